@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs the peers that `npm run test:interop` talks to: versitygw, opa and helm, each at one
+# pinned version, through Go's module proxy, which checks every module against its checksum
+# database (safety: S19). What is there already is kept, so a second run takes no time.
+#
+# Prints the folder they are in. Set ASSAY_TOOLS to choose another one.
+set -eu
+
+tools="${ASSAY_TOOLS:-${HOME:?Set HOME or ASSAY_TOOLS, so that there is a folder for the tools}/.cache/assay-tools}"
+
+# name, version, package, Go that it asks for
+peers='
+opa v1.22.2 github.com/open-policy-agent/opa
+versitygw v1.8.0 github.com/versity/versitygw/cmd/versitygw
+helm v4.3.1 helm.sh/helm/v4/cmd/helm
+'
+
+mkdir -p "$tools/bin"
+
+install_peer() {
+  name="$1"
+  version="$2"
+  package="$3"
+  stamp="$tools/bin/.$name-version"
+  if [ -x "$tools/bin/$name" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$version" ]; then
+    return 0
+  fi
+  if ! command -v go >/dev/null 2>&1; then
+    echo "The interop tests need $name $version, which is built with Go, and no 'go' is on the PATH. Install Go 1.26 or newer, then run this again." >&2
+    exit 1
+  fi
+  echo "Building $name $version with $(go env GOVERSION) ..." >&2
+  if ! GOBIN="$tools/bin" GOFLAGS='' CGO_ENABLED=0 go install "$package@$version" >&2; then
+    echo "$name $version could not be built. The lines above say why; mostly the Go module proxy could not be reached." >&2
+    exit 1
+  fi
+  echo "$version" >"$stamp"
+}
+
+echo "$peers" | while read -r name version package; do
+  [ -n "$name" ] || continue
+  install_peer "$name" "$version" "$package"
+done
+
+echo "$tools/bin"

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { benchLedger } from './ledger';
+import { benchPublish } from './publish';
+import { benchSubmit } from './submit';
+import { reportOf, tableOf, type Figure } from './figures';
+
+/*
+ * Benchmarks. Each makes its own set-up, measures its baseline in the same run, and leaves nothing.
+ *   npm run bench -- list
+ *   npm run bench -- publish [--json]
+ */
+const benchmarks: Record<string, { what: string; run: Bench }> = {
+  publish: {
+    what: '1 GiB published by the command line, against writing, hashing and fsyncing the same bytes',
+    run: benchPublish,
+  },
+  submit: {
+    what: 'submit with all gates at 20 clients, against the HTTP floor',
+    run: benchSubmit,
+  },
+  ledger: {
+    what: 'entries sequenced and verified each second',
+    run: benchLedger,
+  },
+};
+
+/** `say` tells what is going on, beside the result. */
+type Bench = (root: string, say: (line: string) => void) => Promise<Figure[]>;
+
+async function main(argv: string[]): Promise<number> {
+  const [name] = argv.filter(arg => !arg.startsWith('--'));
+  const asJson = argv.includes('--json');
+  if (name === undefined || name === 'list') {
+    const names = Object.entries(benchmarks).map(([id, { what }]) => ({
+      id,
+      what,
+    }));
+    process.stdout.write(
+      asJson
+        ? `${JSON.stringify({ benchmarks: names }, undefined, 2)}\n`
+        : names.map(({ id, what }) => `${id.padEnd(10)}${what}\n`).join(''),
+    );
+    return 0;
+  }
+  const bench = benchmarks[name];
+  if (!bench) {
+    process.stderr.write(
+      `There is no benchmark '${name}'. npm run bench -- list\n`,
+    );
+    return 2;
+  }
+  const root = path.resolve(__dirname, '..');
+  const figures = await bench.run(root, line =>
+    process.stderr.write(`  ${line}\n`),
+  );
+  const report = reportOf(name, root, figures);
+  process.stdout.write(
+    `${asJson ? JSON.stringify(report, undefined, 2) : tableOf(report)}\n`,
+  );
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  code => process.exit(code),
+  error => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    process.exit(1);
+  },
+);

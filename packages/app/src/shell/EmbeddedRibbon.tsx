@@ -1,0 +1,29 @@
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+
+const useStyles = makeStyles({
+  ribbon: {
+    position: 'fixed',
+    bottom: 0,
+    right: 16,
+    zIndex: 1300,
+    padding: '2px 12px',
+    borderRadius: '6px 6px 0 0',
+    font: '12px/18px sans-serif',
+    color: '#ffffff',
+    background: '#5b21b6', // 8.9 : 1 with the text
+    pointerEvents: 'none',
+  },
+});
+
+/** Says on every page that personas are on offer, which no other profile does (safety: S18). */
+export function EmbeddedRibbon() {
+  const config = useApi(configApiRef);
+  const classes = useStyles();
+  if (!config.has('app.personas')) return <></>;
+  return (
+    <div className={classes.ribbon} role="note">
+      Embedded profile, this machine only
+    </div>
+  );
+}

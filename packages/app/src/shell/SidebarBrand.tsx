@@ -1,0 +1,30 @@
+import { Link, useSidebarOpenState } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+
+const useStyles = makeStyles({
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    height: 64,
+    paddingLeft: 20,
+    color: '#ffffff',
+    fontSize: 20,
+    fontWeight: 600,
+    letterSpacing: '0.02em',
+  },
+});
+
+export function SidebarBrand() {
+  const classes = useStyles();
+  const { isOpen } = useSidebarOpenState();
+  return (
+    <Link
+      to="/models"
+      underline="none"
+      className={classes.brand}
+      aria-label="Assay, models"
+    >
+      {isOpen ? 'Assay' : 'A'}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Persona } from './personas';
+import { usePersonaStyles } from './personaStyles';
+
+interface Props {
+  personas: Persona[];
+  chosen: string;
+  onChoose: (name: string) => void;
+}
+
+/** One radio button per role, drawn as cards. */
+export function PersonaCards({ personas, chosen, onChoose }: Props) {
+  const classes = usePersonaStyles();
+  return (
+    <fieldset className={classes.cards}>
+      <legend className={classes.hidden}>Who you are</legend>
+      {personas.map(({ name, title, does }) => (
+        <label key={name} className={classes.card}>
+          <input
+            type="radio"
+            name="persona"
+            value={name}
+            checked={chosen === name}
+            onChange={() => onChoose(name)}
+          />
+          <span className={classes.title}>{title}</span>{' '}
+          <span className={classes.does}>{does}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser, startTestPortal } from '@assay/embedded/testing';
+import type { Stage } from './stage';
+import { walkPublish } from './walkPublish';
+import { walkSignIn } from './walkSignIn';
+import { walkToProduction } from './walkToProduction';
+
+/** The journeys, as people walk them in a browser. Each walk stands on the ones before it. */
+describe('the portal as its users have it', () => {
+  let stage: Stage;
+  const theStage = () => stage;
+
+  beforeAll(async () => {
+    stage = {
+      folder: mkdtempSync(join(tmpdir(), 'assay-journey-')),
+      portal: await startTestPortal({ firstRun: true }),
+      browser: await openBrowser(),
+    };
+  });
+  afterAll(async () => {
+    await stage?.browser.close();
+    await stage?.portal.remove();
+    if (stage) rmSync(stage.folder, { recursive: true, force: true });
+  });
+
+  describe('signing in', () => {
+    walkSignIn(theStage);
+  });
+  describe('publishing', () => {
+    walkPublish(theStage);
+  });
+  describe('the way to production', () => {
+    walkToProduction(theStage);
+  });
+});

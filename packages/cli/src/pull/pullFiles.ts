@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  artifactPathSchema,
+  shortDigest,
+  type ArtifactView,
+  type ModelRegistryClient,
+} from '@assay/plugin-model-registry-common';
+import { exitCodes, Failure } from '../failure';
+import { hashFile } from '../publish/hashFile';
+import type { FileLine } from '../publish/progress';
+import type { VersionParams } from '../reference';
+
+export interface PullOptions {
+  client: ModelRegistryClient;
+  params: VersionParams;
+  artifacts: readonly ArtifactView[];
+  folder: string;
+  lines: (name: string, size: number) => FileLine;
+  signal?: AbortSignal;
+}
+
+export interface PulledFile {
+  path: string;
+  size: number;
+  digest: string;
+  /** False when the file was there already with these bytes. */
+  downloaded: boolean;
+}
+
+/** Downloads files one after the other. A file gets its name only after its digest was compared. */
+export async function pullFiles(options: PullOptions): Promise<PulledFile[]> {
+  const pulled: PulledFile[] = [];
+  for (const artifact of options.artifacts) {
+    const { path: inside, size, digest } = artifact;
+    const target = targetOf(options.folder, inside);
+    const line = options.lines(inside, size);
+    try {
+      const here = await alreadyHere(target, artifact, options.signal);
+      if (!here) await download(options, artifact, target, line);
+      line.done(digest, here ? 0 : size);
+      pulled.push({ path: inside, size, digest, downloaded: !here });
+    } finally {
+      line.stop();
+    }
+  }
+  return pulled;
+}
+
+// The answer of a server is not trusted to stay inside the folder.
+function targetOf(folder: string, inside: string): string {
+  const target = path.resolve(folder, inside);
+  const within = target.startsWith(path.resolve(folder) + path.sep);
+  if (artifactPathSchema.safeParse(inside).success && within) return target;
+  throw new Failure(
+    `${JSON.stringify(
+      inside,
+    )} would lie outside ${folder}. Nothing was written.`,
+    'tell the platform team: the registry should not hold such a path',
+  );
+}
+
+async function alreadyHere(
+  target: string,
+  { path: inside, digest }: ArtifactView,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (!existsSync(target)) return false;
+  if ((await hashFile(target, { signal })) === digest) return true;
+  throw new Failure(
+    `${target} is there with other bytes than ${inside} of this version. It was left as it is.`,
+    'move it away, or choose another folder with --out',
+  );
+}
+
+async function download(
+  { client, params, signal }: PullOptions,
+  { path: inside, size, digest }: ArtifactView,
+  target: string,
+  line: FileLine,
+): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const draft = `${target}.part`;
+  const response = await client.stream('downloadArtifact', {
+    params: { ...params, path: inside },
+    signal,
+  });
+  line.begun(0);
+  const hash = createHash('sha256');
+  const handle = await open(draft, 'w');
+  let received = 0;
+  try {
+    for await (const block of response.body ?? []) {
+      received += block.length;
+      if (received > size) break; // more than was said is wrong already
+      hash.update(block);
+      await handle.writeFile(block);
+      line.sent(block.length);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  const found = `sha256:${hash.digest('hex')}`;
+  if (received === size && found === digest) {
+    await rename(draft, target);
+    return;
+  }
+  await rm(draft, { force: true });
+  throw new Failure(
+    `${inside} arrived different from its digest: declared ${shortDigest(
+      digest,
+    )}, received ${shortDigest(found)}. Nothing was kept.`,
+    'run the same command again; if it stays, tell the platform team',
+    { exitCode: exitCodes.blocked },
+  );
+}

@@ -1,0 +1,85 @@
+import { Client } from 'pg';
+import {
+  initialiseCluster,
+  RunningPostgres,
+  startPostgres,
+  superuser,
+} from './cluster';
+import { preparePostgresHome } from './home';
+
+/** How to reach a PostgreSQL, in the words of the `pg` package. */
+export interface PostgresConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+const portalDatabase = 'assay';
+const connectTimeoutMs = 10_000;
+
+const settings = {
+  // Ten plugins with a pool each, of at most ten connections.
+  max_connections: '200',
+};
+
+/** Starts the portal's own PostgreSQL, with its files under `folder`. */
+export async function startPortalDatabase(
+  folder: string,
+  password: string,
+): Promise<{ server: RunningPostgres; connection: PostgresConnection }> {
+  const home = preparePostgresHome({ folder });
+  initialiseCluster(home, password);
+  const server = await startPostgres(home, settings);
+  try {
+    const { port } = server;
+    const connection = connectionTo(port, password, 'postgres');
+    await createDatabase(connection, portalDatabase);
+    return { server, connection: { ...connection, database: portalDatabase } };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The connection of the account that owns an embedded cluster. */
+export function connectionTo(
+  port: number,
+  password: string,
+  database: string,
+): PostgresConnection {
+  return { host: '127.0.0.1', port, user: superuser, password, database };
+}
+
+/** The connection as one line of text. */
+export function urlOf(connection: PostgresConnection): string {
+  const { host, port, user, password, database } = connection;
+  const account = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  return `postgres://${account}@${host}:${port}/${database}`;
+}
+
+async function createDatabase(server: PostgresConnection, name: string) {
+  await withClient(server, async client => {
+    const query = 'select 1 from pg_database where datname = $1';
+    const found = await client.query(query, [name]);
+    if (found.rowCount === 0) await client.query(`create database ${name}`);
+  });
+}
+
+/** Connects, works, and closes the connection whatever happens. */
+export async function withClient<T>(
+  connection: PostgresConnection,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({
+    ...connection,
+    connectionTimeoutMillis: connectTimeoutMs,
+  });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,39 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { modelRegistryServiceRef } from '@assay/plugin-model-registry-node';
+import { ForeignModelProcessor } from './foreignModelProcessor';
+import { ModelEntityProvider } from './modelEntityProvider';
+
+/** Full syncs are a safety net: changes arrive as events within a second of their commit. */
+const fullSyncMinutes = 10;
+
+export const catalogModuleModelRegistry = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'model-registry',
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogProcessingExtensionPoint,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        registry: modelRegistryServiceRef,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ catalog, events, logger, registry, scheduler }) {
+        const schedule = scheduler.createScheduledTaskRunner({
+          frequency: { minutes: fullSyncMinutes },
+          timeout: { minutes: fullSyncMinutes },
+          initialDelay: { seconds: 3 }, // lets the court open its doors first
+        });
+        catalog.addProcessor(new ForeignModelProcessor());
+        catalog.addEntityProvider(
+          new ModelEntityProvider({ events, logger, registry, schedule }),
+        );
+      },
+    });
+  },
+});

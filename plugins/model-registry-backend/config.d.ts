@@ -1,0 +1,89 @@
+export interface Config {
+  modelRegistry?: {
+    /** `embedded` is one machine on loopback with personas; everything else is `production`, the default. */
+    profile?: 'embedded' | 'production';
+    /** What the installation is called, on screens and in evidence. */
+    environment?: string;
+    /**
+     * From full group entity refs to the roles their members hold: a list of roles, or roles with the
+     * catalog namespaces they are for. Owners of a model need no entry here.
+     */
+    roles?: {
+      [groupRef: string]:
+        | string[]
+        | {
+            roles: string[];
+            groups: string[];
+          };
+    };
+    organisation?: {
+      /**
+       * How `backstage.io/managed-by-origin-location` of users and groups begins that are the
+       * organisation's own. Others make nobody an approver. Must be set outside the embedded profile.
+       */
+      origins?: string[];
+    };
+    /** Accounts of labs, scanners and CI, each with the people who own it. */
+    services?: Array<{
+      /** As `subject` in `backend.auth.externalAccess`. */
+      subject: string;
+      kind?: 'lab' | 'scanner' | 'ci';
+      /** Full entity refs; they count as authors of what the account does. */
+      owners: string[];
+      /** Kinds of facts the account may record. */
+      factKinds?: string[];
+    }>;
+    signing?: {
+      /** Ed25519 keys that count as signatures of a group. */
+      keys?: Array<{
+        keyId: string;
+        /** Full group entity ref. */
+        group: string;
+        /** 32 bytes in base64. */
+        publicKey: string;
+      }>;
+    };
+    /** Thresholds and terms; what is left out keeps the value of the seed. */
+    rules?: object;
+    ledger?: {
+      /** The log's name, such as registry.example.com/log. It never changes. */
+      origin?: string;
+      /** An Ed25519 key: PEM (PKCS#8), or a 32-byte seed in hex or base64. Readable by its owner alone. */
+      keyFile?: string;
+      /** A folder, outside the database's backups, for the newest signed checkpoint. */
+      publishTo?: string;
+    };
+    /** Requests a caller may make in a minute; each replica counts for itself. */
+    rateLimit?: {
+      readsPerMinute?: number;
+      writesPerMinute?: number;
+      decisionsPerMinute?: number;
+      bytesPerMinute?: number;
+    };
+    links?: {
+      /**
+       * Signs the short-lived links to bytes.
+       * @visibility secret
+       */
+      secret?: string;
+    };
+    store?: {
+      type: 'local' | 's3';
+      /** Where the bytes physically are; the residency gate compares it. */
+      region?: string;
+      /** Of the local store. */
+      directory?: string;
+      bucket?: string;
+      prefix?: string;
+      endpoint?: string;
+      forcePathStyle?: boolean;
+      accessKeyId?: string;
+      /** @visibility secret */
+      secretAccessKey?: string;
+      encryption?: {
+        algorithm: 'AES256' | 'aws:kms';
+        keyId?: string;
+      };
+    };
+  };
+}

@@ -1,0 +1,44 @@
+import type { downloadArtifact as endpoint } from '@assay/plugin-model-registry-common';
+import type { Context } from '../context';
+import { notFound } from '../http/problem';
+import type { Call } from '../http/serve';
+import { requireVersion } from '../database/subjects';
+import { linkLifeMs } from './links';
+import { findArtifact } from './rows';
+import { sendBytes } from './sendBytes';
+
+/** Serves a file of a version, or a link that does so for a quarter of an hour. */
+export async function downloadArtifact(
+  ctx: Context,
+  call: Call<typeof endpoint>,
+): Promise<void> {
+  const { model, params, query, response } = call;
+  const version = await requireVersion(ctx.db, model, params.version);
+  const artifact = await findArtifact(ctx.db, {
+    version_id: version.id,
+    path: params.path,
+  });
+  if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
+  const { digest } = artifact;
+  const size = Number(artifact.size);
+  if (query.link) {
+    const now = ctx.now();
+    const url = await ctx.store.signDownload(digest, artifact.path, now);
+    const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
+    response
+      .status(200)
+      .set('Cache-Control', 'no-store')
+      .json({ url, expiresAt, digest, size });
+    return;
+  }
+  await sendBytes(
+    response,
+    {
+      open: () => ctx.store.open(digest),
+      digest,
+      size,
+      name: artifact.path,
+    },
+    ctx.logger,
+  );
+}

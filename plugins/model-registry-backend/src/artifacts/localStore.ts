@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { LinkSigner } from './links';
+import { LocalUpload } from './localUpload';
+import { readChunkBytes } from './runningHash';
+import {
+  type ArtifactStore,
+  type ByteRange,
+  type Part,
+  type PartLink,
+  type Upload,
+  hexOf,
+  partsOf,
+} from './store';
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const ours = 0o600; // the store's folder is nobody else's business
+const oursFolder = 0o700;
+
+/**
+ * Bytes in a folder of this machine.
+ *
+ * An upload is one file of its final size into which parts are written at their offset, and which is
+ * renamed to its digest: nothing is copied. Parts are pushed to the disk while the next one arrives,
+ * and hashed as they pass when they come in order, so that completion has little left to do.
+ */
+export class LocalStore implements ArtifactStore {
+  readonly type = 'local';
+  readonly region: string | undefined;
+  private readonly directory: string;
+  private readonly links: LinkSigner;
+  private readonly running = new Map<string, LocalUpload>();
+
+  constructor(options: {
+    directory: string;
+    region: string | undefined;
+    links: LinkSigner;
+  }) {
+    this.directory = options.directory;
+    this.region = options.region;
+    this.links = options.links;
+  }
+
+  async startUpload(upload: Omit<Upload, 'storeKey' | 'storeUploadId'>) {
+    const folder = this.uploadFolder(upload.id);
+    await mkdir(folder, { recursive: true, mode: oursFolder });
+    const file = await open(path.join(folder, 'bytes'), 'w', ours);
+    try {
+      await file.truncate(upload.size);
+    } finally {
+      await file.close();
+    }
+    return { storeKey: `uploads/${upload.id}` };
+  }
+
+  async arrived(upload: Upload): Promise<Set<number>> {
+    const names = await filesIn(this.uploadFolder(upload.id));
+    const numbers = names.map(name => Number(/^part-(\d+)$/.exec(name)?.[1]));
+    return new Set(numbers.filter(Number.isInteger));
+  }
+
+  async signPart(upload: Upload, part: Part, now: Date): Promise<PartLink> {
+    const route = `/v1/uploads/${upload.id}/parts/${part.number}`;
+    const bound = String(part.size);
+    const { expires, signature } = this.links.sign(
+      { method: 'PUT', path: route, bound },
+      now,
+    );
+    const query = new URLSearchParams({ expires, size: bound, signature });
+    return { url: `${route}?${query}`, headers: {} };
+  }
+
+  async putPart(upload: Upload, part: Part, bytes: Readable): Promise<void> {
+    const mark = path.join(this.uploadFolder(upload.id), `part-${part.number}`);
+    // Sent again after a completion that was cut off: the bytes are under their digest already.
+    if (await this.keptBefore(upload)) {
+      bytes.resume();
+      return;
+    }
+    // A part that is sent again does not count until it is whole again.
+    await rm(mark, { force: true });
+    await this.runningUpload(upload).put(part, bytes);
+    await (await open(mark, 'w', ours)).close();
+  }
+
+  async finish(upload: Upload): Promise<{ digest: string; size: number }> {
+    const kept = await this.keptBefore(upload);
+    if (kept) return kept;
+    const arrived = await this.arrived(upload);
+    const missing = partsOf(upload).filter(part => !arrived.has(part.number));
+    if (missing.length > 0) throw missingParts(missing);
+    const running = this.runningUpload(upload);
+    try {
+      return await running.finish();
+    } catch (error) {
+      if ((error as Error).name !== 'ConflictError') running.reopen();
+      throw error;
+    }
+  }
+
+  async keep(upload: Upload, digest: string): Promise<void> {
+    await this.makeBlobFolder();
+    const folder = this.uploadFolder(upload.id);
+    // The mark tells a completion that is repeated after a crash whose bytes these were.
+    const mark = await open(
+      path.join(folder, `kept-${hexOf(digest)}`),
+      'w',
+      ours,
+    );
+    await mark.close();
+    const from = path.join(folder, 'bytes');
+    await renameDurably(from, this.blobFile(digest)).catch(async error => {
+      if (!isMissing(error) || !(await this.stat(digest))) throw error;
+    });
+  }
+
+  /** What an earlier completion moved before it was cut off. */
+  private async keptBefore(upload: Upload) {
+    const names = await filesIn(this.uploadFolder(upload.id));
+    if (names.includes('bytes')) return undefined;
+    const mark = names.find(name => name.startsWith('kept-'));
+    if (!mark) return undefined;
+    const digest = `sha256:${mark.slice('kept-'.length)}`;
+    const found = await this.stat(digest);
+    return found && { digest, size: found.size };
+  }
+
+  async abandon(upload: Upload): Promise<void> {
+    this.running.delete(upload.id);
+    const folder = this.uploadFolder(upload.id);
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  async begunBefore(time: Date): Promise<string[]> {
+    const folder = path.join(this.directory, 'uploads');
+    const begun: string[] = [];
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (!uuidPattern.test(name)) continue;
+      const found = await stat(path.join(folder, name)).catch(() => undefined);
+      if (found && found.mtime < time) begun.push(name);
+    }
+    return begun;
+  }
+
+  async put(digest: string, bytes: Uint8Array): Promise<void> {
+    await this.makeBlobFolder();
+    const uploads = path.join(this.directory, 'uploads');
+    await mkdir(uploads, { recursive: true, mode: oursFolder });
+    const partial = path.join(uploads, `put-${randomUUID()}`);
+    const file = await open(partial, 'w', ours);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameDurably(partial, this.blobFile(digest));
+  }
+
+  async open(digest: string, range?: ByteRange): Promise<Readable> {
+    const handle = await open(this.blobFile(digest), 'r').catch(error => {
+      if (isMissing(error)) throw new NotFoundError(`No bytes of ${digest}`);
+      throw error;
+    });
+    return handle.createReadStream({
+      start: range?.first ?? 0,
+      ...(range && { end: range.last }),
+      highWaterMark: readChunkBytes,
+    });
+  }
+
+  async signDownload(digest: string, fileName: string, now: Date) {
+    const route = `/v1/blobs/${digest}`;
+    const { expires, signature } = this.links.sign(
+      { method: 'GET', path: route, bound: fileName },
+      now,
+    );
+    const query = new URLSearchParams({ expires, name: fileName, signature });
+    return `${route}?${query}`;
+  }
+
+  async stat(digest: string): Promise<{ size: number } | undefined> {
+    try {
+      return { size: (await stat(this.blobFile(digest))).size };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async remove(digest: string): Promise<void> {
+    await rm(this.blobFile(digest), { force: true });
+  }
+
+  private runningUpload(upload: Upload): LocalUpload {
+    const file = path.join(this.uploadFolder(upload.id), 'bytes');
+    const running = this.running.get(upload.id) ?? new LocalUpload(file);
+    this.running.set(upload.id, running);
+    return running;
+  }
+
+  private uploadFolder(id: string): string {
+    // The id comes from a link's path; it must not climb out of the folder.
+    if (!uuidPattern.test(id)) throw new TypeError('Not an upload id');
+    return path.join(this.directory, 'uploads', id);
+  }
+
+  private blobFile(digest: string): string {
+    return path.join(this.directory, 'blobs', hexOf(digest));
+  }
+
+  private async makeBlobFolder(): Promise<void> {
+    await mkdir(path.join(this.directory, 'blobs'), {
+      recursive: true,
+      mode: oursFolder,
+    });
+  }
+}
+
+/** Removes documents that a process which was killed left half-written. */
+export async function sweepPartials(directory: string): Promise<void> {
+  const folder = path.join(directory, 'uploads');
+  const names = await filesIn(folder);
+  for (const name of names) {
+    if (name.startsWith('put-')) await rm(path.join(folder, name));
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+function missingParts(missing: Part[]): InputError {
+  const numbers = missing.slice(0, 10).map(part => part.number);
+  return new InputError(
+    `${missing.length} of the parts have not arrived (${numbers.join(
+      ', ',
+    )}). A file is kept only when it is whole. Send them, then complete again.`,
+  );
+}
+
+/** Both ends are in one file system, so that a rename is whole or not at all (safety: W8). */
+async function renameDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  const folder = await open(path.dirname(to), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}

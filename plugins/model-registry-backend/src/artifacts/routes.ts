@@ -1,0 +1,37 @@
+import { contract } from '@assay/plugin-model-registry-common';
+import type { Router } from 'express';
+import type { Context } from '../context';
+import { serve } from '../http/serve';
+import { completeArtifact } from './completeArtifact';
+import { downloadArtifact } from './downloadArtifact';
+import { getCard } from './getCard';
+import type { LinkSigner } from './links';
+import { planUpload } from './planUpload';
+import { removeArtifact } from './removeArtifact';
+import { sealVersion } from './sealVersion';
+import { getBlob, hideLinksFromLog, putPart } from './signedLinks';
+
+/** Paths under the plugin that are reached by a signed link, without a token. */
+export const signedLinkPaths = ['/v1/uploads', '/v1/blobs'];
+
+export function addArtifactRoutes(
+  router: Router,
+  ctx: Context,
+  links: LinkSigner,
+): void {
+  router.use(signedLinkPaths, hideLinksFromLog);
+  serve(router, ctx, contract.planUpload, call => planUpload(ctx, call));
+  serve(router, ctx, contract.completeArtifact, call =>
+    completeArtifact(ctx, call),
+  );
+  serve(router, ctx, contract.removeArtifact, call =>
+    removeArtifact(ctx, call),
+  );
+  serve(router, ctx, contract.downloadArtifact, call =>
+    downloadArtifact(ctx, call),
+  );
+  serve(router, ctx, contract.sealVersion, call => sealVersion(ctx, call));
+  serve(router, ctx, contract.getCard, call => getCard(ctx, call));
+  serve(router, ctx, contract.putPart, call => putPart(ctx, links, call));
+  serve(router, ctx, contract.getBlob, call => getBlob(ctx, links, call));
+}

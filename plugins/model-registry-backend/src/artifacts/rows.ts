@@ -1,0 +1,149 @@
+import type { ArtifactView } from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { GovernedTx } from '../audit/types';
+import type { ArtifactRow } from '../database/rows';
+import type { Upload } from './store';
+
+/** One row of `uploads`, with what its artifact declares. */
+export interface UploadRow {
+  id: string;
+  artifact_id: string;
+  store_key: string;
+  store_upload_id: string | null;
+  part_size: string;
+  created_by: string;
+  created_at: Date;
+  ends_at: Date;
+}
+
+export async function findArtifact(
+  db: Knex,
+  where: { version_id: string; id?: string; path?: string },
+): Promise<ArtifactRow | undefined> {
+  return db<ArtifactRow>('artifacts').where(where).first();
+}
+
+export async function findUpload(
+  db: Knex,
+  where: { id?: string; artifact_id?: string },
+): Promise<Upload | undefined> {
+  const row = await db('uploads')
+    .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
+    .select('uploads.*', 'artifacts.size', 'artifacts.digest')
+    .where(
+      Object.fromEntries(
+        Object.entries(where).map(([key, value]) => [`uploads.${key}`, value]),
+      ),
+    )
+    .first();
+  return row && asUpload(row);
+}
+
+export function asUpload(
+  row: UploadRow & { size: string; digest: string },
+): Upload {
+  return {
+    id: row.id,
+    storeKey: row.store_key,
+    ...(row.store_upload_id !== null && { storeUploadId: row.store_upload_id }),
+    size: Number(row.size),
+    partSize: Number(row.part_size),
+    digest: row.digest,
+  };
+}
+
+export async function insertArtifact(
+  tx: GovernedTx,
+  row: ArtifactRow,
+): Promise<void> {
+  await tx<ArtifactRow>('artifacts').insert(row);
+}
+
+export async function insertUpload(
+  tx: GovernedTx,
+  row: UploadRow,
+): Promise<void> {
+  await tx<UploadRow>('uploads').insert(row);
+}
+
+export async function removeArtifactRow(
+  tx: GovernedTx,
+  id: string,
+): Promise<void> {
+  const removed = await tx<ArtifactRow>('artifacts').where({ id }).delete();
+  if (removed !== 1) {
+    throw new Error(
+      `Removing artifact ${id} changed ${removed} rows, expected 1`,
+    );
+  }
+}
+
+/** Marks the bytes of an artifact as here, and who sent them (safety: S12). */
+export async function markStored(
+  tx: GovernedTx,
+  artifact: ArtifactRow,
+  senders: readonly string[],
+  at: Date,
+): Promise<void> {
+  const { digest, size, id } = artifact;
+  await tx('blobs')
+    .insert({ digest, size, stored_at: at })
+    .onConflict('digest')
+    .ignore();
+  await tx('blob_grants')
+    .insert(senders.map(ref => ({ digest, ref, since: at })))
+    .onConflict(['digest', 'ref'])
+    .ignore();
+  await tx('uploads').where({ artifact_id: id }).delete();
+  const changed = await tx<ArtifactRow>('artifacts')
+    .where({ id, status: 'uploading' })
+    .update({ status: 'stored' });
+  if (changed !== 1) {
+    throw new Error(
+      `Storing artifact ${id} changed ${changed} rows, expected 1`,
+    );
+  }
+}
+
+/** Counts a change to a version, with the size of what is stored of it. */
+export async function touchFiles(
+  tx: GovernedTx,
+  versionId: string,
+  at: Date,
+): Promise<void> {
+  const changed = await tx('versions')
+    .where({ id: versionId })
+    .update({
+      revision: tx.raw('revision + 1'),
+      changed_at: at,
+      size_bytes: tx('artifacts')
+        .where({ version_id: versionId, status: 'stored' })
+        .select(tx.raw('coalesce(sum(size), 0)::bigint')),
+    });
+  if (changed !== 1) {
+    throw new Error(
+      `Touching version ${versionId} changed ${changed} rows, expected 1`,
+    );
+  }
+}
+
+/** The size of a blob; the row is held against collection until the transaction ends (safety: W8). */
+export async function lockBlob(
+  tx: GovernedTx,
+  digest: string,
+): Promise<number | undefined> {
+  const row = await tx('blobs').where({ digest }).forShare().first('size');
+  return row && Number(row.size);
+}
+
+export function artifactView(row: ArtifactRow, format?: string): ArtifactView {
+  return {
+    id: row.id,
+    path: row.path,
+    kind: row.kind as ArtifactView['kind'],
+    size: Number(row.size),
+    digest: row.digest,
+    status: row.status,
+    ...(format && { format }),
+  };
+}

@@ -1,0 +1,103 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { randomUUID } from 'node:crypto';
+import { attachmentNamed } from './fileName';
+import { S3Store } from './s3Store';
+import { partsOf } from './store';
+
+const client = new S3Client({
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+});
+const sent: {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+}[] = [];
+// Ends every request before it leaves, and notes what would have left.
+client.middlewareStack.add(
+  () => async args => {
+    const request = args.request as (typeof sent)[number];
+    sent.push(request);
+    return {
+      output: { $metadata: {}, UploadId: 'an-upload' },
+      response: { statusCode: 200, headers: {} },
+    } as never;
+  },
+  { step: 'finalizeRequest', priority: 'low' },
+);
+const store = new S3Store(client, {
+  bucket: 'models',
+  prefix: 'assay/',
+  region: 'eu-west-1',
+  encryption: { algorithm: 'aws:kms', keyId: 'alias/assay' },
+});
+
+function declare(size: number) {
+  return {
+    id: randomUUID(),
+    size,
+    partSize: 64 * 2 ** 20,
+    digest: `sha256:${'ab'.repeat(32)}`,
+  };
+}
+
+describe('the S3 store', () => {
+  afterEach(() => sent.splice(0));
+
+  it('asks for encryption with our key, since the bucket might not', async () => {
+    await store.startUpload(declare(10));
+    await store.put(declare(1).digest, Buffer.from('x'));
+    const encrypted = {
+      'x-amz-server-side-encryption': 'aws:kms',
+      'x-amz-server-side-encryption-aws-kms-key-id': 'alias/assay',
+    };
+    expect(sent).toHaveLength(2);
+    for (const { headers } of sent) expect(headers).toMatchObject(encrypted);
+  });
+
+  it('safety: S11 binds method, length, part and digest in a link of a quarter of an hour', async () => {
+    const declared = declare(10);
+    const upload = { ...declared, ...(await store.startUpload(declared)) };
+    expect(upload.storeKey).toBe(`assay/uploads/${declared.id}`);
+    const [part] = partsOf(upload);
+    const link = await store.signPart(upload, part, new Date());
+    const { searchParams } = new URL(link.url);
+    expect(searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(searchParams.get('partNumber')).toBe('1');
+    expect(searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;host;x-amz-checksum-sha256',
+    );
+    expect(link.headers['x-amz-checksum-sha256']).toBe(
+      Buffer.from('ab'.repeat(32), 'hex').toString('base64'),
+    );
+  });
+
+  it('safety: S13 gives downloads as attachments', async () => {
+    const link = new URL(
+      await store.signDownload(declare(1).digest, 'docs/card.svg', new Date()),
+    );
+    expect(link.searchParams.get('response-content-type')).toBe(
+      'application/octet-stream',
+    );
+    expect(link.searchParams.get('response-content-disposition')).toMatch(
+      /^attachment/,
+    );
+  });
+});
+
+describe('the name of an attachment', () => {
+  it.each([
+    [
+      'a/b/model.onnx',
+      `attachment; filename="model.onnx"; filename*=UTF-8''model.onnx`,
+    ],
+    ['x"\r\ny', `attachment; filename="x___y"; filename*=UTF-8''x%22%0D%0Ay`],
+    [
+      'Größe.bin',
+      `attachment; filename="Gr__e.bin"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.bin`,
+    ],
+  ])('%j', (name, header) => {
+    expect(attachmentNamed(name)).toBe(header);
+  });
+});

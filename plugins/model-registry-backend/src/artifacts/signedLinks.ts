@@ -1,0 +1,97 @@
+import type {
+  getBlob as blobEndpoint,
+  putPart as partEndpoint,
+} from '@assay/plugin-model-registry-common';
+import type { NextFunction, Request, Response } from 'express';
+import type { Context } from '../context';
+import { HttpProblem, notFound } from '../http/problem';
+import type { Call } from '../http/serve';
+import { type LinkSigner, type LinkTarget, redactLinks } from './links';
+import { asStorageProblem } from './refusals';
+import { findUpload } from './rows';
+import { sendBytes } from './sendBytes';
+import { partsOf } from './store';
+
+/** Takes one part at a link of ours. Only the length that the link was made for is taken (safety: S11). */
+export async function putPart(
+  ctx: Context,
+  links: LinkSigner,
+  call: Call<typeof partEndpoint>,
+): Promise<{ part: number; size: number }> {
+  const { params, query, request } = call;
+  const path = `/v1/uploads/${params.uploadId}/parts/${params.part}`;
+  check(links, { method: 'PUT', path, bound: query.size }, query, ctx.now());
+  const upload = await findUpload(ctx.db, { id: params.uploadId });
+  const part = upload && partsOf(upload)[params.part - 1];
+  if (!upload || !part || !ctx.store.putPart) throw notFound('upload');
+  const length = request.headers['content-length'];
+  if (length !== query.size || length !== String(part.size)) {
+    throw new HttpProblem(
+      'bad-request',
+      `This link takes exactly ${part.size} bytes, and the request announces ${
+        length ?? 'no length'
+      }. Send the part whole, with its Content-Length.`,
+      { headers: { Connection: 'close' } },
+    );
+  }
+  try {
+    await ctx.store.putPart(upload, part, request);
+  } catch (error) {
+    throw asStorageProblem(error);
+  }
+  return { part: part.number, size: part.size };
+}
+
+/** Serves bytes at a link of ours. */
+export async function getBlob(
+  ctx: Context,
+  links: LinkSigner,
+  call: Call<typeof blobEndpoint>,
+): Promise<void> {
+  const { params, query, response } = call;
+  const path = `/v1/blobs/${params.digest}`;
+  check(links, { method: 'GET', path, bound: query.name }, query, ctx.now());
+  const { digest } = params;
+  const found = await ctx.store.stat(digest);
+  if (!found) throw notFound('file');
+  await sendBytes(
+    response,
+    {
+      open: () => ctx.store.open(digest),
+      digest,
+      size: found.size,
+      name: query.name,
+    },
+    ctx.logger,
+  );
+}
+
+function check(
+  links: LinkSigner,
+  target: LinkTarget,
+  given: { expires: string; signature: string },
+  now: Date,
+): void {
+  const verdict = links.verify(target, given, now);
+  if (verdict === 'fits') return;
+  throw new HttpProblem(
+    'link-expired',
+    verdict === 'expired'
+      ? 'This link has ended; links live a quarter of an hour. Ask for a new one.'
+      : 'This link is not one that the registry gave out for this. Ask for a new one.',
+    { headers: { Connection: 'close' } },
+  );
+}
+
+/**
+ * The portal's request log writes `originalUrl` when an answer is done. For links it finds one that
+ * is of no use to whoever reads the log (safety: S11).
+ */
+export function hideLinksFromLog(
+  request: Request,
+  _response: Response,
+  next: NextFunction,
+): void {
+  request.originalUrl = redactLinks(request.originalUrl);
+  next();
+}

@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream';
+
+/** One upload as the store knows it. `storeKey` is the only place its links may write (safety: S11). */
+export interface Upload {
+  id: string; // uuid
+  storeKey: string; // uploads/<uuid>
+  storeUploadId?: string; // S3's own id of a multipart upload
+  size: number;
+  partSize: number;
+  digest: string; // as declared, sha256:…
+}
+
+export interface Part {
+  number: number; // from 1
+  offset: number;
+  size: number;
+}
+
+export interface PartLink {
+  url: string; // absolute, or a path under the plugin's base URL
+  headers: Record<string, string>;
+}
+
+/** First and last byte, both inclusive, as HTTP counts them. */
+export interface ByteRange {
+  first: number;
+  last: number;
+}
+
+/**
+ * Where bytes live. Both stores pass the same contract tests.
+ *
+ * Implementations MUST keep bytes under their digest only after `finish` has hashed the whole of them,
+ * and MUST have them durable when `keep` returns (safety: S11, W8).
+ */
+export interface ArtifactStore {
+  readonly type: 'local' | 's3';
+  /** Where the bytes physically are, for the residency gate; from configuration. */
+  readonly region: string | undefined;
+  startUpload(
+    upload: Omit<Upload, 'storeKey' | 'storeUploadId'>,
+  ): Promise<Pick<Upload, 'storeKey' | 'storeUploadId'>>;
+  /** Numbers of the parts that have arrived whole. */
+  arrived(upload: Upload): Promise<Set<number>>;
+  signPart(upload: Upload, part: Part, now: Date): Promise<PartLink>;
+  /** Takes the bytes of one part; absent where clients send them to the store themselves. */
+  putPart?(upload: Upload, part: Part, bytes: Readable): Promise<void>;
+  /** Assembles and hashes what arrived, whole. */
+  finish(upload: Upload): Promise<{ digest: string; size: number }>;
+  /**
+   * Moves finished bytes to their digest's name and makes them durable. The upload itself stays until
+   * it is abandoned, so that `finish` and `keep` can be repeated after a crash.
+   */
+  keep(upload: Upload, digest: string): Promise<void>;
+  /** Forgets an upload and its bytes. Repeating it is harmless. */
+  abandon(upload: Upload): Promise<void>;
+  /**
+   * Ids of uploads that were begun before a time, known or not: a process that is killed between the
+   * store and the database leaves some that no row names. Absent where the store forgets them itself.
+   */
+  begunBefore?(time: Date): Promise<string[]>;
+  /** Writes a small document under its digest, durable on return. */
+  put(digest: string, bytes: Uint8Array): Promise<void>;
+  /** @throws NotFoundError when no bytes have this digest */
+  open(digest: string, range?: ByteRange): Promise<Readable>;
+  signDownload(digest: string, fileName: string, now: Date): Promise<string>;
+  stat(digest: string): Promise<{ size: number } | undefined>;
+  remove(digest: string): Promise<void>;
+}
+
+/** Cuts a file into parts. An empty file has one empty part, so that every upload is sent. */
+export function partsOf(upload: Pick<Upload, 'size' | 'partSize'>): Part[] {
+  const parts: Part[] = [];
+  for (
+    let offset = 0;
+    offset < upload.size || parts.length === 0;
+    offset += upload.partSize
+  ) {
+    const size = Math.min(upload.partSize, upload.size - offset);
+    parts.push({ number: parts.length + 1, offset, size });
+  }
+  return parts;
+}
+
+/** The hex of a digest, for a file or key name; refuses anything that is not one. */
+export function hexOf(digest: string): string {
+  const match = /^sha256:([0-9a-f]{64})$/.exec(digest);
+  if (!match) throw new TypeError('Not a SHA-256 digest');
+  return match[1];
+}

@@ -1,0 +1,90 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { asUpload, type UploadRow } from './rows';
+import type { ArtifactStore } from './store';
+
+const sweptPerRunMax = 200;
+/** Far longer than the moment between a store's beginning of an upload and the row that names it. */
+const strayAgeMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Forgets uploads that were not completed in time, with their declarations. Each row is locked and
+ * its end checked again; a completion puts the end off before it begins (safety: W8).
+ *
+ * @returns how many were swept
+ */
+export async function sweepUploads(
+  db: Knex,
+  store: ArtifactStore,
+): Promise<number> {
+  for (let swept = 0; swept < sweptPerRunMax; swept++) {
+    const one = await db.transaction(async tx => {
+      const row: (UploadRow & { size: string; digest: string }) | undefined =
+        await tx('uploads')
+          .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
+          .select('uploads.*', 'artifacts.size', 'artifacts.digest')
+          .whereRaw('uploads.ends_at < clock_timestamp()')
+          .where('artifacts.status', 'uploading')
+          .forUpdate('artifacts', 'uploads')
+          .skipLocked()
+          .first();
+      if (!row) return false;
+      await store.abandon(asUpload(row));
+      await tx('artifacts').where({ id: row.artifact_id }).delete();
+      return true;
+    });
+    if (!one) return swept;
+  }
+  return sweptPerRunMax;
+}
+
+/**
+ * Forgets uploads that no row names: a process was killed after it had begun one, or before it had
+ * cleaned up one that was complete.
+ *
+ * @returns how many were swept
+ */
+export async function sweepStrays(
+  db: Knex,
+  store: ArtifactStore,
+  before: Date,
+): Promise<number> {
+  const begun = (await store.begunBefore?.(before)) ?? [];
+  const known = new Set<string>(
+    await db('uploads').whereIn('id', begun).pluck('id'),
+  );
+  const strays = begun.filter(id => !known.has(id)).slice(0, sweptPerRunMax);
+  for (const id of strays) {
+    await store.abandon({
+      id,
+      storeKey: `uploads/${id}`,
+      size: 0,
+      partSize: 1,
+      digest: '',
+    });
+  }
+  return strays.length;
+}
+
+export async function scheduleUploadSweep(parts: {
+  scheduler: SchedulerService;
+  db: Knex;
+  store: ArtifactStore;
+  logger: LoggerService;
+}): Promise<void> {
+  await parts.scheduler.scheduleTask({
+    id: 'model-registry-sweep-uploads',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    fn: async () => {
+      const ended = await sweepUploads(parts.db, parts.store);
+      const before = new Date(Date.now() - strayAgeMs);
+      const swept = ended + (await sweepStrays(parts.db, parts.store, before));
+      if (swept > 0) parts.logger.info(`Swept ${swept} uploads that had ended`);
+    },
+  });
+}

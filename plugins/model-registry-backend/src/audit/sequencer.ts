@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  emptyHead,
+  sequenceEntries,
+  type LedgerHead,
+} from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import { createLoop, type Loop } from '../outbox/loop';
+
+/** Entries moved in one transaction: long enough to share a commit, short enough to hold a lock for. */
+export const sequencedPerBatchMax = 256;
+/** How long an entry waits at most when its replica died before it could nudge. */
+const sequenceIntervalMs = 250;
+
+const sha256 = (bytes: Uint8Array): Uint8Array =>
+  createHash('sha256').update(bytes).digest();
+
+interface PendingRow {
+  id: string;
+  subject: string;
+  type: string;
+  entry: string;
+}
+interface HeadRow {
+  size: string;
+  frontier: string[];
+  root: string;
+  hash_prev: string;
+}
+
+/**
+ * Moves one batch from `ledger_pending` to `ledger_entries` (safety: W4). Any number of replicas may
+ * call it: a lock that ends with the transaction lets one of them work at a time.
+ *
+ * @returns how many entries were moved
+ */
+export async function sequenceBatch(db: Knex): Promise<number> {
+  const { rows: waiting } = await db.raw(
+    'select exists (select 1 from ledger_pending) as any',
+  );
+  if (!waiting[0].any) return 0;
+  return db.transaction(async tx => {
+    await tx.raw(
+      `select pg_advisory_xact_lock(hashtextextended(current_schema() || '.ledger', 0))`,
+    );
+    await tx('ledger_head')
+      .insert(headRow(emptyHead(sha256)))
+      .onConflict('one')
+      .ignore();
+    const row: HeadRow = await tx('ledger_head')
+      .where({ one: true })
+      .forUpdate()
+      .first();
+    // By presence and not from a remembered place on: a smaller number may be committed later.
+    const pending: PendingRow[] = await tx('ledger_pending')
+      .select('id', 'subject', 'type', 'entry')
+      .orderBy('seq')
+      .limit(sequencedPerBatchMax);
+    if (pending.length === 0) return 0;
+    const head = headOf(row);
+    const next = sequenceEntries(
+      head,
+      pending.map(item => item.entry),
+      sha256,
+    );
+    await writeBatch(tx, pending, next);
+    return pending.length;
+  });
+}
+
+function headOf(row: HeadRow): LedgerHead {
+  const { size, frontier, root, hash_prev: hashPrev } = row;
+  return { size: Number(size), frontier, root, hashPrev };
+}
+
+function headRow(head: LedgerHead) {
+  return {
+    size: head.size,
+    frontier: JSON.stringify(head.frontier),
+    root: head.root,
+    hash_prev: head.hashPrev,
+  };
+}
+
+async function writeBatch(
+  tx: Knex.Transaction,
+  pending: readonly PendingRow[],
+  next: ReturnType<typeof sequenceEntries>,
+): Promise<void> {
+  const rows = next.rows.map((row, at) => ({
+    index: row.index,
+    id: pending[at].id,
+    subject: pending[at].subject,
+    type: pending[at].type,
+    entry: row.entry,
+    leaf_hash: row.leafHash,
+    hash_prev: row.hashPrev,
+    hash_curr: row.hashCurr,
+  }));
+  await tx('ledger_entries').insert(rows);
+  await tx('ledger_head').where({ one: true }).update(headRow(next.head));
+  const ids = pending.map(item => item.id);
+  const removed = await tx('ledger_pending').whereIn('id', ids).delete();
+  if (removed !== pending.length) {
+    throw new Error(
+      `Sequencing removed ${removed} rows, expected ${pending.length}`,
+    );
+  }
+}
+
+/** Keeps the ledger sequenced: right after each commit here, and on a timer for what others left. */
+export function createSequencer(
+  db: Knex,
+  logger: LoggerService,
+  afterBatch: () => Promise<void>,
+): Loop {
+  // A batch whose answer was lost may be committed, and a checkpoint may fail after one that is:
+  // the head then waits for a signature although nothing is pending any more.
+  let unsigned = false;
+  return createLoop({
+    name: 'sequencer',
+    intervalMs: sequenceIntervalMs,
+    logger,
+    async work() {
+      const owed = unsigned;
+      unsigned = true;
+      const moved = await sequenceBatch(db);
+      if (moved > 0 || owed) {
+        try {
+          await afterBatch();
+        } catch (error) {
+          // Entries go on being sequenced; the next round signs for these as well, and says so once.
+          if (!owed)
+            logger.warn('A checkpoint could not be signed', error as Error);
+          return moved > 0;
+        }
+      }
+      unsigned = false;
+      return moved > 0;
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+import type { EntryType } from '@assay/plugin-model-registry-common';
+
+declare const governed: unique symbol;
+
+/**
+ * A transaction that only `govern` makes. Store functions that write take it, so that a write
+ * without a ledger entry does not compile (architecture §4, idea 3).
+ */
+export type GovernedTx = Knex.Transaction & { readonly [governed]: true };
+
+/** What happened, as the ledger keeps it. `data` holds no personal data; `personal` is sealed (safety: W5). */
+export interface LedgerEvent {
+  type: EntryType;
+  subject: { kind: 'model' | 'version' | 'system'; ref: string };
+  data: Record<string, unknown>;
+  personal: Record<string, unknown>; // always the actor; rationale and free text too
+}
+
+export interface OutboxMessage {
+  topic: string;
+  payload: Record<string, unknown>;
+}
+
+/** What a use case hands back to `govern`: the answer, and what is written with it in the same transaction. */
+export interface Governed<T> {
+  result: T;
+  /** Makes the answer once the ids of its entries are known; used in place of `result`. */
+  complete?(entryIds: readonly string[]): T;
+  /** Writes what needs those ids, in the same transaction. */
+  afterEntries?(entryIds: readonly string[]): Promise<void>;
+  status?: number; // HTTP status of the answer; the endpoint's own when left out. A refusal is stored too.
+  events: LedgerEvent[];
+  messages?: OutboxMessage[];
+}
+
+/** One request to change something, as `http/serve` hands it on. */
+export interface WriteRequest {
+  principal: string; // user entity ref or service subject: idempotency keys are scoped to it
+  route: string; // endpoint id and its params
+  idempotencyKey?: string;
+  bodyDigest: string;
+}

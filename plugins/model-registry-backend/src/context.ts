@@ -1,0 +1,36 @@
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { ArtifactStore } from './artifacts/store';
+import type { RegistryConfig } from './config';
+import type { Access } from './http/access';
+import type { RateLimit } from './http/rateLimit';
+import type { PolicyPacks } from './policy/packs';
+import type { RoleSource } from './registry/roles';
+
+/** Something in the background that can be told that work waits, so that nobody waits for its timer. */
+export interface Nudge {
+  nudge(): void;
+}
+
+/** What every room works with. Made once, in `plugin.ts`; tests make their own. */
+export interface Context {
+  readonly db: Knex;
+  readonly config: RegistryConfig;
+  readonly logger: LoggerService;
+  /** Principals and Backstage permissions. */
+  readonly access: Access;
+  readonly rateLimit: RateLimit;
+  /** Told of refused access (safety: S21). */
+  readonly auditor: AuditorService;
+  /** Roles towards a model, from catalog groups (safety: S1). */
+  readonly roles: RoleSource;
+  readonly store: ArtifactStore;
+  readonly packs: PolicyPacks;
+  readonly sequencer: Nudge;
+  readonly outbox: Nudge;
+  /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */
+  now(): Date;
+}

@@ -1,0 +1,188 @@
+import {
+  MODEL_CHANGED_TOPIC,
+  parseVersionSelector,
+  type VersionSelector,
+} from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { GovernedTx, OutboxMessage } from '../audit/types';
+import type { ModelRow, VersionRow } from './rows';
+import { notFound } from '../http/problem';
+
+/** Everything of `models` but its search column, which nobody reads. */
+export const modelColumns = [
+  'id',
+  'group',
+  'name',
+  'title',
+  'description',
+  'owner',
+  'system',
+  'declared_tier',
+  'assessed_tier',
+  'tier',
+  'tags',
+  'created_by',
+  'created_at',
+  'changed_at',
+  'revision',
+].map(column => `models.${column}`);
+
+export async function findModel(
+  db: Knex,
+  group: string,
+  name: string,
+): Promise<ModelRow | undefined> {
+  return db('models').select(modelColumns).where({ group, name }).first();
+}
+
+export async function findModelOfException(
+  db: Knex,
+  exceptionId: string,
+): Promise<ModelRow | undefined> {
+  return db('exceptions')
+    .join('versions', 'versions.id', 'exceptions.version_id')
+    .join('models', 'models.id', 'versions.model_id')
+    .select(modelColumns)
+    .where('exceptions.id', exceptionId)
+    .first();
+}
+
+/** Finds a version by semver, `@alias` or manifest digest. */
+export async function findVersion(
+  db: Knex,
+  modelId: string,
+  selector: string,
+): Promise<VersionRow | undefined> {
+  const parsed = parseVersionSelector(selector);
+  if (!parsed) return undefined;
+  const query = db('versions')
+    .select('versions.*')
+    .where('versions.model_id', modelId);
+  narrow(query, parsed);
+  return query.first();
+}
+
+function narrow(query: Knex.QueryBuilder, selector: VersionSelector): void {
+  switch (selector.kind) {
+    case 'semver':
+      query.where('versions.version', selector.version);
+      break;
+    case 'alias':
+      query
+        .join('aliases', 'aliases.version_id', 'versions.id')
+        .where('aliases.alias', selector.alias)
+        .where('aliases.model_id', query.client.ref('versions.model_id'));
+      break;
+    default:
+      // The same bytes may have been published under two names; the newer name is meant.
+      query
+        .where('versions.manifest_digest', selector.digest)
+        .orderBy('versions.semver_order', 'desc');
+  }
+}
+
+/** @throws HttpProblem `not-found` */
+export async function requireVersion(
+  db: Knex,
+  model: Pick<ModelRow, 'id' | 'group' | 'name'>,
+  selector: string,
+): Promise<VersionRow> {
+  const row = await findVersion(db, model.id, selector);
+  if (!row)
+    throw notFound(`version ${selector} of ${model.group}/${model.name}`);
+  return row;
+}
+
+export interface Locked {
+  readonly model: ModelRow;
+  readonly version: VersionRow;
+}
+
+/**
+ * Locks a model and then one version of it, in that order and no other (safety: W3). The model's lock
+ * is the one a change of its revision needs: a share lock would be upgraded, and two upgrades deadlock.
+ */
+export async function lockVersion(
+  tx: GovernedTx,
+  versionId: string,
+): Promise<Locked> {
+  const model: ModelRow | undefined = await tx('models')
+    .select(modelColumns)
+    .where('id', tx('versions').select('model_id').where({ id: versionId }))
+    .forNoKeyUpdate()
+    .first();
+  const version: VersionRow | undefined = await tx('versions')
+    .where({ id: versionId })
+    .forUpdate()
+    .first();
+  if (!model || !version) throw notFound('version');
+  return { model, version };
+}
+
+/** Locks a model for a change to the model itself. */
+export async function lockModel(
+  tx: GovernedTx,
+  modelId: string,
+): Promise<ModelRow> {
+  const model = await tx('models')
+    .select(modelColumns)
+    .where({ id: modelId })
+    .forNoKeyUpdate()
+    .first();
+  if (!model) throw notFound('model');
+  return model;
+}
+
+/** Counts a change to the model or a version of it. @returns its new revision */
+export async function touchModel(
+  tx: GovernedTx,
+  modelId: string,
+  at: Date,
+): Promise<number> {
+  const rows = await tx('models')
+    .where({ id: modelId })
+    .update({ revision: tx.raw('revision + 1'), changed_at: at })
+    .returning('revision');
+  if (rows.length !== 1) {
+    throw new Error(
+      `Touching model ${modelId} changed ${rows.length} rows, expected 1`,
+    );
+  }
+  return Number(rows[0].revision);
+}
+
+/** What the catalog and others are told after a change (safety: W9). */
+export function modelChanged(
+  model: Pick<ModelRow, 'group' | 'name'>,
+  revision: number,
+): OutboxMessage {
+  const modelRef = `${model.group}/${model.name}`;
+  return { topic: MODEL_CHANGED_TOPIC, payload: { modelRef, revision } };
+}
+
+/** Notes who had a hand in a version; nobody decides on what they authored (safety: S5). */
+export async function addAuthors(
+  tx: GovernedTx,
+  versionId: string,
+  refs: readonly string[],
+  asWhat:
+    | 'creator'
+    | 'uploader'
+    | 'sealer'
+    | 'metadata-editor'
+    | 'service-owner',
+  at: Date,
+): Promise<void> {
+  if (refs.length === 0) return;
+  await tx('version_authors')
+    .insert(
+      refs.map(ref => ({
+        version_id: versionId,
+        ref,
+        as_what: asWhat,
+        since: at,
+      })),
+    )
+    .onConflict(['version_id', 'ref', 'as_what'])
+    .ignore();
+}

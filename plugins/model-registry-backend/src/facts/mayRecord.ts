@@ -1,0 +1,100 @@
+import {
+  factKinds,
+  type FactKind,
+  type Producer,
+  type Role,
+} from '@assay/plugin-model-registry-common';
+import type { Context } from '../context';
+import type { ModelRow } from '../database/rows';
+import type { Principal } from '../http/access';
+import { HttpProblem } from '../http/problem';
+
+/** Facts that judge a version; whoever authored it does not record them (safety: S5). */
+const judgements: readonly FactKind[] = [
+  'licence-confirmation',
+  'risk-assessment',
+];
+
+/**
+ * Who testifies to what. A lab's account records the kinds that are configured for it, people what
+ * their role lets them, and what the scanner reads is recorded by nobody else (safety: S2, S8).
+ *
+ * @returns the producer to write down
+ * @throws HttpProblem that says who may
+ */
+export async function requireTestimony(
+  ctx: Pick<Context, 'config' | 'roles' | 'db'>,
+  principal: Principal,
+  subject: { model: ModelRow; versionId: string },
+  kind: FactKind,
+): Promise<Producer> {
+  const { from } = factKinds[kind];
+  const roles = await ctx.roles.rolesOf(principal, subject.model);
+  const byRole = from.some(who => roles.includes(who as Role));
+  if (principal.kind === 'service') {
+    return serviceProducer(ctx, principal, kind, byRole);
+  }
+  if (!byRole) throw refused(kind, from);
+  if (judgements.includes(kind)) {
+    if (principal.viaActor) {
+      throw new HttpProblem(
+        'forbidden',
+        `A ${kind} is given by a person directly, not by a service or a template in their name. Do it in the portal or with assay login.`,
+      );
+    }
+    await requireNotAuthor(ctx, principal, subject.versionId, kind);
+  }
+  return { kind: 'user', ref: principal.ref, owners: [] };
+}
+
+function serviceProducer(
+  ctx: Pick<Context, 'config'>,
+  principal: Principal,
+  kind: FactKind,
+  byRole: boolean,
+): Producer {
+  const account = ctx.config.services.find(
+    ({ subject }) => `service:${subject}` === principal.ref,
+  );
+  const own = account?.factKinds.includes(kind) ?? false;
+  const { from } = factKinds[kind];
+  const asLab =
+    account?.kind === 'lab' && (from as readonly string[]).includes('lab');
+  if (!account || !own || !(asLab || byRole)) {
+    throw new HttpProblem(
+      'forbidden',
+      `The account ${principal.ref} does not record facts of kind '${kind}'. A service posts only its own kinds. Name the kind in modelRegistry.services for it, if it is the one that measures that.`,
+    );
+  }
+  return { kind: 'service', ref: principal.ref, owners: [...account.owners] };
+}
+
+async function requireNotAuthor(
+  ctx: Pick<Context, 'db'>,
+  principal: Principal,
+  versionId: string,
+  kind: FactKind,
+): Promise<void> {
+  const author = await ctx
+    .db('version_authors')
+    .where({ version_id: versionId, ref: principal.ref })
+    .first('as_what');
+  if (!author) return;
+  throw new HttpProblem(
+    'forbidden',
+    `You had a hand in this version (${author.as_what}), so its ${kind} is given by somebody else. Ask a colleague who holds the same role.`,
+  );
+}
+
+const names: Record<string, string> = {
+  lab: 'an evaluation lab by its service account',
+  scanner: 'the built-in scanner',
+};
+
+function refused(kind: FactKind, from: readonly string[]): HttpProblem {
+  const who = from.map(one => names[one] ?? `the role ${one}`).join(' or ');
+  return new HttpProblem(
+    'forbidden',
+    `Facts of kind '${kind}' come from ${who}, and that is not you towards this model. Ask them to record it.`,
+  );
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import {
+  factKinds,
+  type recordFact as endpoint,
+} from '@assay/plugin-model-registry-common';
+import { govern } from '../audit/govern';
+import type { GovernedTx } from '../audit/types';
+import type { Context } from '../context';
+import type { VersionRow } from '../database/rows';
+import { parseInput } from '../http/parse';
+import { HttpProblem } from '../http/problem';
+import type { Call } from '../http/serve';
+import {
+  lockVersion,
+  type Locked,
+  modelChanged,
+  requireVersion,
+  touchModel,
+} from '../database/subjects';
+import { requireTestimony } from './mayRecord';
+import { factView } from '../database/factRow';
+import { type FactInput, insertFact, touchVersion } from './store';
+
+interface FactDocument {
+  digest: string;
+  bytes: Buffer;
+}
+
+/**
+ * Records what somebody measured or found about a sealed version. It changes no state: gates read it
+ * (architecture §4). An SBOM is stored by its digest, and the scanner is told to read it.
+ */
+export async function recordFact(ctx: Context, call: Call<typeof endpoint>) {
+  const { model, principal, body } = call;
+  const version = await requireVersion(ctx.db, model, call.params.version);
+  const producer = await requireTestimony(
+    ctx,
+    principal,
+    { model, versionId: version.id },
+    body.kind,
+  );
+  const fact = {
+    kind: body.kind,
+    body: parseInput(factKinds[body.kind].body, 'body', body.body),
+  } as FactInput;
+  requireSealed(version);
+  const document = documentOf(fact, body.document);
+  // Durable before the database names it (safety: W8).
+  if (document) await ctx.store.put(document.digest, document.bytes);
+  return govern(
+    ctx,
+    call.write,
+    async (tx, at, locked: Locked) => {
+      requireSealed(locked.version);
+      if (document) await insertDocument(tx, document, at);
+      const { row, event } = await insertFact(tx, locked, {
+        ...fact,
+        producer,
+        at,
+        ...(document && { documentDigest: document.digest }),
+      });
+      await applyFact(tx, locked, fact, at);
+      await touchVersion(tx, version.id, at);
+      const revision = await touchModel(tx, model.id, at);
+      return {
+        result: factView(row),
+        events: [event],
+        messages: [modelChanged(model, revision)],
+      };
+    },
+    tx => lockVersion(tx, version.id),
+  );
+}
+
+/** What else follows at once from a fact of a kind. */
+async function applyFact(
+  tx: GovernedTx,
+  locked: Locked,
+  fact: FactInput,
+  at: Date,
+): Promise<void> {
+  if (fact.kind === 'risk-assessment') {
+    // The effective tier is the higher of the declared and this one (safety: S6).
+    await tx('models')
+      .where({ id: locked.model.id })
+      .update({ assessed_tier: fact.body.tier });
+  }
+  if (fact.kind === 'sbom') {
+    const asked = await tx('scans')
+      .where({ version_id: locked.version.id })
+      .update({ due_at: at, tries: 0 });
+    if (asked !== 1) {
+      throw new Error(`Asking for a scan changed ${asked} rows, expected 1`);
+    }
+  }
+}
+
+function requireSealed(version: VersionRow): void {
+  if (version.manifest_digest) return;
+  throw new HttpProblem(
+    'conflict',
+    `Version ${version.version} is not sealed, and a fact is about sealed bytes. Seal it first, then record the fact.`,
+  );
+}
+
+function documentOf(
+  fact: FactInput,
+  text: string | undefined,
+): FactDocument | undefined {
+  if (fact.kind !== 'sbom') {
+    if (text === undefined) return undefined;
+    throw new HttpProblem(
+      'bad-request',
+      `A fact of kind '${fact.kind}' has no document. Leave 'document' out.`,
+    );
+  }
+  if (text === undefined) {
+    throw new HttpProblem(
+      'bad-request',
+      "An SBOM comes with its document. Send the text of it as 'document'.",
+    );
+  }
+  const bytes = Buffer.from(text, 'utf8');
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const { documentDigest, documentSize } = fact.body;
+  if (digest !== documentDigest || bytes.length !== documentSize) {
+    throw new HttpProblem(
+      'bad-request',
+      `The document arrived different from what was declared: ${digest} with ${bytes.length} bytes, in place of ${documentDigest} with ${documentSize}. Nothing was stored. Send it again with the digest of these bytes.`,
+    );
+  }
+  return { digest, bytes };
+}
+
+async function insertDocument(
+  tx: GovernedTx,
+  document: FactDocument,
+  at: Date,
+): Promise<void> {
+  const { digest, bytes } = document;
+  await tx('blobs')
+    .insert({ digest, size: bytes.length, stored_at: at })
+    .onConflict('digest')
+    .ignore();
+}

@@ -1,0 +1,212 @@
+import type {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  modelReadPermission,
+  type Endpoint,
+} from '@assay/plugin-model-registry-common';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  type Permission,
+  type PermissionCriteria,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import type { Request } from 'express';
+import type { Knex } from 'knex';
+import type { ModelRow } from '../database/rows';
+import { modelResourceRef, type ModelQuery } from './modelResource';
+import { HttpProblem, notFound } from './problem';
+
+/** Who calls. */
+export interface Principal {
+  readonly kind: 'user' | 'service' | 'none';
+  /** Full user entity ref, `service:<subject>`, or 'none' at a signed link. */
+  readonly ref: string;
+  /** True when a service acts for a person (safety: S3). */
+  readonly viaActor: boolean;
+  readonly credentials?: BackstageCredentials;
+}
+
+/** Narrows a query that reads `models` to what a principal may see, in SQL (safety: S9). */
+export type Visibility = (query: Knex.QueryBuilder) => void;
+
+export interface Access {
+  principalOf(request: Request, endpoint: Endpoint): Promise<Principal>;
+  /** For a call about one model. A model that may not be read is not there; one that may is refused by name. */
+  checkModel(
+    principal: Principal,
+    permission: Permission,
+    model: ModelRow | undefined,
+    what: string,
+  ): Promise<ModelRow>;
+  /** For a call about no model in particular. */
+  check(principal: Principal, permission: Permission): Promise<void>;
+  /** What of `models` a principal may read. */
+  visibleModels(principal: Principal): Promise<Visibility>;
+}
+
+export interface AccessParts {
+  readonly httpAuth: HttpAuthService;
+  readonly permissions: PermissionsService;
+  readonly permissionsRegistry: PermissionsRegistryService;
+}
+
+export function createAccess(parts: AccessParts): Access {
+  const ruleset =
+    parts.permissionsRegistry.getPermissionRuleset(modelResourceRef);
+  const allowed = createConditionAuthorizer(ruleset);
+  const transform = createConditionTransformer(ruleset);
+  const decide = async (
+    principal: Principal,
+    wanted: readonly Permission[],
+  ): Promise<PolicyDecision[]> => {
+    const { credentials } = principal;
+    if (!credentials) throw new Error('A permission needs credentials');
+    // Basic permissions are decided the same way; the answer is then never conditional.
+    return parts.permissions.authorizeConditional(
+      wanted.map(permission => ({ permission })) as never,
+      { credentials },
+    );
+  };
+  return {
+    principalOf: (request, endpoint) =>
+      readPrincipal(parts.httpAuth, request, endpoint),
+
+    async checkModel(principal, permission, model, what) {
+      const reads = permission.name === modelReadPermission.name;
+      const wanted = reads ? [permission] : [modelReadPermission, permission];
+      const decisions = await decide(principal, wanted);
+      const mayRead = reads || principal.kind === 'user';
+      const [read, act] = reads ? [decisions[0], decisions[0]] : decisions;
+      // A service that may only write is not a reader; what it may write, it may know of.
+      if (!model || (mayRead && !allowed(read, model))) throw notFound(what);
+      if (!allowed(act, model)) throw forbidden(permission);
+      return model;
+    },
+
+    async check(principal, permission) {
+      const [decision] = await decide(principal, [permission]);
+      const conditional =
+        decision.result === AuthorizeResult.CONDITIONAL &&
+        isResourcePermission(permission);
+      if (decision.result === AuthorizeResult.DENY) throw forbidden(permission);
+      if (decision.result === AuthorizeResult.CONDITIONAL && !conditional) {
+        throw forbidden(permission);
+      }
+    },
+
+    async visibleModels(principal) {
+      const [decision] = await decide(principal, [modelReadPermission]);
+      if (decision.result === AuthorizeResult.ALLOW) return () => undefined;
+      if (decision.result !== AuthorizeResult.CONDITIONAL) {
+        return query => query.whereRaw('false');
+      }
+      const criteria = transform(decision.conditions);
+      return query => query.where(where => applyCriteria(where, criteria));
+    },
+  };
+}
+
+function forbidden(permission: Permission): HttpProblem {
+  return new HttpProblem(
+    'forbidden',
+    `The portal's policy does not give you '${permission.name}' here. Ask the administrators of the portal for it.`,
+  );
+}
+
+/** Turns conditions into SQL. Every value is bound; columns come from our own rules. */
+function applyCriteria(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<ModelQuery>,
+): void {
+  if ('allOf' in criteria) {
+    for (const part of criteria.allOf) {
+      query.where(inner => applyCriteria(inner, part));
+    }
+  } else if ('anyOf' in criteria) {
+    for (const part of criteria.anyOf) {
+      query.orWhere(inner => applyCriteria(inner, part));
+    }
+  } else if ('not' in criteria) {
+    query.whereNot(inner => applyCriteria(inner, criteria.not));
+  } else {
+    query.whereRaw('models.?? = any(?)', [criteria.column, criteria.values]);
+  }
+}
+
+async function readPrincipal(
+  httpAuth: HttpAuthService,
+  request: Request,
+  endpoint: Endpoint,
+): Promise<Principal> {
+  const kinds = endpoint.principals;
+  if (kinds.length === 1 && kinds[0] === 'none') {
+    return { kind: 'none', ref: 'none', viaActor: false };
+  }
+  const credentials = await signedIn(httpAuth, request);
+  const principal = credentials.principal as
+    | BackstageUserPrincipal
+    | BackstageServicePrincipal;
+  if (!kinds.includes(principal.type)) throw wrongKind(principal.type);
+  if (principal.type === 'user') {
+    const viaActor = principal.actor !== undefined;
+    // Decisions are a person's own, never a template's or a bot's in their name (safety: S3).
+    if (endpoint.decision && viaActor) throw wrongKind('service');
+    return {
+      kind: 'user',
+      ref: principal.userEntityRef,
+      viaActor,
+      credentials,
+    };
+  }
+  if (endpoint.method !== 'GET') refuseUnrestricted(principal);
+  const ref = `service:${principal.subject}`;
+  return { kind: 'service', ref, viaActor: false, credentials };
+}
+
+async function signedIn(
+  httpAuth: HttpAuthService,
+  request: Request,
+): Promise<BackstageCredentials> {
+  try {
+    return await httpAuth.credentials(request, { allow: ['user', 'service'] });
+  } catch {
+    throw new HttpProblem(
+      'unauthenticated',
+      'The request carries no token that the portal knows. Sign in, or run assay login.',
+      { headers: { 'WWW-Authenticate': 'Bearer' } },
+    );
+  }
+}
+
+function wrongKind(kind: string): HttpProblem {
+  return new HttpProblem(
+    'forbidden',
+    kind === 'service'
+      ? 'This is decided by a person who is signed in, not by a service, a template or a token. Do it in the portal or with assay login.'
+      : 'This is called by services only. Use an account of a lab or a scanner.',
+  );
+}
+
+/**
+ * Backstage lets a service without restrictions do everything. A token like that which leaks would
+ * own the registry, so it may read and nothing else (safety: S2).
+ */
+function refuseUnrestricted(principal: BackstageServicePrincipal): void {
+  const limits = principal.accessRestrictions;
+  if (limits?.permissionNames?.length || limits?.permissionAttributes) return;
+  throw new HttpProblem(
+    'forbidden',
+    `The service '${principal.subject}' has no accessRestrictions, so it may not write here. Give its token in backend.auth.externalAccess the plugin model-registry and the permissions it needs.`,
+  );
+}

@@ -1,0 +1,33 @@
+import { contract } from '@assay/plugin-model-registry-common';
+import PromiseRouter from 'express-promise-router';
+import type { Router } from 'express';
+import { addArtifactRoutes } from '../artifacts/routes';
+import type { LinkSigner } from '../artifacts/links';
+import type { EvidenceParts } from '../audit/buildEvidence';
+import { addAuditRoutes } from '../audit/routes';
+import type { Context } from '../context';
+import { addFactRoutes } from '../facts/routes';
+import { addLifecycleRoutes } from '../lifecycle/routes';
+import { addRegistryRoutes } from '../registry/routes';
+import { openapiOf } from './openapi';
+import { addProblemHandlers, serve } from './serve';
+
+/** All rooms behind one router; the contract says what there is, and a test holds the two together. */
+export function createRouter(
+  ctx: Context,
+  parts: EvidenceParts & {
+    readonly links: LinkSigner;
+    readonly baseUrl: string;
+  },
+): Router {
+  const router = PromiseRouter();
+  addRegistryRoutes(router, ctx);
+  addArtifactRoutes(router, ctx, parts.links);
+  addFactRoutes(router, ctx);
+  addLifecycleRoutes(router, ctx);
+  addAuditRoutes(router, ctx, parts);
+  const document = openapiOf(parts.baseUrl);
+  serve(router, ctx, contract.getOpenapi, async () => document);
+  addProblemHandlers(router, ctx);
+  return router;
+}

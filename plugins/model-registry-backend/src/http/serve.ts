@@ -1,0 +1,174 @@
+import type { Endpoint } from '@assay/plugin-model-registry-common';
+import type { NextFunction, Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Answer } from '../audit/govern';
+import type { Context } from '../context';
+import { prepare, type Call } from './prepare';
+import { HttpProblem, problemOf } from './problem';
+
+export type { Call } from './prepare';
+
+/** A value is sent as JSON, an `Answer` as the bytes that `govern` stored; a byte route writes for itself. */
+export type Handler<E extends Endpoint> = (
+  call: Call<E>,
+) => Promise<z.input<E['result']> | Answer<unknown> | void>;
+
+/**
+ * Serves one endpoint of the contract: principals, permission, limits, parsing and problem documents,
+ * once for all routes. What is left for the handler is a line or two.
+ */
+export function serve<E extends Endpoint>(
+  router: Router,
+  ctx: Context,
+  endpoint: E,
+  handler: Handler<E>,
+): void {
+  const method = endpoint.method.toLowerCase() as Lowercase<Endpoint['method']>;
+  router[method](
+    `/v1${endpoint.path.replace(/\*\w+$/, '*')}`,
+    async (request: Request, response: Response, next: NextFunction) => {
+      try {
+        const call = await prepare(ctx, endpoint, request, response);
+        const result = await handler(call as Call<E>);
+        if (endpoint.produces === 'json') send(endpoint, response, result);
+      } catch (error) {
+        if (error instanceof HttpProblem)
+          await tellAuditor(ctx, endpoint, request, error);
+        next(error);
+      }
+    },
+  );
+}
+
+/** @throws HttpProblem `precondition-failed` when the caller read an older revision */
+export function requireRevision(
+  ifMatch: string | undefined,
+  revision: string,
+): void {
+  if (ifMatch === undefined || ifMatch === revision) return;
+  throw new HttpProblem(
+    'precondition-failed',
+    `You read revision ${ifMatch}; it is at ${revision} by now. Read it again, see what changed, and send your change anew.`,
+  );
+}
+
+function send(endpoint: Endpoint, response: Response, result: unknown): void {
+  const answer = isAnswer(result)
+    ? result
+    : { text: JSON.stringify(result), status: undefined, result };
+  const status = answer.status ?? endpoint.status;
+  const revision = (answer.result as { revision?: unknown } | undefined)
+    ?.revision;
+  if (typeof revision === 'number') response.set('ETag', `"${revision}"`);
+  if (isAnswer(result) && result.replayed)
+    response.set('Idempotent-Replay', 'true');
+  response
+    .status(status)
+    .set('Cache-Control', 'private, no-cache')
+    .set('Vary', 'Authorization')
+    .type(status >= 400 ? 'application/problem+json' : 'application/json')
+    .send(answer.text);
+}
+
+function isAnswer(value: unknown): value is Answer<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'replayed' in value &&
+    'text' in value
+  );
+}
+
+/** Refusals of access are for whoever watches the portal, not for the ledger (safety: S21). */
+async function tellAuditor(
+  ctx: Context,
+  endpoint: Endpoint,
+  request: Request,
+  problem: HttpProblem,
+): Promise<void> {
+  if (problem.type !== 'unauthenticated' && problem.type !== 'forbidden')
+    return;
+  const meta = { endpoint: endpoint.id, reason: problem.type };
+  try {
+    const event = await ctx.auditor.createEvent({
+      eventId: 'access-refused',
+      severityLevel: 'medium',
+      // The auditor asks who sent the request, which nobody knows of one that is not signed in.
+      ...(problem.type === 'forbidden' ? { request } : {}),
+      meta,
+    });
+    await event.fail({ error: problem });
+  } catch (error) {
+    ctx.logger.warn(
+      'A refused access could not be told to the auditor',
+      error as Error,
+    );
+  }
+}
+
+/** Last in the router: what no route took, and what any of them threw. */
+export function addProblemHandlers(router: Router, ctx: Context): void {
+  router.use('/v1', (_request, _response, next) => {
+    next(
+      new HttpProblem(
+        'not-found',
+        'There is no such call. GET /api/model-registry/v1/openapi.json lists them all.',
+      ),
+    );
+  });
+  router.use(
+    (
+      error: unknown,
+      request: Request,
+      response: Response,
+      next: NextFunction,
+    ) => {
+      if (response.headersSent) {
+        next(error);
+        return;
+      }
+      const problem = asProblem(ctx, error, request);
+      response
+        .status(problem.status)
+        .set(problem.headers)
+        .set('Cache-Control', 'no-store')
+        .type('application/problem+json')
+        .send(
+          JSON.stringify(problemOf(problem.type, problem.message, problem)),
+        );
+    },
+  );
+}
+
+/** Names of errors that Backstage's services throw, as our problem types. */
+const byName: Record<
+  string,
+  'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'bad-request'
+> = {
+  AuthenticationError: 'unauthenticated',
+  NotAllowedError: 'forbidden',
+  NotFoundError: 'not-found',
+  ConflictError: 'conflict',
+  InputError: 'bad-request',
+};
+
+function asProblem(
+  ctx: Context,
+  error: unknown,
+  request: Request,
+): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  const { name, message, status } = error as Error & { status?: number };
+  if (error instanceof URIError || status === 400) {
+    return new HttpProblem(
+      'bad-request',
+      'The address of the request cannot be read. Encode its parts as URLs want it.',
+    );
+  }
+  if (byName[name]) return new HttpProblem(byName[name], message);
+  ctx.logger.error(`${request.method} ${request.path} failed`, error as Error);
+  return new HttpProblem(
+    'unavailable',
+    'The registry could not answer, for a reason of its own that is in its log. Nothing was written. Send the request again, with the same Idempotency-Key; if it stays so, tell the administrators of the portal.',
+  );
+}

@@ -1,0 +1,240 @@
+import {
+  caseDigest,
+  decide,
+  moves,
+  type Caller,
+  type CaseFile,
+  type Decision,
+  type Effect,
+  type MoveName,
+  type MoveResult,
+  type Problem,
+  type ReviewingRole,
+} from '@assay/plugin-model-registry-common';
+import type { Answer } from '../audit/govern';
+import type {
+  Governed,
+  GovernedTx,
+  LedgerEvent,
+  WriteRequest,
+} from '../audit/types';
+import type { Context } from '../context';
+import type { ModelRow } from '../database/rows';
+import type { Principal } from '../http/access';
+import { dropAlias, pointAlias } from '../registry/aliases';
+import { readVersionSummary } from '../registry/readModels';
+import {
+  modelChanged,
+  requireVersion,
+  touchModel,
+  type Locked,
+} from '../database/subjects';
+import { versionSummary } from '../registry/views';
+import { decidedCaseText, verdictLines } from './decidedCase';
+import { governCase } from './governCase';
+import { refuseMove } from './refuseMove';
+import {
+  closeRequest,
+  closes,
+  keepDecidedCase,
+  moveVersion,
+  openRequest,
+  recordVote,
+  sha256Hex,
+  takeBackVotes,
+} from './store';
+
+export interface MoveRequest {
+  readonly move: MoveName;
+  readonly principal: Principal;
+  readonly write: WriteRequest;
+  readonly model: ModelRow;
+  readonly selector: string;
+  readonly role?: ReviewingRole;
+  readonly caseDigest?: string;
+  readonly rationale?: string;
+}
+
+/** All that one decision came from and led to, on its way into rows and entries. */
+export interface Decided<D extends Decision = Decision> {
+  readonly asked: MoveRequest;
+  readonly caller: Caller;
+  readonly rows: Locked;
+  readonly file: CaseFile;
+  readonly digest: string;
+  readonly decision: D;
+  readonly at: Date;
+}
+type Accepted = Extract<Decision, { ok: true }>;
+
+/**
+ * Makes one move, or refuses it; either is entered in the ledger. Packs run before the transaction on
+ * the case as it is; inside, after the locks, the case is gathered again (safety: W2).
+ */
+export async function changeVersion(
+  ctx: Context,
+  asked: MoveRequest,
+): Promise<Answer<MoveResult | Problem>> {
+  const version = await requireVersion(ctx.db, asked.model, asked.selector);
+  return governCase<MoveResult | Problem>(
+    ctx,
+    asked,
+    version,
+    async (tx, locked) => {
+      const { move, role, caseDigest: shown } = asked;
+      const { file, caller } = locked;
+      const input = { role, caseDigest: shown };
+      const decision = decide(move, file, caller, input);
+      const decided = { ...locked, asked, digest: caseDigest(file) };
+      return decision.ok
+        ? accept(tx, { ...decided, decision })
+        : refuseMove(tx, { ...decided, decision });
+    },
+  );
+}
+
+async function accept(
+  tx: GovernedTx,
+  decided: Decided<Accepted>,
+): Promise<Governed<MoveResult>> {
+  const { rows, decision, at } = decided;
+  const { model, version } = rows;
+  for (const effect of decision.effects) await carryOut(tx, decided, effect);
+  const recertify = decision.effects.find(
+    effect => effect.kind === 'recertify-by',
+  );
+  await moveVersion(tx, version, decision.to, at, recertify?.at);
+  const revision = await touchModel(tx, model.id, at);
+  const summary = versionSummary(await readVersionSummary(tx, version.id));
+  const text = decidedCaseText(recordOf(decided));
+  const { verdicts } = decision;
+  return {
+    result: { version: summary, verdicts, entryId: '' },
+    complete: ([entryId]) => ({ version: summary, verdicts, entryId }),
+    afterEntries: ([entryId]) =>
+      keepDecidedCase(tx, { entryId, versionId: version.id, text }),
+    events: eventsOf(decided, sha256Hex(text)),
+    messages: [modelChanged(model, revision)],
+  };
+}
+
+async function carryOut(
+  tx: GovernedTx,
+  decided: Decided<Accepted>,
+  effect: Effect,
+): Promise<void> {
+  const { asked, caller, rows, file, digest, at } = decided;
+  const { version, model } = rows;
+  const rationale = asked.rationale ?? '';
+  switch (effect.kind) {
+    case 'open-request':
+      return openRequest(tx, version.id, effect, {
+        ref: caller.ref,
+        rationale,
+        at,
+      });
+    case 'close-request':
+      return closeRequest(
+        tx,
+        file.request!,
+        closes[asked.move] ?? 'withdrawn',
+        at,
+      );
+    case 'record-vote':
+      return recordVote(tx, {
+        versionId: version.id,
+        requestId: file.request!.id,
+        role: effect.role,
+        by: caller.ref,
+        at,
+        rationale,
+        caseDigest: digest,
+      });
+    case 'take-back-votes':
+      return takeBackVotes(tx, {
+        requestId: file.request!.id,
+        role: effect.role,
+        by: caller.ref,
+        at,
+      });
+    case 'point-alias':
+      return pointAlias(tx, model.id, effect.alias, version.id, at);
+    case 'drop-alias':
+      await dropAlias(tx, model.id, effect.alias, version.id);
+      return undefined;
+    case 'recertify-by':
+      return undefined; // written with the state
+    default:
+      return effect satisfies never;
+  }
+}
+
+function recordOf(decided: Decided) {
+  const { asked, caller, file, digest, decision } = decided;
+  const { ok, from, verdicts } = decision;
+  return {
+    v: 'decided-case-v1' as const,
+    move: asked.move,
+    caller,
+    input: { role: asked.role, caseDigest: asked.caseDigest },
+    caseDigest: digest,
+    caseFile: file,
+    verdicts,
+    outcome: ok
+      ? { ok, from, to: decision.to }
+      : { ok, from, refusal: decision.refusal },
+  };
+}
+
+/** What happened first, and the alias after it, since it points where the move has led. */
+function eventsOf(
+  decided: Decided<Accepted>,
+  caseSha256: string,
+): LedgerEvent[] {
+  const { asked, caller, rows, file, digest, decision } = decided;
+  const { model, version } = rows;
+  const vote = decision.effects.find(
+    effect =>
+      effect.kind === 'record-vote' || effect.kind === 'take-back-votes',
+  );
+  const moved: LedgerEvent = {
+    type: typeOf(asked.move),
+    subject: { kind: 'version', ref: file.version.ref },
+    data: {
+      move: asked.move,
+      from: decision.from,
+      to: decision.to,
+      caseDigest: digest,
+      caseSha256,
+      manifestDigest: version.manifest_digest ?? undefined,
+      request: file.request?.id,
+      role: vote?.role,
+      verdicts: moves[asked.move].judged
+        ? verdictLines(decision.verdicts)
+        : undefined,
+    },
+    personal: {
+      actor: caller.ref,
+      ...(asked.rationale ? { rationale: asked.rationale } : {}),
+    },
+  };
+  const alias = decision.effects.find(
+    effect => effect.kind === 'point-alias' || effect.kind === 'drop-alias',
+  );
+  if (!alias) return [moved];
+  const pointed: LedgerEvent = {
+    type: 'version.alias-moved',
+    subject: { kind: 'model', ref: `${model.group}/${model.name}` },
+    data: {
+      alias: alias.alias,
+      to: alias.kind === 'point-alias' ? version.version : undefined,
+    },
+    personal: { actor: caller.ref },
+  };
+  return [moved, pointed];
+}
+
+function typeOf(move: MoveName): LedgerEvent['type'] {
+  if (move === 'approve') return 'version.approved';
+  return move === 'take-back' ? 'version.approval-taken-back' : 'version.moved';
+}

@@ -1,0 +1,46 @@
+import {
+  canonicalJson,
+  type Caller,
+  type CaseFile,
+  type MoveName,
+  type ReviewingRole,
+  type Verdict,
+} from '@assay/plugin-model-registry-common';
+
+/**
+ * The case a decision was taken on, with what was decided, as the exact text that its ledger entry
+ * names by SHA-256 (`data.caseSha256`). Whoever has it can judge again with the same pure code.
+ */
+export interface DecidedCase {
+  v: 'decided-case-v1';
+  move: MoveName | 'exception';
+  caller: Caller;
+  input: {
+    role?: ReviewingRole;
+    caseDigest?: string;
+    verb?: string;
+    exception?: string;
+  };
+  caseDigest: string;
+  caseFile: CaseFile;
+  verdicts: Verdict[];
+  outcome:
+    | { ok: true; from: string; to: string }
+    | { ok: false; from: string; refusal: unknown };
+}
+
+export function decidedCaseText(decided: DecidedCase): string {
+  // Through JSON once, so that fields left undefined are left out.
+  return canonicalJson(JSON.parse(JSON.stringify(decided)));
+}
+
+/** The verdicts as an entry holds them: who said what, without the sentences. */
+export function verdictLines(verdicts: readonly Verdict[]) {
+  return verdicts.map(({ gate, outcome, rule, reasons, exception }) => ({
+    gate,
+    outcome,
+    rule,
+    reasons: [...new Set(reasons.map(reason => reason.code))].slice(0, 20),
+    ...(exception ? { exception: exception.id } : {}),
+  }));
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { waivingRoles } from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { GovernedTx } from '../audit/types';
+import type { ExceptionRow, VersionRow } from '../database/rows';
+import { HttpProblem, notFound } from '../http/problem';
+
+export interface ExceptionAsked {
+  readonly gate: string;
+  readonly rationale: string;
+  readonly compensatingControls: string;
+  readonly endsAt: string;
+}
+
+export async function insertException(
+  tx: GovernedTx,
+  versionId: string,
+  body: ExceptionAsked,
+  by: string,
+  at: Date,
+): Promise<ExceptionRow> {
+  const asked = { version_id: versionId, gate: body.gate, status: 'asked' };
+  const twin = await tx('exceptions').where(asked).first();
+  if (twin) {
+    throw new HttpProblem(
+      'conflict',
+      `An exception from this gate is asked for already and waits for its decision. Wait for it, or ask ${waivingRoles(
+        body.gate,
+      ).join(', ')} to decide.`,
+    );
+  }
+  const rows = await tx('exceptions')
+    .insert({
+      id: randomUUID(),
+      ...asked,
+      rationale: body.rationale,
+      compensating_controls: body.compensatingControls,
+      asked_by: by,
+      asked_at: at,
+      ends_at: body.endsAt,
+    })
+    .returning('*');
+  return rows[0];
+}
+
+export async function updateException(
+  tx: GovernedTx,
+  id: string,
+  columns: Partial<ExceptionRow>,
+): Promise<ExceptionRow> {
+  const rows = await tx('exceptions')
+    .where({ id })
+    .update(columns)
+    .returning('*');
+  if (rows.length !== 1) {
+    throw new Error(
+      `Deciding on exception ${id} changed ${rows.length} rows, expected 1`,
+    );
+  }
+  return rows[0];
+}
+
+export async function countChange(
+  tx: GovernedTx,
+  versionId: string,
+  at: Date,
+): Promise<void> {
+  await tx('versions')
+    .where({ id: versionId })
+    .update({ changed_at: at, revision: tx.raw('revision + 1') });
+}
+
+export async function requireException(
+  db: Knex,
+  id: string,
+): Promise<ExceptionRow> {
+  const row = await db('exceptions').where({ id }).first();
+  if (!row) throw notFound('exception');
+  return row;
+}
+
+export async function versionById(db: Knex, id: string): Promise<VersionRow> {
+  const row = await db('versions').where({ id }).first();
+  if (!row) throw notFound('version');
+  return row;
+}

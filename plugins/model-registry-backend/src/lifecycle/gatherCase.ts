@@ -1,0 +1,198 @@
+import type {
+  Approval,
+  CaseFile,
+  Exception,
+  Fact,
+} from '@assay/plugin-model-registry-common';
+import {
+  approvalsPerCaseMax,
+  exceptionsPerCaseMax,
+  factsPerCaseMax,
+} from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { Context } from '../context';
+import type {
+  ApprovalRow,
+  ExceptionRow,
+  FactRow,
+  ModelRow,
+  RequestRow,
+  VersionRow,
+} from '../database/rows';
+import { isoOf, requestView } from '../registry/views';
+
+/** Facts of one kind and producer that count; older ones are history. */
+const factsPerProducerMax = 50;
+
+export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
+
+/** Rows through SQL's JSON: their times are text. */
+type AsJson<T> = {
+  [K in keyof T]: T[K] extends Date
+    ? string
+    : T[K] extends Date | null
+    ? string | null
+    : T[K];
+};
+
+interface GatheredRow {
+  facts: AsJson<FactRow>[];
+  request: AsJson<RequestRow> | null;
+  approvals: AsJson<ApprovalRow>[];
+  exceptions: AsJson<ExceptionRow>[];
+  authors: string[];
+}
+
+type Rows = { model: ModelRow; version: VersionRow };
+
+/**
+ * Gathers everything a decision rests on, in one round trip. The only place that reads across rooms
+ * for a decision (architecture §4, idea 2). What it returns is plain data.
+ *
+ * @param now - the only clock a gate may read
+ */
+export async function gatherCase(
+  ctx: Pick<Context, 'config' | 'store'>,
+  db: Knex,
+  rows: Rows,
+  now: Date,
+): Promise<CaseWithoutPacks> {
+  const [file] = await gatherCases(ctx, db, [rows], now);
+  return file;
+}
+
+/** The same for several versions, in one round trip as well. */
+export async function gatherCases(
+  ctx: Pick<Context, 'config' | 'store'>,
+  db: Knex,
+  several: readonly Rows[],
+  now: Date,
+): Promise<CaseWithoutPacks[]> {
+  const ids = several.map(({ version }) => version.id);
+  const gathered = await read(db, [...new Set(ids)]);
+  return several.map(rows => {
+    const row = gathered.get(rows.version.id);
+    if (!row) throw new Error(`Nothing was gathered for ${rows.version.id}`);
+    return caseOf(ctx, rows, row, now);
+  });
+}
+
+function caseOf(
+  { config, store }: Pick<Context, 'config' | 'store'>,
+  { model, version }: Rows,
+  row: GatheredRow,
+  now: Date,
+): CaseWithoutPacks {
+  return {
+    v: 'case-v1',
+    now: now.toISOString(),
+    model: {
+      ref: `${model.group}/${model.name}`,
+      owner: model.owner,
+      group: model.group,
+    },
+    version: versionOf(model, version),
+    manifest: version.manifest ?? [],
+    metadata: version.metadata,
+    tier: {
+      declared: model.declared_tier,
+      ...(model.assessed_tier ? { assessed: model.assessed_tier } : {}),
+      effective: model.tier,
+    },
+    facts: row.facts.map(factOf),
+    ...(row.request ? { request: requestView(row.request) } : {}),
+    approvals: row.approvals.map(approvalOf),
+    exceptions: row.exceptions.map(exceptionOf),
+    authors: row.authors,
+    store: store.region ? { region: store.region } : {},
+    trustedKeys: [...config.trustedKeys],
+    rules: config.rules,
+  };
+}
+
+async function read(
+  db: Knex,
+  versionIds: readonly string[],
+): Promise<Map<string, GatheredRow>> {
+  const { rows } = await db.raw(
+    `select v.id,
+      (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
+        select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
+          order by f.seq desc) as place
+        from facts f where f.version_id = v.id order by f.seq desc limit ${factsPerCaseMax}) t
+        where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence')) as facts,
+      (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
+      (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
+        select a.* from approvals a where a.version_id = v.id
+        order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
+      (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
+        select e.* from exceptions e where e.version_id = v.id
+        order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
+      (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
+        where w.version_id = v.id) as authors
+    from unnest(?::uuid[]) as v(id)`,
+    [versionIds] as never,
+  );
+  return new Map(
+    rows.map((row: GatheredRow & { id: string }) => [row.id, row]),
+  );
+}
+
+function versionOf(model: ModelRow, row: VersionRow): CaseFile['version'] {
+  return {
+    ref: `${model.group}/${model.name}@${row.version}`,
+    state: row.state,
+    createdAt: isoOf(row.created_at),
+    ...(row.manifest_digest ? { manifestDigest: row.manifest_digest } : {}),
+    metadataDigest: row.metadata_digest,
+    ...(row.approved_for_staging_at
+      ? { approvedForStagingAt: isoOf(row.approved_for_staging_at) }
+      : {}),
+    ...(row.recertify_by ? { recertifyBy: isoOf(row.recertify_by) } : {}),
+  };
+}
+
+function factOf(row: AsJson<FactRow>): Fact {
+  return {
+    id: row.id,
+    kind: row.kind,
+    subjectDigest: row.subject_digest,
+    producer: row.producer,
+    recordedAt: isoOf(row.recorded_at),
+    body: row.body,
+  } as Fact; // checked against its kind's schema before it was stored
+}
+
+function approvalOf(row: AsJson<ApprovalRow>): Approval {
+  return {
+    id: row.id,
+    requestId: row.request_id,
+    role: row.role,
+    by: row.by_ref,
+    at: isoOf(row.at),
+    rationale: row.rationale,
+    caseDigest: row.case_digest,
+    ...(row.taken_back_at ? { takenBackAt: isoOf(row.taken_back_at) } : {}),
+  };
+}
+
+export function exceptionOf(
+  row: AsJson<ExceptionRow> | ExceptionRow,
+): Exception {
+  return {
+    id: row.id,
+    gate: row.gate,
+    status: row.status,
+    rationale: row.rationale,
+    compensatingControls: row.compensating_controls,
+    askedBy: row.asked_by,
+    askedAt: isoOf(row.asked_at),
+    endsAt: isoOf(row.ends_at),
+    ...(row.decided_by ? { decidedBy: row.decided_by } : {}),
+    ...(row.decided_as ? { decidedAs: row.decided_as } : {}),
+    ...(row.decided_at ? { decidedAt: isoOf(row.decided_at) } : {}),
+    ...(row.decision_rationale
+      ? { decisionRationale: row.decision_rationale }
+      : {}),
+  };
+}

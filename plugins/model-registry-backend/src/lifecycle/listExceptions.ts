@@ -1,0 +1,21 @@
+import {
+  exceptionsPerCaseMax,
+  type ExceptionView,
+} from '@assay/plugin-model-registry-common';
+import type { Context } from '../context';
+import type { ExceptionRow, ModelRow, VersionRow } from '../database/rows';
+import { exceptionView } from './exceptions';
+
+/** Exceptions of a version, newest first; there are never more than a case holds. */
+export async function listExceptions(
+  ctx: Context,
+  model: ModelRow,
+  version: VersionRow,
+): Promise<{ items: ExceptionView[] }> {
+  const rows: ExceptionRow[] = await ctx
+    .db('exceptions')
+    .where({ version_id: version.id })
+    .orderBy([{ column: 'asked_at', order: 'desc' }, 'id'])
+    .limit(exceptionsPerCaseMax);
+  return { items: rows.map(row => exceptionView(row, model, version.version)) };
+}

@@ -1,0 +1,64 @@
+import {
+  sayRefusal,
+  type Decision,
+  type MoveResult,
+  type Problem,
+} from '@assay/plugin-model-registry-common';
+import type { Governed, GovernedTx } from '../audit/types';
+import { problemOf } from '../http/problem';
+import type { Decided } from './changeVersion';
+import { verdictLines } from './decidedCase';
+import { noteRefusal, sha256Hex } from './store';
+
+type Refused = Extract<Decision, { ok: false }>;
+
+/**
+ * Enters a refused move and answers it with its reasons. The answer is stored like any other, so that
+ * the same request gets the same words.
+ */
+export async function refuseMove(
+  tx: GovernedTx,
+  decided: Decided<Refused>,
+): Promise<Governed<MoveResult | Problem>> {
+  const { asked, caller, rows, file, digest, decision, at } = decided;
+  const problem = problemOfRefusal(decision);
+  const data = {
+    move: asked.move,
+    from: decision.from,
+    refusal: decision.refusal.kind,
+    caseDigest: digest,
+    role: asked.role,
+    verdicts: verdictLines(decision.verdicts),
+  };
+  const same = sha256Hex(JSON.stringify(data));
+  const first = await noteRefusal(tx, rows.version.id, caller.ref, same, at);
+  return {
+    result: problem,
+    status: problem.status,
+    events: first
+      ? [
+          {
+            type: 'version.move-refused',
+            subject: { kind: 'version', ref: file.version.ref },
+            data,
+            personal: {
+              actor: caller.ref,
+              ...(asked.rationale ? { rationale: asked.rationale } : {}),
+            },
+          },
+        ]
+      : [],
+  };
+}
+
+/** 412 when the case is not the one that was shown (safety: S4), else 409; both with their reasons. */
+export function problemOfRefusal(
+  decision: Pick<Refused, 'refusal' | 'verdicts'>,
+): Problem {
+  const { refusal, verdicts } = decision;
+  const said = sayRefusal(refusal);
+  const detail = [said.what, said.why, said.next].filter(Boolean).join(' ');
+  const type =
+    refusal.kind === 'case-changed' ? 'case-changed' : 'move-refused';
+  return problemOf(type, detail, { decision: { refusal, verdicts } });
+}

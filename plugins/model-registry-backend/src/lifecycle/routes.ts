@@ -1,0 +1,95 @@
+import {
+  contract,
+  moveEndpoints,
+  moveNames,
+  type Endpoint,
+  type ExceptionVerb,
+  type MoveName,
+  type ReviewingRole,
+} from '@assay/plugin-model-registry-common';
+import type { Router } from 'express';
+import type { Context } from '../context';
+import { serve, type Call } from '../http/serve';
+import { requireVersion } from '../database/subjects';
+import { changeVersion } from './changeVersion';
+import { decideOnException, exceptionView, fileException } from './exceptions';
+import { requireException, versionById } from './exceptionStore';
+import { getCase } from './getCase';
+import { listInbox } from './inbox';
+import { listExceptions } from './listExceptions';
+
+export function addLifecycleRoutes(router: Router, ctx: Context): void {
+  for (const move of moveNames) addMove(router, ctx, move);
+  serve(router, ctx, contract.getCase, ({ principal, model, params, query }) =>
+    getCase(ctx, {
+      principal,
+      model,
+      selector: params.version,
+      move: query.move,
+    }),
+  );
+  serve(router, ctx, contract.listInbox, ({ principal, query }) =>
+    listInbox(ctx, principal, query),
+  );
+  serve(router, ctx, contract.fileException, call =>
+    fileException(ctx, { ...call, selector: call.params.version }),
+  );
+  serve(router, ctx, contract.listExceptions, async ({ model, params }) =>
+    listExceptions(
+      ctx,
+      model,
+      await requireVersion(ctx.db, model, params.version),
+    ),
+  );
+  serve(router, ctx, contract.getException, async ({ model, params }) => {
+    const row = await requireException(ctx.db, params.exceptionId);
+    const { version } = await versionById(ctx.db, row.version_id);
+    return exceptionView(row, model, version);
+  });
+  addExceptionVerb(router, ctx, 'approve', contract.approveException);
+  addExceptionVerb(router, ctx, 'reject', contract.rejectException);
+  addExceptionVerb(router, ctx, 'revoke', contract.revokeException);
+}
+
+interface MoveBody {
+  role?: ReviewingRole;
+  caseDigest?: string;
+  rationale?: string;
+}
+
+/** Every move is the same verb file; only its name differs. */
+function addMove(router: Router, ctx: Context, move: MoveName): void {
+  const endpoint: Endpoint = moveEndpoints[move];
+  serve(router, ctx, endpoint, call => {
+    const { principal, write, params, body } = call as Call & {
+      params: { version: string };
+      body: MoveBody;
+    };
+    const { model } = call;
+    const { role, caseDigest, rationale } = body;
+    const said = { role, caseDigest, rationale };
+    return changeVersion(ctx, {
+      move,
+      principal,
+      write,
+      model,
+      selector: params.version,
+      ...said,
+    });
+  });
+}
+
+function addExceptionVerb(
+  router: Router,
+  ctx: Context,
+  verb: ExceptionVerb,
+  endpoint: typeof contract.approveException,
+): void {
+  serve(router, ctx, endpoint, call =>
+    decideOnException(ctx, {
+      ...call,
+      verb,
+      exceptionId: call.params.exceptionId,
+    }),
+  );
+}

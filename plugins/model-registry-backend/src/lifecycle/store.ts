@@ -1,0 +1,161 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type {
+  Effect,
+  MoveName,
+  Request,
+  ReviewingRole,
+  VersionState,
+} from '@assay/plugin-model-registry-common';
+import type { GovernedTx } from '../audit/types';
+import type { VersionRow } from '../database/rows';
+
+/** @returns the version's new revision */
+export async function moveVersion(
+  tx: GovernedTx,
+  row: VersionRow,
+  to: VersionState,
+  at: Date,
+  recertifyBy: string | undefined,
+): Promise<void> {
+  const changed = await tx('versions')
+    .where({ id: row.id, revision: row.revision })
+    .update({
+      state: to,
+      changed_at: at,
+      revision: tx.raw('revision + 1'),
+      ...(recertifyBy ? { recertify_by: recertifyBy } : {}),
+      ...(to === 'approved-for-staging' && row.state !== to
+        ? { approved_for_staging_at: at }
+        : {}),
+    });
+  if (changed !== 1) {
+    throw new Error(
+      `Moving version ${row.id} changed ${changed} rows, expected 1`,
+    );
+  }
+}
+
+export async function openRequest(
+  tx: GovernedTx,
+  versionId: string,
+  effect: Extract<Effect, { kind: 'open-request' }>,
+  by: { ref: string; rationale: string; at: Date },
+): Promise<void> {
+  await tx('requests').insert({
+    id: randomUUID(),
+    version_id: versionId,
+    kind: effect.request,
+    opened_by: by.ref,
+    opened_at: by.at,
+    due_at: effect.dueAt,
+    rationale: by.rationale,
+  });
+}
+
+type ClosedHow =
+  | 'carried-out'
+  | 'withdrawn'
+  | 'changes-requested'
+  | 'retired'
+  | 'deprecated'
+  | 'approved';
+
+/** How each move that closes a request closes it. */
+export const closes: Partial<Record<MoveName, ClosedHow>> = {
+  withdraw: 'withdrawn',
+  'request-changes': 'changes-requested',
+  retire: 'retired',
+  deprecate: 'deprecated',
+  approve: 'approved',
+  promote: 'carried-out',
+  reinstate: 'carried-out',
+};
+
+export async function closeRequest(
+  tx: GovernedTx,
+  request: Request,
+  how: ClosedHow,
+  at: Date,
+): Promise<void> {
+  const changed = await tx('requests')
+    .where({ id: request.id })
+    .whereNull('closed_at')
+    .update({ closed_at: at, closed_how: how });
+  if (changed !== 1) {
+    throw new Error(
+      `Closing request ${request.id} changed ${changed} rows, expected 1`,
+    );
+  }
+}
+
+export async function recordVote(
+  tx: GovernedTx,
+  vote: {
+    versionId: string;
+    requestId: string;
+    role: ReviewingRole;
+    by: string;
+    at: Date;
+    rationale: string;
+    caseDigest: string;
+  },
+): Promise<void> {
+  await tx('approvals').insert({
+    id: randomUUID(),
+    request_id: vote.requestId,
+    version_id: vote.versionId,
+    role: vote.role,
+    by_ref: vote.by,
+    at: vote.at,
+    rationale: vote.rationale,
+    case_digest: vote.caseDigest,
+  });
+}
+
+export async function takeBackVotes(
+  tx: GovernedTx,
+  vote: { requestId: string; role: ReviewingRole; by: string; at: Date },
+): Promise<void> {
+  await tx('approvals')
+    .where({ request_id: vote.requestId, role: vote.role, by_ref: vote.by })
+    .whereNull('taken_back_at')
+    .update({ taken_back_at: vote.at });
+}
+
+/** Keeps the case that was decided on, by the entry that names its digest. */
+export async function keepDecidedCase(
+  tx: GovernedTx,
+  kept: { entryId: string; versionId: string; text: string },
+): Promise<void> {
+  await tx('decided_cases').insert({
+    entry_id: kept.entryId,
+    version_id: kept.versionId,
+    digest: sha256Hex(kept.text),
+    case_file: kept.text,
+  });
+}
+
+export function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Notes a refusal for this minute.
+ *
+ * @returns false when an equal one was entered in the same minute, so that a client that knocks in a
+ *   loop does not fill the ledger (safety: S21)
+ */
+export async function noteRefusal(
+  tx: GovernedTx,
+  versionId: string,
+  principal: string,
+  digest: string,
+  at: Date,
+): Promise<boolean> {
+  const { rowCount } = await tx.raw(
+    `insert into refusals (version_id, principal, digest, minute)
+     values (?, ?, ?, date_trunc('minute', ?::timestamptz)) on conflict do nothing`,
+    [versionId, principal, digest, at.toISOString()],
+  );
+  return rowCount === 1;
+}

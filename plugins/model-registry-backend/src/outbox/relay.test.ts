@@ -1,0 +1,75 @@
+import { createTestDatabase } from '@assay/embedded/testing';
+import knexFactory, { type Knex } from 'knex';
+import { migrate } from '../database/connect';
+import { createRelay, relayBatch } from './relay';
+
+jest.setTimeout(120_000);
+
+describe('safety: W9 the outbox', () => {
+  let db: Knex;
+  let drop: () => Promise<void>;
+  const errors: string[] = [];
+  const logger = { error: (line: string) => errors.push(line) } as never;
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    db = knexFactory({
+      client: 'pg',
+      connection: database.url,
+      pool: { min: 0, max: 8 },
+    });
+    await migrate(db, { info: () => undefined });
+    drop = async () => {
+      await db.destroy();
+      await database.drop();
+    };
+  });
+  afterAll(() => drop?.());
+  beforeEach(() => db('outbox').delete());
+
+  const put = (payload: object) =>
+    db('outbox').insert({
+      topic: 't',
+      payload,
+      at: new Date(),
+      next_try_at: new Date(0),
+    });
+
+  it('hands each message to one of several replicas', async () => {
+    for (let count = 0; count < 30; count++) await put({ count });
+    const seen: unknown[] = [];
+    const events = {
+      publish: async (event: { eventPayload: unknown }) => {
+        seen.push((event.eventPayload as { count: number }).count);
+      },
+    } as never;
+    await Promise.all([1, 2, 3].map(() => relayBatch(db, events, logger)));
+    expect([...new Set(seen)]).toHaveLength(30);
+    expect(seen).toHaveLength(30);
+    expect(await db('outbox').first()).toBeUndefined();
+  });
+
+  it('tries again later, and keeps what fails for good where it is seen', async () => {
+    await put({ ref: 'speech/vad' });
+    const events = {
+      publish: async () => {
+        throw new Error('nobody listens');
+      },
+    } as never;
+    await relayBatch(db, events, logger);
+    const [postponed] = await db('outbox');
+    expect(postponed).toMatchObject({
+      tries: 1,
+      last_error: 'nobody listens',
+      dead_since: null,
+    });
+    expect(postponed.next_try_at.getTime()).toBeGreaterThan(Date.now());
+    await db('outbox').update({ tries: 19, next_try_at: new Date(0) });
+    await relayBatch(db, events, logger);
+    expect((await db('outbox').first()).dead_since).not.toBeNull();
+    expect(errors.at(-1)).toContain('is a dead letter now. nobody listens');
+    expect(await createRelay(db, events, logger, Date.now).counts()).toEqual({
+      waiting: 0,
+      dead: 1,
+    });
+  });
+});

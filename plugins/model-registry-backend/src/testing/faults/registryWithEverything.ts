@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { Contract } from '@assay/plugin-model-registry-common';
+import {
+  completeMetadata,
+  goodMetrics,
+} from '@assay/plugin-model-registry-common/testing';
+import type { Court } from '../court';
+import { lab, owningGroup, people } from '../standIns';
+
+const group = 'speech';
+const name = 'detector';
+const model = { group, name };
+const sealed = { ...model, version: '1.0.0' };
+const draft = { ...model, version: '2.0.0' };
+
+/** A right request for an endpoint. What it names is there. */
+export interface Right {
+  readonly as: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Fills a court with one of everything. @returns a right request for each endpoint that takes one */
+export async function fillRegistry(
+  court: Court,
+): Promise<Record<keyof Contract, Right>> {
+  const owner = court.as(people.owner);
+  const createModel = {
+    ...model,
+    title: 'Detector',
+    description: 'Says when somebody speaks.',
+    owner: owningGroup,
+    tier: 'Medium' as const,
+    tags: ['speech'],
+    system: 'system:default/calls',
+  };
+  const metadata = { ...completeMetadata, artifacts: undefined };
+  await owner.createModel({ body: createModel });
+  for (const { version } of [sealed, draft]) {
+    const body = { version, metadata };
+    await owner.createVersion({ params: model, body });
+  }
+  await storeFile(court, sealed, 'detector.bin');
+  await owner.sealVersion({ params: sealed });
+  const file = { path: 'later.bin', kind: 'weights' as const, size: 5 };
+  const planUpload = { ...file, digest: digestOf('bytes') };
+  const plan = await owner.planUpload({ params: draft, body: planUpload });
+  const artifactId = plan.artifact.id;
+  await owner.putAlias({
+    params: { ...model, alias: 'newest' },
+    body: { version: sealed.version },
+  });
+  const recordFact = {
+    kind: 'evaluation' as const,
+    body: {
+      suite: 'vad-core',
+      suiteVersion: '1.0.0',
+      dataset: 'noise and silence made in code',
+      harness: 'a test',
+      environment: 'a test',
+      startedAt: '2026-11-20T10:50:00.000Z',
+      finishedAt: '2026-11-20T10:55:00.000Z',
+      metrics: goodMetrics.slice(0, 1),
+    },
+  };
+  const fact = await court
+    .as(lab)
+    .recordFact({ params: sealed, body: recordFact });
+  const fileException = {
+    gate: 'sbom-present',
+    rationale: 'The supplier sends it next week.',
+    compensatingControls: 'It runs in a room of its own.',
+    endsAt: new Date(Date.now() + 7 * 24 * 3_600_000).toISOString(),
+  };
+  const exception = await owner.fileException({
+    params: sealed,
+    body: fileException,
+  });
+  const { caseDigest } = await owner.getCase({ params: sealed });
+  const exceptionParams = { exceptionId: exception.id };
+  const asks = {
+    as: people.owner,
+    params: sealed,
+    body: { rationale: 'Now.' },
+  };
+  const decides = {
+    as: people.mrcA,
+    params: sealed,
+    body: { role: 'mrc-approver', caseDigest, rationale: 'Fine.' },
+  };
+  const decidesException = {
+    as: people.security,
+    params: exceptionParams,
+    body: { rationale: 'Fine.', caseDigest },
+  };
+  const reads = (params: Record<string, string> = {}) => ({
+    as: people.owner,
+    params,
+  });
+  const { group: _group, name: _name, ...changeModel } = createModel;
+  return {
+    createModel: { ...reads(), body: createModel },
+    listModels: reads(),
+    getModel: reads(model),
+    changeModel: { ...reads(model), body: changeModel },
+    createVersion: {
+      ...reads(model),
+      body: { version: '3.0.0-rc.1+build.7', metadata },
+    },
+    listVersions: reads(model),
+    getVersion: reads(sealed),
+    changeMetadata: { ...reads(draft), body: { metadata } },
+    putAlias: {
+      ...reads({ ...model, alias: 'newest' }),
+      body: { version: sealed.version },
+    },
+    deleteAlias: reads({ ...model, alias: 'newest' }),
+    planUpload: { ...reads(draft), body: planUpload },
+    completeArtifact: { ...reads({ ...draft, artifactId }), body: {} },
+    removeArtifact: reads({ ...draft, artifactId }),
+    downloadArtifact: reads({ ...sealed, path: 'detector.bin' }),
+    sealVersion: { ...reads(draft), body: {} },
+    getCard: reads(sealed),
+    recordFact: { as: lab, params: sealed, body: recordFact },
+    listFacts: reads(sealed),
+    listModelFacts: reads(model),
+    getFactDocument: reads({ ...sealed, factId: fact.id }),
+    getCase: reads(sealed),
+    submitVersion: asks,
+    withdrawVersion: asks,
+    requestPromotion: asks,
+    recertifyVersion: asks,
+    promoteVersion: asks,
+    deprecateVersion: asks,
+    reinstateVersion: asks,
+    retireVersion: asks,
+    approveVersion: decides,
+    requestChanges: decides,
+    takeBackApproval: decides,
+    fileException: { ...reads(sealed), body: fileException },
+    listExceptions: reads(sealed),
+    getException: reads(exceptionParams),
+    approveException: decidesException,
+    rejectException: decidesException,
+    revokeException: decidesException,
+    listInbox: reads(),
+    listEntries: reads(),
+    getCheckpoint: reads(),
+    getProof: reads(),
+    getEvidence: reads(sealed),
+    putPart: reads({ uploadId: artifactId, part: '1' }),
+    getBlob: reads({ digest: digestOf('bytes') }),
+    getOpenapi: reads(),
+  };
+}
+
+/** Uploads a small file and completes it. */
+export async function storeFile(
+  court: Court,
+  params: typeof sealed,
+  path: string,
+): Promise<void> {
+  const owner = court.as(people.owner);
+  const text = `bytes of ${path} ${params.version}`;
+  const size = Buffer.byteLength(text);
+  const body = { path, kind: 'weights' as const, size, digest: digestOf(text) };
+  const plan = await owner.planUpload({ params, body });
+  for (const { url } of plan.parts) {
+    if (url) await fetch(court.baseUrl + url, { method: 'PUT', body: text });
+  }
+  const { id: artifactId } = plan.artifact;
+  await owner.completeArtifact({ params: { ...params, artifactId } });
+}
+
+export function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

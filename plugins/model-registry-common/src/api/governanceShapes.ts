@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { digestSchema, semverSchema } from '../identity';
+import { verdictSchema } from '../gates/verdict';
+import {
+  approvalSchema,
+  caseFileSchema,
+  exceptionSchema,
+  refusalSchema,
+} from '../lifecycle/caseFile';
+import { moveNameSchema } from '../lifecycle/moves';
+import {
+  quorumRoleSchema,
+  reviewingRoleSchema,
+  riskTierSchema,
+  roleSchema,
+  versionStateSchema,
+} from '../lifecycle/states';
+import { rationaleSchema, versionSummarySchema } from './shapes';
+
+export const caseViewSchema = z.object({
+  caseFile: caseFileSchema,
+  caseDigest: digestSchema,
+  move: moveNameSchema,
+  verdicts: z.array(verdictSchema),
+  /** Whether this caller could make the move now, and why not. */
+  refusal: refusalSchema.optional(),
+  approvals: z.array(
+    approvalSchema.extend({ counts: z.boolean(), stale: z.boolean() }),
+  ),
+  quorum: z.array(
+    z.object({
+      role: quorumRoleSchema,
+      needed: z.number().int(),
+      given: z.number().int(),
+      why: z.string(), // code, keyed by words
+    }),
+  ),
+  /** Moves the state allows, each with whether the caller holds a role for it. */
+  moves: z.array(
+    z.object({
+      move: moveNameSchema,
+      allowed: z.boolean(),
+      refusal: refusalSchema.optional(),
+    }),
+  ),
+  /** The steps left to production, in order, each with who can do it. */
+  way: z.array(
+    z.object({
+      step: z.string(),
+      done: z.boolean(),
+      current: z.boolean(),
+      state: versionStateSchema.optional(),
+      roles: z.array(roleSchema),
+    }),
+  ),
+  yourRoles: z.array(roleSchema),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const moveBodySchema = z.strictObject({
+  rationale: rationaleSchema.optional(),
+});
+/** A decision carries the case it was shown and says why (safety: S4). */
+export const decisionBodySchema = z.strictObject({
+  role: reviewingRoleSchema,
+  caseDigest: digestSchema,
+  rationale: rationaleSchema,
+});
+
+export const moveResultSchema = z.object({
+  version: versionSummarySchema,
+  verdicts: z.array(verdictSchema),
+  entryId: z.string(), // of the ledger; its index follows once it is sequenced
+});
+export type MoveResult = z.infer<typeof moveResultSchema>;
+
+export const exceptionCreateSchema = z.strictObject({
+  gate: z.string().max(64),
+  rationale: rationaleSchema,
+  compensatingControls: rationaleSchema,
+  endsAt: z.iso.datetime(),
+});
+export const exceptionDecisionSchema = z.strictObject({
+  rationale: rationaleSchema,
+  caseDigest: digestSchema,
+});
+export const exceptionViewSchema = exceptionSchema.extend({
+  model: z.string(),
+  version: semverSchema,
+  decidesRole: roleSchema,
+});
+export type ExceptionView = z.infer<typeof exceptionViewSchema>;
+
+export const inboxItemSchema = z.object({
+  id: z.string(), // task id: `request:<id>` or `exception:<id>`
+  kind: z.enum([
+    'staging',
+    'production',
+    'reinstatement',
+    'recertification',
+    'exception',
+  ]),
+  model: z.string(),
+  title: z.string(),
+  version: semverSchema,
+  tier: riskTierSchema,
+  state: versionStateSchema,
+  askedBy: z.string(),
+  askedAt: z.string(),
+  dueAt: z.string(),
+  rationale: z.string(),
+  gate: z.string().optional(), // of an exception
+  roles: z.array(roleSchema), // in which the caller may decide it
+  votes: z.array(
+    z.object({
+      role: quorumRoleSchema,
+      given: z.number().int(),
+      needed: z.number().int(),
+    }),
+  ),
+});
+export type InboxItem = z.infer<typeof inboxItemSchema>;

@@ -1,0 +1,4 @@
+export * from './endpoint';
+export * from './shapes';
+export * from './governanceShapes';
+export * from './contract';

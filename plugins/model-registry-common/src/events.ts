@@ -1,0 +1,31 @@
+/**
+ * Types of ledger entries, and the topics Backstage's event service carries.
+ * An entry's `data` holds no personal data: who did it and what they wrote are sealed (safety: W5).
+ */
+export const entryTypes = [
+  'model.registered',
+  'model.changed',
+  'version.created',
+  'version.metadata-changed',
+  'version.artifact-stored',
+  'version.artifact-removed',
+  'version.sealed',
+  'version.moved',
+  'version.move-refused',
+  'version.approved',
+  'version.approval-taken-back',
+  'version.alias-moved',
+  'fact.recorded',
+  'exception.asked',
+  'exception.granted',
+  'exception.rejected',
+  'exception.revoked',
+] as const;
+export type EntryType = (typeof entryTypes)[number];
+
+/** Published from the outbox after commit; the payload names the model, readers re-read its state (safety: W9). */
+export const MODEL_CHANGED_TOPIC = 'model-registry.model.changed';
+export interface ModelChangedPayload {
+  modelRef: string;
+  revision: number;
+}

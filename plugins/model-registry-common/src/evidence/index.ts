@@ -1,0 +1,12 @@
+export * from './buildBundle';
+export * from './dsse';
+export * from './ledgerFiles';
+export * from './limits';
+export * from './manifest';
+export * from './report';
+export * from './verifyBundle';
+export * from './verifyContext';
+export { readZip } from './unzip';
+export type { ArchiveFinding, FoundFile } from './unzip';
+export { writeZip } from './zip';
+export type { BundleFile } from './zip';

@@ -1,0 +1,158 @@
+import { gateIdSchema } from '../gates/verdict';
+import type {
+  Caller,
+  CaseFile,
+  Exception,
+  Refusal,
+  RefusalKind,
+} from '../lifecycle/caseFile';
+import { caseDigest } from '../lifecycle/caseDigest';
+import { isBefore } from '../lifecycle/time';
+import type { Role } from '../lifecycle/states';
+import { exceptionEnd, isLive, mayWaive, waivingRoles } from './live';
+
+export type ExceptionVerb = 'approve' | 'reject' | 'revoke';
+
+/** What an accepted decision makes of an exception, or why it was refused. */
+export type ExceptionDecision =
+  | { ok: true; status: 'granted' | 'rejected' | 'revoked'; decidedAs: Role }
+  | { ok: false; refusal: Refusal };
+
+export type ExceptionAnswer = { ok: true } | { ok: false; refusal: Refusal };
+
+const outcomes = {
+  approve: 'granted',
+  reject: 'rejected',
+  revoke: 'revoked',
+} as const;
+
+const authors: readonly Role[] = ['model-owner', 'contributor'];
+
+/**
+ * Whether an exception may be asked for: of a gate that can be waived, until a date the tier allows.
+ * Asking is open to services and templates; deciding is not.
+ */
+export function askException(
+  asked: { gate: string; endsAt: string },
+  file: CaseFile,
+  caller: Caller,
+): ExceptionAnswer {
+  const about = { file, gate: asked.gate };
+  if (file.version.state === 'retired') {
+    return refuse(about, 'wrong-state', { from: '' });
+  }
+  if (!caller.roles.some(role => authors.includes(role))) {
+    return refuse(about, 'role-missing', {
+      needed: authors.join(','),
+      yours: caller.roles.join(','),
+    });
+  }
+  const known = gateIdSchema.safeParse(asked.gate).success;
+  if (!known || waivingRoles(asked.gate).length === 0) {
+    return refuse(about, 'not-waivable');
+  }
+  return endAmiss(about, asked.endsAt) ?? { ok: true };
+}
+
+/**
+ * Decides on an exception. Only a person, directly (safety: S3); not who asked for it, nor an author
+ * (safety: S5); on the case as it was shown (safety: S4); and never for what nobody may waive (safety: S7).
+ *
+ * @param shown - the case digest the decision carries
+ */
+export function decideException(
+  verb: ExceptionVerb,
+  exception: Exception,
+  file: CaseFile,
+  caller: Caller,
+  shown: string,
+): ExceptionDecision {
+  const about = { file, gate: exception.gate };
+  if (!isOpenTo(verb, exception, file)) {
+    return refuse(about, 'already-decided', {
+      status: exception.status,
+      endsAt: exception.endsAt,
+    });
+  }
+  if (caller.kind !== 'user' || caller.viaActor) {
+    return refuse(about, 'decision-needs-a-person');
+  }
+  const roles = waivingRoles(exception.gate);
+  if (verb === 'approve' && roles.length === 0) {
+    return refuse(about, 'not-waivable');
+  }
+  const decidedAs = caller.roles.find(role => mayWaive(exception.gate, role));
+  if (decidedAs === undefined) {
+    return refuse(about, 'role-missing', {
+      needed: roles.join(','),
+      yours: caller.roles.join(','),
+    });
+  }
+  const amiss =
+    ownWork(about, exception, caller) ??
+    changed(about, shown) ??
+    (verb === 'approve' ? endAmiss(about, exception.endsAt) : undefined);
+  return amiss ?? { ok: true, status: outcomes[verb], decidedAs };
+}
+
+/** What was asked can be granted or refused once; what is live can be ended before its date. */
+function isOpenTo(verb: ExceptionVerb, exception: Exception, file: CaseFile) {
+  return verb === 'revoke'
+    ? isLive(exception, file.now)
+    : exception.status === 'asked';
+}
+
+interface About {
+  file: CaseFile;
+  gate: string;
+}
+type Refused = { ok: false; refusal: Refusal };
+
+function ownWork(
+  about: About,
+  exception: Exception,
+  caller: Caller,
+): Refused | undefined {
+  if (caller.ref === exception.askedBy) {
+    return refuse(about, 'separation-of-duties', { because: 'requester' });
+  }
+  return about.file.authors.includes(caller.ref)
+    ? refuse(about, 'separation-of-duties', { because: 'author' })
+    : undefined;
+}
+
+function changed(about: About, shown: string): Refused | undefined {
+  const current = caseDigest(about.file);
+  return shown === current
+    ? undefined
+    : refuse(about, 'case-changed', { shown, current });
+}
+
+/** An exception ends: after now, and no later than its tier allows. */
+function endAmiss(about: About, endsAt: string): Refused | undefined {
+  const { file } = about;
+  const latest = exceptionEnd(file);
+  const fits = isBefore(file.now, endsAt) && !isBefore(latest, endsAt);
+  return fits && !Number.isNaN(Date.parse(endsAt))
+    ? undefined
+    : refuse(about, 'end-out-of-range', {
+        endsAt,
+        latest,
+        tier: file.tier.effective,
+      });
+}
+
+function refuse(
+  { file, gate }: About,
+  kind: RefusalKind,
+  params: Refusal['params'] = {},
+): Refused {
+  const { ref, state } = file.version;
+  return {
+    ok: false,
+    refusal: {
+      kind,
+      params: { version: ref, state, move: 'exception', gate, ...params },
+    },
+  };
+}

@@ -1,0 +1,15 @@
+export {
+  askException,
+  decideException,
+  type ExceptionAnswer,
+  type ExceptionDecision,
+  type ExceptionVerb,
+} from './decideException';
+export {
+  exceptionEnd,
+  isLive,
+  liveExceptionFor,
+  liveExceptions,
+  mayWaive,
+  waivingRoles,
+} from './live';

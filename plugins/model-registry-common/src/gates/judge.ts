@@ -1,0 +1,153 @@
+import { liveExceptionFor } from '../exceptions/live';
+import { caseDigest } from '../lifecycle/caseDigest';
+import type { CaseFile } from '../lifecycle/caseFile';
+import type { MoveName } from '../lifecycle/moves';
+import type { GateContext } from './context';
+import { evidenceGates, type EvaluateGate } from './evidence';
+import { mrcApproval } from './mrcApproval';
+import { reasonsOf, type Finding } from './reason';
+import { securitySignOff } from './securitySignOff';
+import { gateTable, isWaivable, type GateEntry, type GateEvent } from './table';
+import { twoPersonRule } from './twoPersonRule';
+import { gateIds, type GateId, type Reason, type Verdict } from './verdict';
+
+const gates: Record<GateId, EvaluateGate> = {
+  ...evidenceGates,
+  'mrc-approval': mrcApproval,
+  'security-sign-off': securitySignOff,
+  'two-person-rule': twoPersonRule,
+};
+
+/** Said by any gate that this occasion does not ask. */
+export const notAskedCode = 'not-asked-here';
+const reason = reasonsOf<typeof notAskedCode>();
+
+/** What all ten gates found in a case, whatever the move. */
+export type Findings = Readonly<Record<GateId, Finding>>;
+
+/** Asks every gate once. The costly part: signatures are verified here. */
+export function findAll(
+  file: CaseFile,
+  digest: string = caseDigest(file),
+): Findings {
+  const context: GateContext = { file, digest };
+  const found = gateIds.map(gate => [gate, gates[gate](context)] as const);
+  return Object.fromEntries(found) as Record<GateId, Finding>;
+}
+
+/** What findings mean for a move: blocked, warned, waived, or not asked at all. */
+export function weigh(
+  findings: Findings,
+  file: CaseFile,
+  move: MoveName,
+): Verdict[] {
+  const event = gateEventOf(file, move);
+  return gateIds.map(gate =>
+    event === undefined
+      ? notAsked(gate)
+      : weighGate(gate, findings[gate], file, event),
+  );
+}
+
+/**
+ * What all ten gates say to a move, in their fixed order. Pure, and it never throws on a case that
+ * fits its schema. For a vote it says what the move behind the request would meet; votes themselves
+ * are never refused by a gate.
+ */
+export function judge(
+  file: CaseFile,
+  move: MoveName,
+  digest: string = caseDigest(file),
+): Verdict[] {
+  return weigh(findAll(file, digest), file, move);
+}
+
+/** The occasion a move is judged as; none for moves that ask no gate. */
+export function gateEventOf(
+  file: CaseFile,
+  move: MoveName,
+): GateEvent | undefined {
+  const { state } = file.version;
+  switch (move) {
+    case 'submit':
+    case 'request-promotion':
+    case 'reinstate':
+      return move;
+    case 'promote':
+    case 'approve':
+    case 'request-changes':
+    case 'take-back':
+    case 'recertify':
+      return carriedBy(state);
+    case 'withdraw':
+    case 'deprecate':
+    case 'retire':
+      return undefined;
+    default:
+      return move satisfies never;
+  }
+}
+
+/** Where a promotion, or the votes for one, would lead from a state. */
+function carriedBy(state: CaseFile['version']['state']): GateEvent | undefined {
+  switch (state) {
+    case 'draft':
+    case 'changes-requested':
+    case 'submitted':
+    case 'approved-for-staging':
+      return 'promote-to-staging';
+    case 'staging':
+    case 'approved-for-prod':
+    case 'production':
+      return 'promote-to-production';
+    case 'deprecated':
+      return 'reinstate';
+    case 'retired':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
+}
+
+function weighGate(
+  gate: GateId,
+  finding: Finding,
+  file: CaseFile,
+  event: GateEvent,
+): Verdict {
+  const entry: GateEntry = gateTable[gate];
+  const mode = entry.at[event];
+  if (mode === 'not-asked') return notAsked(gate);
+  const verdict: Verdict = {
+    gate,
+    outcome: finding.outcome,
+    reasons: finding.reasons.map(found => withControls(found, entry)),
+    rule: finding.rule ?? `${gate}@1`,
+  };
+  const waived = waive(verdict, file);
+  const weakened =
+    mode === 'warn' &&
+    (waived.outcome === 'block' || waived.outcome === 'error');
+  return weakened ? { ...waived, outcome: 'warn' } : waived;
+}
+
+/** A live exception turns a block into `waived`; what could not be judged stays so. */
+function waive(verdict: Verdict, file: CaseFile): Verdict {
+  if (verdict.outcome !== 'block') return verdict;
+  if (!isWaivable(verdict.gate, verdict.reasons)) return verdict;
+  const exception = liveExceptionFor(file, verdict.gate);
+  if (!exception) return verdict;
+  const { id, endsAt } = exception;
+  return { ...verdict, outcome: 'waived', exception: { id, endsAt } };
+}
+
+function withControls(found: Reason, entry: GateEntry): Reason {
+  return found.controls.length > 0
+    ? found
+    : { ...found, controls: [...entry.controls] };
+}
+
+function notAsked(gate: GateId): Verdict {
+  const reasons = [reason('not-applicable', notAskedCode)];
+  return { gate, outcome: 'not-applicable', reasons, rule: `${gate}@1` };
+}

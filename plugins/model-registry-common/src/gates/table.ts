@@ -1,0 +1,150 @@
+import type { Reason } from './verdict';
+import type { GateId } from './verdict';
+import type { Role } from '../lifecycle/states';
+
+/** The occasions on which gates are judged. A move is one of these, or asks no gate at all. */
+export const gateEvents = [
+  'submit',
+  'promote-to-staging',
+  'request-promotion',
+  'promote-to-production',
+  'reinstate',
+] as const;
+export type GateEvent = (typeof gateEvents)[number];
+
+/** What a gate that does not pass does to the move. */
+export type GateMode = 'block' | 'warn' | 'not-asked';
+
+export interface GateEntry {
+  readonly at: Readonly<Record<GateEvent, GateMode>>;
+  /** Who answers for the rule: told when it could not be judged. */
+  readonly owner: Role;
+  /** Who may grant an exception; empty where nobody may (safety: S7). */
+  readonly waivedBy: readonly Role[];
+  /** Reasons no exception covers even where the gate may be waived (safety: S7). */
+  readonly neverWaived: readonly string[];
+  /** Framework clauses the gate serves, by their own short names. */
+  readonly controls: readonly string[];
+}
+
+const blocksFromSubmit = {
+  submit: 'block',
+  'promote-to-staging': 'block',
+  'request-promotion': 'block',
+  'promote-to-production': 'block',
+  reinstate: 'block',
+} as const;
+const blocksForProduction = {
+  submit: 'warn',
+  'promote-to-staging': 'warn',
+  'request-promotion': 'block',
+  'promote-to-production': 'block',
+  reinstate: 'block',
+} as const;
+/** Votes follow the request they belong to, so before it is open they can only be announced. */
+const votes = {
+  submit: 'warn',
+  'promote-to-staging': 'block',
+  'request-promotion': 'warn',
+  'promote-to-production': 'block',
+  reinstate: 'block',
+} as const;
+
+/**
+ * When each gate is judged, who answers for it and who may waive it. Written down here and
+ * nowhere else. Votes are never waived: production needs MRC and Security recorded, always.
+ * Source: architecture §5, seed §4.3 and §16.
+ */
+export const gateTable = {
+  'metadata-complete': {
+    at: blocksFromSubmit,
+    owner: 'mrc-approver',
+    waivedBy: ['mrc-approver'],
+    neverWaived: [],
+    controls: ['NIST MAP 2.3', 'ISO/IEC 42001 A.6.2.7', 'EU AI Act Art. 11'],
+  },
+  'licence-clean': {
+    at: blocksFromSubmit,
+    owner: 'legal',
+    waivedBy: ['legal'],
+    neverWaived: [],
+    controls: ['NIST MAP 4.1', 'ISO/IEC 42001 A.10.3', 'EU AI Act Art. 25'],
+  },
+  'sbom-present': {
+    at: blocksForProduction,
+    owner: 'security',
+    waivedBy: ['security'],
+    neverWaived: ['digest-mismatch'],
+    controls: ['NIST GOVERN 6.1', 'ISO/IEC 42001 A.4.2'],
+  },
+  'evaluations-meet-thresholds': {
+    at: blocksForProduction,
+    owner: 'mrc-approver',
+    waivedBy: ['mrc-approver'],
+    neverWaived: [],
+    controls: [
+      'NIST MEASURE 2.5',
+      'ISO/IEC 42001 A.6.2.4',
+      'EU AI Act Art. 15',
+    ],
+  },
+  'safety-floor': {
+    at: blocksForProduction,
+    owner: 'mrc-approver',
+    waivedBy: ['mrc-approver'],
+    neverWaived: [],
+    controls: [
+      'NIST MEASURE 2.6',
+      'ISO/IEC 42001 A.6.2.4',
+      'EU AI Act Art. 15',
+    ],
+  },
+  'mrc-approval': {
+    at: votes,
+    owner: 'mrc-approver',
+    waivedBy: [],
+    neverWaived: [],
+    controls: ['NIST MANAGE 1.1', 'ISO/IEC 42001 A.6.2.5', 'SOC 2 CC8.1'],
+  },
+  'security-sign-off': {
+    at: votes,
+    owner: 'security',
+    waivedBy: [],
+    neverWaived: [],
+    controls: ['NIST MEASURE 2.7', 'ISO/IEC 42001 A.6.2.5', 'SOC 2 CC8.1'],
+  },
+  'residency-match': {
+    at: blocksFromSubmit,
+    owner: 'legal',
+    waivedBy: ['legal'],
+    neverWaived: [],
+    controls: ['NIST MEASURE 2.10', 'ISO/IEC 42001 A.7.3', 'GDPR Art. 44'],
+  },
+  'signature-valid': {
+    at: blocksForProduction,
+    owner: 'security',
+    waivedBy: ['security'],
+    neverWaived: ['digest-mismatch', 'signature-wrong'],
+    controls: ['NIST MEASURE 2.7', 'ISO/IEC 42001 A.10.3', 'SOC 2 CC6.8'],
+  },
+  'two-person-rule': {
+    at: {
+      submit: 'not-asked',
+      'promote-to-staging': 'not-asked',
+      'request-promotion': 'warn',
+      'promote-to-production': 'block',
+      reinstate: 'block',
+    },
+    owner: 'mrc-approver',
+    waivedBy: [],
+    neverWaived: [],
+    controls: ['NIST MANAGE 1.1', 'ISO/IEC 42001 A.6.2.5', 'EU AI Act Art. 14'],
+  },
+} as const satisfies Record<GateId, GateEntry>;
+
+/** Whether an exception can cover these reasons of this gate. */
+export function isWaivable(gate: GateId, reasons: readonly Reason[]): boolean {
+  const entry: GateEntry = gateTable[gate];
+  if (entry.waivedBy.length === 0) return false;
+  return !reasons.some(reason => entry.neverWaived.includes(reason.code));
+}

@@ -1,0 +1,23 @@
+/**
+ * The pure core of Assay: names, metadata, facts, gates, moves, approvals, the ledger's bytes and the
+ * bundle's verifier. No Node, no React, no clock and no network; time and randomness come in as arguments.
+ *
+ * @packageDocumentation
+ */
+export * from './identity';
+export * from './permissions';
+export * from './events';
+export * from './client';
+export * from './api';
+export * from './metadata';
+export * from './card';
+export * from './ledger';
+export * from './evidence';
+export * from './facts/schema';
+export * from './gates';
+export * from './approvals';
+export * from './exceptions';
+export * from './lifecycle';
+export * from './roles';
+export * from './rules';
+export * from './words';

@@ -1,0 +1,49 @@
+import { LedgerEntry, LedgerSubject, subjectKey } from './entry';
+import { zeroHashHex } from './hash';
+
+/** How far one subject's own chain has been followed. */
+export type SubjectProgress = {
+  subject: LedgerSubject;
+  /** Entries seen, which is also the next `subjectSeq`. */
+  entries: number;
+  lastLeaf: string;
+  lastTime: string;
+};
+
+/**
+ * Follows the subjects' chains through entries in log order, and says what does not fit:
+ * a gap or repeat in `subjectSeq`, a `subjectPrev` that is not the last leaf, or time running back.
+ */
+export function followSubjects() {
+  const subjects = new Map<string, SubjectProgress>();
+  return {
+    subjects,
+    /** @returns what does not hold, or undefined */
+    follow(entry: LedgerEntry, leafHex: string): string | undefined {
+      const key = subjectKey(entry.subject);
+      const before = subjects.get(key) ?? {
+        subject: entry.subject,
+        entries: 0,
+        lastLeaf: zeroHashHex,
+        lastTime: '',
+      };
+      subjects.set(key, {
+        subject: entry.subject,
+        entries: entry.subjectSeq + 1,
+        lastLeaf: leafHex,
+        lastTime: entry.recordedAt,
+      });
+      if (entry.subjectSeq !== before.entries) {
+        return `${key} goes on with ${entry.subjectSeq} where ${before.entries} comes next`;
+      }
+      if (entry.subjectPrev !== before.lastLeaf) {
+        return `${key} does not name its entry before as the one before`;
+      }
+      // Fixed-width UTC times compare as text.
+      if (entry.recordedAt < before.lastTime) {
+        return `${key} was recorded before its entry before`;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { liveExceptions } from '../exceptions/live';
+import { citedFacts } from '../gates/evidence';
+import { toHex, utf8 } from '../ledger/bytes';
+import { canonicalJson } from '../ledger/canonicalJson';
+import { portableSha256 } from '../ledger/hash';
+import type { CaseFile } from './caseFile';
+
+/**
+ * What a decision binds: bytes, metadata, tier, live exceptions, the facts the gates cite, the packs
+ * and the rules they were held against. Not the time, not votes, and no exception that is only asked
+ * for: those change without the case becoming another one (safety: S4).
+ */
+export function caseDigest(file: CaseFile): string {
+  const bound = {
+    v: 'case-digest-v1',
+    version: file.version.ref,
+    // A draft that is not sealed has no digest; an empty text is never one.
+    manifest: file.version.manifestDigest ?? '',
+    metadata: file.version.metadataDigest,
+    tier: file.tier.effective,
+    exceptions: liveExceptions(file)
+      .map(({ id, gate, endsAt }) => ({ id, gate, endsAt }))
+      .sort((a, b) => compareText(a.id, b.id)),
+    facts: citedFacts(file),
+    packs: file.packs
+      .map(({ pack, revision, digest }) => ({ pack, revision, digest }))
+      .sort((a, b) => compareText(a.pack, b.pack)),
+    rules: file.rules.evaluations,
+  };
+  return `sha256:${toHex(portableSha256(utf8(canonicalJson(bound))))}`;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { digestSchema } from '../identity';
+import { factViewSchema, type Fact } from '../facts/schema';
+import { metadataSchema, type Metadata } from '../metadata/schema';
+import { verdictSchema, type Verdict } from '../gates/verdict';
+import { moveNameSchema, requestKindSchema } from './moves';
+import {
+  reviewingRoleSchema,
+  riskTierSchema,
+  roleSchema,
+  versionStateSchema,
+} from './states';
+
+export const factsPerCaseMax = 2_000; // the newest per kind and producer count; older ones are history
+export const approvalsPerCaseMax = 200;
+export const exceptionsPerCaseMax = 100;
+
+/** One vote. Votes are never deleted; taking one back or a changed case makes it not count. */
+export const approvalSchema = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  role: reviewingRoleSchema,
+  by: z.string(), // full user entity ref
+  at: z.string(),
+  rationale: z.string(),
+  caseDigest: digestSchema, // what it was shown (safety: S4)
+  takenBackAt: z.string().optional(),
+});
+export type Approval = z.infer<typeof approvalSchema>;
+
+/** A waiver with an end. `granted` ones whose end lies ahead turn a block into `waived`. */
+export const exceptionSchema = z.object({
+  id: z.string(),
+  gate: z.string(),
+  status: z.enum(['asked', 'granted', 'rejected', 'revoked']),
+  rationale: z.string(),
+  compensatingControls: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  endsAt: z.string(),
+  decidedBy: z.string().optional(),
+  decidedAs: roleSchema.optional(),
+  decidedAt: z.string().optional(),
+  decisionRationale: z.string().optional(),
+});
+export type Exception = z.infer<typeof exceptionSchema>;
+
+export const requestSchema = z.object({
+  id: z.string(),
+  kind: requestKindSchema,
+  openedBy: z.string(),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  rationale: z.string(),
+});
+export type Request = z.infer<typeof requestSchema>;
+
+export const manifestFileSchema = z.object({
+  path: z.string(),
+  digest: digestSchema,
+  size: z.number().int().nonnegative(),
+  kind: z.string(), // an artifact kind
+});
+export type ManifestFile = z.infer<typeof manifestFileSchema>;
+
+/** A key that counts as a signature of the owning group, from configuration. Ed25519, raw, base64. */
+export const trustedKeySchema = z.object({
+  keyId: z.string(),
+  group: z.string(), // full group entity ref
+  publicKey: z.string(),
+});
+
+/** What a policy pack said about this case, run before the transaction (safety: W2). */
+export const packResultSchema = z.object({
+  pack: z.string(), // 'seed-pack'
+  revision: z.string(),
+  digest: digestSchema, // of the compiled module and its data
+  verdict: verdictSchema,
+});
+export type PackResult = z.infer<typeof packResultSchema>;
+
+export const rulesSchema = z.object({
+  evaluations: z
+    .array(
+      z.object({
+        id: z.string(), // 'vad-core/false-alarms'
+        useCases: z.array(z.string()), // taxonomy values it applies to; empty means all
+        suite: z.string(),
+        metric: z.string(),
+        title: z.string(), // how a person calls the metric, 'False alarms'
+        comparator: z.enum(['<=', '>=']),
+        limit: z.number(),
+        /** The end of the interval held against the limit; `value` where the metric has none. */
+        bound: z.enum(['lower', 'upper', 'value']),
+        nMin: z.number().int().positive(),
+        ageMaxDays: z.number().positive(),
+        safety: z.boolean(), // judged by the safety floor instead of the thresholds gate
+      }),
+    )
+    .max(200),
+  scanAgeMaxDays: z.number().positive(), // how old a scanner's reading may be
+  approvalValidDays: z.record(riskTierSchema, z.number().positive()),
+  exceptionDaysMax: z.record(riskTierSchema, z.number().positive()),
+  recertifyDays: z.record(riskTierSchema, z.number().positive()),
+  reviewDueDays: z.record(riskTierSchema, z.number().positive()),
+});
+export type Rules = z.infer<typeof rulesSchema>;
+
+/**
+ * Everything a decision rests on, as plain data. `gatherCase` in the backend makes it; gates and
+ * `decide` read nothing else, so browser, CLI, CI and server give the same verdict.
+ */
+export interface CaseFile {
+  v: 'case-v1';
+  now: string; // RFC 3339; the only clock a gate may read
+  model: { ref: string; owner: string; group: string };
+  version: {
+    ref: string; // group/name@1.2.3
+    state: z.infer<typeof versionStateSchema>;
+    createdAt: string;
+    manifestDigest?: string; // absent until sealed
+    metadataDigest: string;
+    approvedForStagingAt?: string;
+    recertifyBy?: string;
+  };
+  manifest: ManifestFile[];
+  metadata: Metadata;
+  tier: {
+    declared: z.infer<typeof riskTierSchema>;
+    assessed?: z.infer<typeof riskTierSchema>;
+    effective: z.infer<typeof riskTierSchema>;
+  };
+  facts: Fact[];
+  packs: PackResult[];
+  request?: Request; // the open one
+  approvals: Approval[];
+  exceptions: Exception[];
+  /** Creator, uploader, sealer, metadata editors, and owners of a service that did it (safety: S5). */
+  authors: string[];
+  store: { region?: string };
+  trustedKeys: z.infer<typeof trustedKeySchema>[];
+  rules: Rules;
+}
+
+export const caseFileSchema = z.object({
+  v: z.literal('case-v1'),
+  now: z.string(),
+  model: z.object({ ref: z.string(), owner: z.string(), group: z.string() }),
+  version: z.object({
+    ref: z.string(),
+    state: versionStateSchema,
+    createdAt: z.string(),
+    manifestDigest: digestSchema.optional(),
+    metadataDigest: digestSchema,
+    approvedForStagingAt: z.string().optional(),
+    recertifyBy: z.string().optional(),
+  }),
+  manifest: z.array(manifestFileSchema),
+  metadata: metadataSchema,
+  tier: z.object({
+    declared: riskTierSchema,
+    assessed: riskTierSchema.optional(),
+    effective: riskTierSchema,
+  }),
+  facts: z.array(factViewSchema).max(factsPerCaseMax),
+  packs: z.array(packResultSchema).max(50),
+  request: requestSchema.optional(),
+  approvals: z.array(approvalSchema).max(approvalsPerCaseMax),
+  exceptions: z.array(exceptionSchema).max(exceptionsPerCaseMax),
+  authors: z.array(z.string()),
+  store: z.object({ region: z.string().optional() }),
+  trustedKeys: z.array(trustedKeySchema),
+  rules: rulesSchema,
+});
+
+/** Who asks, with the roles held towards this model. Apart from the case: it is no part of its digest. */
+export interface Caller {
+  kind: 'user' | 'service';
+  ref: string; // full user entity ref, or 'service:<subject>'
+  roles: readonly z.infer<typeof roleSchema>[];
+  /** True when a service acts for the person (safety: S3). */
+  viaActor: boolean;
+}
+
+/** Why a move was refused. `gate-blocked` carries its reasons in the verdicts. */
+export const refusalKinds = [
+  'wrong-state',
+  'gate-blocked',
+  'role-missing',
+  'separation-of-duties',
+  'already-voted',
+  'case-changed',
+  'no-open-request',
+  'request-already-open',
+  'not-sealed',
+  'decision-needs-a-person',
+  'nothing-to-take-back',
+  'not-waivable',
+  'end-out-of-range',
+  'already-decided',
+] as const;
+export type RefusalKind = (typeof refusalKinds)[number];
+
+export const refusalSchema = z.object({
+  kind: z.enum(refusalKinds),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** What `decide` answers. A refusal is data, not a fault. */
+export type Decision =
+  | {
+      ok: true;
+      move: z.infer<typeof moveNameSchema>;
+      from: z.infer<typeof versionStateSchema>;
+      to: z.infer<typeof versionStateSchema>;
+      verdicts: Verdict[];
+      effects: Effect[];
+    }
+  | {
+      ok: false;
+      move: z.infer<typeof moveNameSchema>;
+      from: z.infer<typeof versionStateSchema>;
+      refusal: Refusal;
+      verdicts: Verdict[];
+    };
+
+/** What else an accepted move does; the backend carries each out in the same transaction. */
+export type Effect =
+  | {
+      kind: 'open-request';
+      request: z.infer<typeof requestKindSchema>;
+      dueAt: string;
+    }
+  | { kind: 'close-request' }
+  | { kind: 'record-vote'; role: z.infer<typeof reviewingRoleSchema> }
+  | {
+      kind: 'take-back-votes';
+      role: z.infer<typeof reviewingRoleSchema>;
+    }
+  | { kind: 'point-alias'; alias: 'production' }
+  | { kind: 'drop-alias'; alias: 'production' }
+  | { kind: 'recertify-by'; at: string };

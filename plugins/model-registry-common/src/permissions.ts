@@ -1,0 +1,82 @@
+import {
+  createPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/** The resource every permission here is about: one model, named `group/name`. */
+export const RESOURCE_TYPE_MODEL = 'model-registry-model';
+
+type Action = 'create' | 'read' | 'update' | 'delete';
+
+function modelPermission(
+  name: string,
+  action: Action,
+): ResourcePermission<typeof RESOURCE_TYPE_MODEL> {
+  return createPermission({
+    name,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_MODEL,
+  });
+}
+
+/** Read a model, its versions, facts, case, card and bytes. */
+export const modelReadPermission = modelPermission(
+  'modelregistry.model.read',
+  'read',
+);
+/** Register a model. Basic, since there is no model yet to judge by. */
+export const modelCreatePermission = createPermission({
+  name: 'modelregistry.model.create',
+  attributes: { action: 'create' },
+});
+export const modelUpdatePermission = modelPermission(
+  'modelregistry.model.update',
+  'update',
+);
+/** Create versions, upload and seal bytes, edit metadata. */
+export const versionWritePermission = modelPermission(
+  'modelregistry.version.write',
+  'update',
+);
+/** Record facts; what a caller may record is narrowed again by kind. */
+export const factCreatePermission = modelPermission(
+  'modelregistry.fact.create',
+  'create',
+);
+/** Ask: submit, withdraw, request a promotion, recertify, file an exception. */
+export const moveAskPermission = modelPermission(
+  'modelregistry.move.ask',
+  'update',
+);
+/** Decide: approve, request changes, take back, grant or reject exceptions. */
+export const moveDecidePermission = modelPermission(
+  'modelregistry.move.decide',
+  'update',
+);
+/** Carry out: promote, deprecate, reinstate, retire. */
+export const moveCarryOutPermission = modelPermission(
+  'modelregistry.move.carry-out',
+  'update',
+);
+/** Read the ledger over all subjects, and take evidence bundles. */
+export const ledgerReadPermission = createPermission({
+  name: 'modelregistry.ledger.read',
+  attributes: { action: 'read' },
+});
+export const evidenceReadPermission = modelPermission(
+  'modelregistry.evidence.read',
+  'read',
+);
+
+export const modelRegistryPermissions = [
+  modelReadPermission,
+  modelCreatePermission,
+  modelUpdatePermission,
+  versionWritePermission,
+  factCreatePermission,
+  moveAskPermission,
+  moveDecidePermission,
+  moveCarryOutPermission,
+  ledgerReadPermission,
+  evidenceReadPermission,
+];

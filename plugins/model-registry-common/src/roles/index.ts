@@ -1,0 +1,8 @@
+export { mayDo, mayTestify, permissionNames, roleTable } from './roleTable';
+export {
+  isFullGroupRef,
+  parseRoleMapping,
+  rolesFor,
+  type RoleGrant,
+  type RoleMapping,
+} from './rolesFor';

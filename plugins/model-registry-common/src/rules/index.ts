@@ -1,0 +1,2 @@
+export { parseRules } from './parseRules';
+export { seedRules } from './seedRules';

@@ -1,0 +1,18 @@
+export { wordsEn } from './en';
+export {
+  sayOutcome,
+  sayReason,
+  sayRefusal,
+  sayRemedy,
+  sayVerdict,
+  unjudgedKind,
+  type SaidReason,
+  type SaidVerdict,
+} from './say';
+export type {
+  Because,
+  Phrase,
+  ReasonWords,
+  RefusalWords,
+  Words,
+} from './types';

@@ -1,0 +1,79 @@
+import type { Words } from './types';
+
+/** Why a move or decision was refused, in English. */
+export const refusalsEn: Words['refusals'] = {
+  'wrong-state': {
+    what: '{version} was not {done}.',
+    why: 'It is in the state {state}, from which this move does not start.',
+    next: 'Open its way to production to see the moves it allows.',
+  },
+  'gate-blocked': {
+    what: '{version} was not {done}.',
+    why: {
+      by: 'count',
+      one: '1 gate blocks: {gates}.',
+      other: '{count} gates block: {gates}.',
+    },
+    next: 'Nothing changed; open the gates to see what clears them.',
+  },
+  'role-missing': {
+    what: '{version} was not {done}.',
+    why: 'This needs one of the roles {needed}; your roles here: {yours}.',
+    next: 'Ask one of them, or see who may do what.',
+  },
+  'separation-of-duties': {
+    what: "You can't decide on {version}.",
+    why: 'Nobody decides on their own work: {because}.',
+    next: 'Ask somebody else who holds the role.',
+  },
+  'already-voted': {
+    what: 'You have voted on {version} as {role}.',
+    why: 'Each person has one vote in a role, and yours counts.',
+    next: 'Take it back to change it.',
+  },
+  'case-changed': {
+    what: '{version} changed while you were reading.',
+    why: 'You were shown case {shown}; it is now {current}.',
+    next: 'Look at what changed, then decide again. Your text is kept.',
+  },
+  'no-open-request': {
+    what: '{version} has no open request.',
+    why: 'There is nothing to decide on or to withdraw.',
+    next: 'The owner can ask for a promotion or a recertification.',
+  },
+  'request-already-open': {
+    what: '{version} has an open request.',
+    why: 'A version has one request at a time.',
+    next: 'Wait for its votes, or withdraw it.',
+  },
+  'not-sealed': {
+    what: '{version} is not sealed.',
+    why: 'Reviewers judge bytes that no longer change.',
+    next: 'Seal it, then submit it.',
+  },
+  'decision-needs-a-person': {
+    what: '{version} was not {done}.',
+    why: 'Only a person, signed in and acting directly, may do this; it came through a service.',
+    next: 'Open the portal, or sign in with assay login.',
+  },
+  'nothing-to-take-back': {
+    what: 'You have no vote on {version} as {role}.',
+    why: 'Either none was cast in this request, or it was taken back before.',
+    next: 'Choose the role in which you voted.',
+  },
+  'not-waivable': {
+    what: 'No exception can cover this gate.',
+    why: '{gate} is waived by nobody.',
+    next: 'Clear what it asks for.',
+  },
+  'end-out-of-range': {
+    what: 'The exception cannot end on {endsAt}.',
+    why: 'At {tier} an exception ends after today and by {latest}.',
+    next: 'Choose an earlier end.',
+  },
+  'already-decided': {
+    what: 'This exception is not open to that decision.',
+    why: 'Its status is {status}, its end {endsAt}.',
+    next: 'Reload to see where it stands.',
+  },
+};

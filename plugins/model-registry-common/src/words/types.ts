@@ -1,0 +1,64 @@
+import type { NeededReason } from '../approvals';
+import type { GateCodes } from '../gates/codes';
+import type { GateId, Outcome, ReasonKind, Remedy } from '../gates/verdict';
+import type { RefusalKind } from '../lifecycle/caseFile';
+import type { MoveName, RequestKind } from '../lifecycle/moves';
+import type {
+  QuorumRole,
+  RiskTier,
+  Role,
+  VersionState,
+} from '../lifecycle/states';
+
+/** A sentence with {named} places; where a number decides its form, one form for each. */
+export type Phrase = string | { by: string; one: string; other: string };
+
+export interface ReasonWords {
+  /** What happened. One sentence, shown in bold. */
+  what: Phrase;
+  /** Why. One sentence, or none where the first says it all. */
+  why?: Phrase;
+  /** What happened, when the same holds more than once: {count} and {paths}. */
+  many?: Phrase;
+}
+
+export interface RefusalWords {
+  what: Phrase;
+  why: Phrase;
+  next: Phrase;
+}
+
+/** Why somebody may not decide; the code stands in the refusal's `because`. */
+export type Because = 'author' | 'requester' | 'two-roles-at-high';
+
+/**
+ * One language's words for everything the court says: portal, CLI, CI and notifications read the same
+ * tables. Plain data, keyed by gate and code, so that a translator needs no program.
+ */
+export interface Words {
+  language: string;
+  gates: Record<GateId, { title: string; asks: string }>;
+  outcomes: Record<Outcome, string>;
+  /** Beside `block`, for evidence that is not there, too old, or not to be trusted. */
+  unjudged: Record<
+    Extract<ReasonKind, 'missing' | 'stale' | 'untrusted' | 'pending'>,
+    string
+  >;
+  reasons: {
+    [G in GateId]: Record<GateCodes[G][number], ReasonWords>;
+  };
+  /** For codes of packs that are not ours. */
+  otherReason: ReasonWords;
+  remedies: Record<Remedy['action'], { button: string; sentence: Phrase }>;
+  refusals: Record<RefusalKind, RefusalWords>;
+  because: Record<Because, string>;
+  states: Record<VersionState, string>;
+  moves: Record<MoveName | 'exception', { button: string; done: string }>;
+  requests: Record<RequestKind, string>;
+  roles: Record<Role | QuorumRole | 'lab', string>;
+  tiers: Record<RiskTier, string>;
+  needed: Record<NeededReason, string>;
+  bounds: Record<'lower' | 'upper' | 'value', string>;
+  comparators: Record<'<=' | '>=', string>;
+  nothing: string; // in place of an empty list, as in "your roles: none"
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { publishTemplateRouteRef, rootRouteRef } from '../routes';
+
+export type EntityTab =
+  | 'overview'
+  | 'governance'
+  | 'evaluations'
+  | 'deployments'
+  | 'evidence';
+
+export interface Links {
+  models(search?: string): string;
+  inbox(): string;
+  task(id: string): string;
+  model(
+    ref: string,
+    at?: { version?: string; tab?: EntityTab; query?: Record<string, string> },
+  ): string;
+  /** Undefined where no scaffolder is installed. */
+  publish: string | undefined;
+}
+
+const defaultRoot = '/models'; // where a portal that mounts only the tabs is told to look
+
+/** Every address this plugin links to, so that no component builds one by hand. */
+export function useLinks(): Links {
+  const root = useOptionalRoot();
+  const entity = useRouteRef(entityRouteRef);
+  const template = useRouteRef(publishTemplateRouteRef);
+  return useMemo(
+    () => ({
+      models: search => `${root}/browse${search ? `?${search}` : ''}`,
+      inbox: () => `${root}/inbox`,
+      task: id => `${root}/inbox/${encodeURIComponent(id)}`,
+      model: (ref, at = {}) => {
+        const [namespace, name] = ref.split('/');
+        const base = entity({ kind: 'resource', namespace, name });
+        const tab = at.tab && at.tab !== 'overview' ? `/${at.tab}` : '';
+        const query = new URLSearchParams(at.query);
+        if (at.version) query.set('v', at.version);
+        const text = query.toString();
+        return `${base}${tab}${text ? `?${text}` : ''}`;
+      },
+      publish: template?.({
+        namespace: 'default',
+        templateName: 'publish-a-model',
+      }),
+    }),
+    [root, entity, template],
+  );
+}
+
+function useOptionalRoot(): string {
+  try {
+    return useRouteRef(rootRouteRef)();
+  } catch {
+    return defaultRoot;
+  }
+}

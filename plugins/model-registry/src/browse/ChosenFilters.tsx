@@ -1,0 +1,51 @@
+import { Button } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
+import { useText } from '../translations/useText';
+import type { FilterProps } from './BrowseFilters';
+import {
+  chosenFilters,
+  withoutFilter,
+  withoutFilters,
+  type ChosenFilter,
+} from './browseQuery';
+
+export function useFilterName(): (filter: ChosenFilter) => string {
+  const t = useText();
+  return filter =>
+    filter.key === 'q'
+      ? `“${filter.value}”`
+      : `${t(`browse.${filter.key}`)}: ${filter.value}`;
+}
+
+export function ChosenFilters({ query, onChange }: FilterProps) {
+  const t = useText();
+  const nameOf = useFilterName();
+  const chosen = chosenFilters(query).filter(filter => filter.key !== 'q');
+  if (chosen.length === 0) return null;
+  return (
+    <div className="assay-row">
+      <ul className="assay-row" aria-label={t('browse.chosen')}>
+        {chosen.map(filter => (
+          <li key={filter.key + filter.value}>
+            <Button
+              size="small"
+              variant="secondary"
+              iconEnd={<RiCloseLine aria-hidden />}
+              aria-label={t('browse.remove', { filter: nameOf(filter) })}
+              onPress={() => onChange(withoutFilter(query, filter))}
+            >
+              {nameOf(filter)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button
+        size="small"
+        variant="tertiary"
+        onPress={() => onChange(withoutFilters(query))}
+      >
+        {t('browse.clear')}
+      </Button>
+    </div>
+  );
+}

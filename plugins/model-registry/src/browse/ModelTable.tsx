@@ -1,0 +1,95 @@
+import { Link } from 'react-router-dom';
+import type { ModelSummary } from '@assay/plugin-model-registry-common';
+import { useLinks } from '../api/useLinks';
+import { bytesText } from '../components/numbers';
+import { Person } from '../components/Person';
+import { StateTag } from '../components/StateTag';
+import { TierMark } from '../components/TierMark';
+import { When } from '../components/When';
+import { useText } from '../translations/useText';
+import { useRowKeys } from './useRowKeys';
+
+export function ModelTable(props: { models: ModelSummary[] }) {
+  const t = useText();
+  const keys = useRowKeys(props.models.length);
+  const columns = [
+    'model',
+    'newest',
+    'onTheWay',
+    'production',
+    'tier',
+    'owner',
+    'changed',
+  ] as const;
+  return (
+    // The keys only move between links that can be reached with Tab as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <table className="assay-table" ref={keys.ref} onKeyDown={keys.onKeyDown}>
+      <caption className="assay-hidden">
+        {t('browse.list')}. {t('browse.keys')}
+      </caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th key={column} scope="col">
+              {t(`browse.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.models.map(model => (
+          <ModelRow key={model.ref} model={model} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One line on what it is: what people choose by before they open it. */
+export function ModelFacts({ model }: { model: ModelSummary }) {
+  const parts = [
+    ...model.frameworks,
+    model.licence,
+    model.sizeBytes > 0 ? bytesText(model.sizeBytes) : undefined,
+  ].filter(part => part !== undefined);
+  return (
+    <span className="assay-secondary">
+      {model.description.split('\n')[0]}
+      {parts.length > 0 && ` · ${parts.join(' · ')}`}
+    </span>
+  );
+}
+
+function ModelRow({ model }: { model: ModelSummary }) {
+  const t = useText();
+  const links = useLinks();
+  return (
+    <tr>
+      <th scope="row">
+        <Link className="assay-link" to={links.model(model.ref)} data-row>
+          {model.ref}
+        </Link>
+        <div>
+          <ModelFacts model={model} />
+        </div>
+      </th>
+      <td className="assay-num">
+        {model.newest?.version ?? t('browse.noVersion')}
+      </td>
+      <td>{model.newest && <StateTag state={model.newest.state} />}</td>
+      <td className="assay-num">
+        {model.production?.version ?? t('common.none')}
+      </td>
+      <td>
+        <TierMark tier={model.tier} />
+      </td>
+      <td>
+        <Person who={model.owner} />
+      </td>
+      <td>
+        <When at={model.changedAt} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,18 @@
+import { useRef, type KeyboardEvent } from 'react';
+
+/** `j` and `k` walk the rows' links while the list has focus; Enter is the link's own. */
+export function useRowKeys(rows: number) {
+  const ref = useRef<HTMLTableElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'j' && event.key !== 'k') return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const links = [
+      ...(ref.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+    ];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    const next = event.key === 'j' ? at + 1 : at - 1;
+    links[Math.max(0, Math.min(rows - 1, next))]?.focus();
+    event.preventDefault();
+  };
+  return { ref, onKeyDown };
+}

@@ -1,0 +1,57 @@
+export const dayMs = 24 * 60 * 60 * 1_000;
+const relativeWithinMs = 7 * dayMs;
+
+export function daysUntil(iso: string, now: number = Date.now()): number {
+  return Math.max(0, Math.floor((Date.parse(iso) - now) / dayMs));
+}
+
+/** `2026-11-21 09:14:07 UTC`, as ledger, evidence and exports show times. */
+export function absoluteUtc(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export function dateText(iso: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(iso));
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', dayMs],
+  ['hour', 60 * 60 * 1_000],
+  ['minute', 60 * 1_000],
+];
+
+/** "2 hours ago" within 7 days, else the date. A time under a minute away is "now". */
+export function whenText(
+  iso: string,
+  now: number = Date.now(),
+  locale?: string,
+): string {
+  const delta = Date.parse(iso) - now;
+  if (Math.abs(delta) >= relativeWithinMs) return dateText(iso, locale);
+  return relativeText(delta, locale);
+}
+
+export function relativeText(deltaMs: number, locale?: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, size] of units) {
+    if (Math.abs(deltaMs) >= size)
+      return format.format(Math.trunc(deltaMs / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** Deadlines say both: how long, and which day. */
+export function deadlineText(
+  iso: string,
+  now: number = Date.now(),
+  locale?: string,
+): string {
+  return `${relativeText(Date.parse(iso) - now, locale)}, ${dateText(
+    iso,
+    locale,
+  )}`;
+}

@@ -1,0 +1,84 @@
+import { Notice } from '../components/Notice';
+import { CodeLine } from '../components/CodeLine';
+import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { Waiting } from '../components/Waiting';
+import { TabFrame, type Shown } from '../header/TabFrame';
+import { useCase } from '../header/useSubject';
+import { useText } from '../translations/useText';
+import { evaluationsOf, notMeasuredOf, resultsOf } from './results';
+import { ResultsTable } from './ResultsTable';
+import { RunDetails } from './RunDetails';
+import { TrendPanel } from './TrendPanel';
+
+/** Good enough, better, and what nobody measured. */
+export function EvaluationsTab() {
+  return <TabFrame>{shown => <Evaluations shown={shown} />}</TabFrame>;
+}
+
+function Evaluations({ shown }: { shown: Shown }) {
+  const t = useText();
+  // Judged for production, since every threshold is asked there.
+  const asked = useCase(shown, shown.version.version, 'promote');
+  if (!asked.value && asked.error)
+    return <ProblemNotice error={asked.error} onRetry={asked.reload} />;
+  if (!asked.value) return <Waiting rows={5} height={48} />;
+  const { facts } = asked.value.caseFile;
+  const results = resultsOf(asked.value);
+  const runs = evaluationsOf(facts as never);
+  const missing = notMeasuredOf(facts as never);
+  return (
+    <>
+      {runs.length === 0 && (
+        <NoEvaluations shown={shown} waiting={results.length} />
+      )}
+      <Panel title={t('evaluations.results')} stale={asked.isStale}>
+        {results.length > 0 ? (
+          <ResultsTable results={results} version={shown.version.version} />
+        ) : (
+          <p>{t('evaluations.noRules')}</p>
+        )}
+        {missing.length > 0 && (
+          <>
+            <h3>{t('evaluations.notMeasuredList')}</h3>
+            <ul>
+              {missing.map(entry => (
+                <li key={entry.suite + entry.key}>
+                  <code className="assay-mono">{entry.key}</code>{' '}
+                  {t('evaluations.notMeasuredWhy', { why: entry.why })} (
+                  {entry.suite})
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
+      <TrendPanel shown={shown} results={results} />
+      {runs.map(run => (
+        <RunDetails key={run.id} run={run} />
+      ))}
+    </>
+  );
+}
+
+function NoEvaluations(props: { shown: Shown; waiting: number }) {
+  const t = useText();
+  const { version } = props.shown.version;
+  return (
+    <>
+      <Notice
+        tone="quiet"
+        what={t('evaluations.none', { version })}
+        why={
+          props.waiting > 0
+            ? t('evaluations.noneWait', { count: props.waiting })
+            : undefined
+        }
+      />
+      <p>{t('evaluations.noneHow')}</p>
+      <CodeLine
+        code={`assay fact add ${props.shown.ref}@${version} --kind evaluation results.json`}
+      />
+    </>
+  );
+}

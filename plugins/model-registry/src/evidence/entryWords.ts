@@ -1,0 +1,50 @@
+import {
+  moveNameSchema,
+  versionStateSchema,
+  type LedgerEntry,
+} from '@assay/plugin-model-registry-common';
+import type { Text } from '../translations/useText';
+
+/** What an entry tells, in words; the type itself stands beside it, since it is what the bytes say. */
+export function entryText(
+  entry: { type: string; data: LedgerEntry['data'] },
+  t: Text,
+): string | undefined {
+  const { type, data } = entry;
+  const move = moveNameSchema.safeParse(data.move);
+  const to = versionStateSchema.safeParse(data.to);
+  const moved = move.success && data.from !== data.to && to.success;
+  switch (type) {
+    case 'version.moved':
+    case 'version.approved':
+      if (!move.success) return undefined;
+      return moved
+        ? t('evidence.saysMoved', {
+            move: t(`move.${move.data}`),
+            state: t(`state.${to.data}`),
+          })
+        : t(`move.${move.data}`);
+    case 'version.move-refused':
+      return move.success
+        ? t('evidence.saysRefused', { move: t(`move.${move.data}`) })
+        : undefined;
+    case 'version.approval-taken-back':
+      return t('move.take-back');
+    case 'fact.recorded':
+      return typeof data.kind === 'string'
+        ? t('evidence.saysFact', { kind: data.kind })
+        : undefined;
+    case 'version.created':
+      return t('evidence.saysCreated');
+    case 'version.sealed':
+      return t('evidence.saysSealed');
+    case 'version.artifact-stored':
+      return t('evidence.saysStored', { path: String(data.path ?? '') });
+    case 'version.artifact-removed':
+      return t('evidence.saysRemoved', { path: String(data.path ?? '') });
+    case 'version.metadata-changed':
+      return t('evidence.saysMetadata');
+    default:
+      return undefined;
+  }
+}

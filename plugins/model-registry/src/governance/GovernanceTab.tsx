@@ -1,0 +1,58 @@
+import { useSearchParams } from 'react-router-dom';
+import {
+  moveNameSchema,
+  type CaseView,
+} from '@assay/plugin-model-registry-common';
+import type { Asked } from '../api/useRegistry';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { Waiting } from '../components/Waiting';
+import { TabFrame, type Shown } from '../header/TabFrame';
+import { useCase } from '../header/useSubject';
+import { ApprovalsCard } from './ApprovalsCard';
+import { ExceptionsCard } from './ExceptionsCard';
+import { GatesPanel } from './GatesPanel';
+import { RecertifyCard } from './RecertifyCard';
+import { TierCard } from './TierCard';
+import { WayPanel } from './WayPanel';
+
+/** What still blocks, why, and who clears it. */
+export function GovernanceTab() {
+  return <TabFrame>{shown => <Governance shown={shown} />}</TabFrame>;
+}
+
+function Governance({ shown }: { shown: Shown }) {
+  const [search] = useSearchParams();
+  const asksMove = moveNameSchema.safeParse(search.get('move'));
+  const asked = useCase(
+    shown,
+    shown.version.version,
+    asksMove.success ? asksMove.data : undefined,
+  );
+  if (!asked.value && asked.error)
+    return <ProblemNotice error={asked.error} onRetry={asked.reload} />;
+  if (!asked.value) return <Waiting rows={5} height={80} />;
+  return <CaseOnScreen shown={shown} asked={asked} view={asked.value} />;
+}
+
+function CaseOnScreen(props: {
+  shown: Shown;
+  asked: Asked<CaseView>;
+  view: CaseView;
+}) {
+  const { shown, asked, view } = props;
+  return (
+    <>
+      {asked.error && (
+        <ProblemNotice error={asked.error} onRetry={asked.reload} />
+      )}
+      <WayPanel shown={shown} view={view} />
+      <GatesPanel shown={shown} view={view} judging={asked.isStale} />
+      <div className="assay-even">
+        <ApprovalsCard shown={shown} view={view} />
+        <ExceptionsCard shown={shown} view={view} />
+        <RecertifyCard version={shown.version} />
+        <TierCard version={shown.version} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { ButtonIcon, Header, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { RiMore2Line, RiStarFill, RiStarLine } from '@remixicon/react';
+import { useSearchParams } from 'react-router-dom';
+import type { Entity } from '@backstage/catalog-model';
+import { useEntity, useStarredEntity } from '@backstage/plugin-catalog-react';
+import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
+import { useLinks } from '../api/useLinks';
+import { AssayRoot } from '../components/AssayRoot';
+import { Person } from '../components/Person';
+import { useText } from '../translations/useText';
+import { stripOf } from './stripSentence';
+import { useCase, useSubject, type Subject } from './useSubject';
+import { VersionStrip } from './VersionStrip';
+
+/** The catalog builds tab links without their query; this header keeps the version on every tab. */
+export function ModelHeader(props: EntityHeaderLayoutProps) {
+  const t = useText();
+  const { entity } = useEntity();
+  const subject = useSubject();
+  const tabs = useTabs(props.tabs, subject);
+  const { model } = subject;
+  return (
+    <AssayRoot>
+      <Header
+        title={model?.title ?? entity.metadata.title ?? subject.ref}
+        description={subject.ref}
+        metadata={
+          model
+            ? [
+                {
+                  label: t('browse.owner'),
+                  value: <Person who={model.owner} />,
+                },
+              ]
+            : []
+        }
+        tabs={tabs}
+        activeTabId={props.activeTabId}
+        customActions={<HeaderActions entity={entity} />}
+      />
+      <div style={{ paddingInline: 'var(--bui-space-5, 20px)' }}>
+        <VersionStrip subject={subject} />
+      </div>
+    </AssayRoot>
+  );
+}
+
+function useTabs(tabs: EntityHeaderLayoutProps['tabs'], subject: Subject) {
+  const links = useLinks();
+  const [search] = useSearchParams();
+  const blocked = useBlockCount(subject);
+  const kept = new URLSearchParams();
+  const v = search.get('v');
+  if (v) kept.set('v', v);
+  const query = kept.size > 0 ? `?${kept}` : '';
+  const base = links.model(subject.ref);
+  const place = (tab: { id: string; label: string; href: string }) => ({
+    ...tab,
+    label:
+      tab.href === 'governance' && blocked > 0
+        ? `${tab.label} · ${blocked}`
+        : tab.label,
+    href: `${base}${tab.href ? `/${tab.href}` : ''}${query}`,
+  });
+  return tabs.map(tab =>
+    'items' in tab ? { ...tab, items: tab.items.map(place) } : place(tab),
+  );
+}
+
+function useBlockCount(subject: Subject): number {
+  const asked = useCase(subject, subject.version?.version);
+  if (!subject.version) return 0;
+  const strip = stripOf(subject.version, asked.value);
+  return strip.kind === 'blocked' ? strip.count : 0;
+}
+
+function HeaderActions({ entity }: { entity: Entity }) {
+  const t = useText();
+  const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entity);
+  return (
+    <>
+      <ButtonIcon
+        variant="secondary"
+        aria-label={
+          isStarredEntity ? t('entity.unfavourite') : t('entity.favourite')
+        }
+        icon={isStarredEntity ? <RiStarFill /> : <RiStarLine />}
+        onPress={() => toggleStarredEntity()}
+      />
+      <MenuTrigger>
+        <ButtonIcon
+          variant="secondary"
+          aria-label={t('entity.more')}
+          icon={<RiMore2Line />}
+        />
+        <Menu placement="bottom end">
+          <MenuItem href="?inspect=overview">{t('entity.inspect')}</MenuItem>
+        </Menu>
+      </MenuTrigger>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Route, Routes } from 'react-router-dom';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { caseDigest, type CaseFile } from '@assay/plugin-model-registry-common';
+import {
+  aCase,
+  aRequest,
+  mrcA,
+} from '@assay/plugin-model-registry-common/testing';
+import { aProblem, fakeRegistry } from '../__testUtils__/fakeRegistry';
+import {
+  anInboxItem,
+  aVersion,
+  modelDetailOf,
+  viewOf,
+} from '../__testUtils__/fixtures';
+import { renderRoom } from '../__testUtils__/renderRoom';
+import { DecisionRoom } from './DecisionRoom';
+
+const you = { ref: mrcA, roles: ['mrc-approver' as const] };
+
+function room(file: CaseFile, who: Parameters<typeof viewOf>[1] = you) {
+  let current = file;
+  let fails: Error | undefined;
+  const fake = fakeRegistry({
+    listInbox: () => ({ items: [anInboxItem()], total: 1 }),
+    getModel: () => modelDetailOf(file),
+    getCase: () => viewOf(current, who),
+    approveVersion: () => {
+      if (fails) throw fails;
+      return {
+        version: aVersion('6.0.0', 'approved-for-prod'),
+        verdicts: [],
+        entryId: '00000000-0000-4000-8000-000000000001',
+      };
+    },
+  });
+  return {
+    ...fake,
+    failWith(error: Error, next: CaseFile) {
+      fails = error;
+      current = next;
+    },
+    draw: () =>
+      renderRoom(
+        <Routes>
+          <Route path="/:task" element={<DecisionRoom />} />
+        </Routes>,
+        fake.registry,
+        '/request:request-production',
+      ),
+  };
+}
+
+const waiting = () =>
+  aCase({ state: 'staging', request: aRequest('production') });
+
+describe('the decision room', () => {
+  it('safety: S4 sends the digest of the case that is on screen', async () => {
+    const file = waiting();
+    const { draw, callsOf } = room(file);
+    await draw();
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Why/ }),
+      'The noise set covers it.',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Approve for production' }),
+    );
+    await waitFor(() => expect(callsOf('approveVersion')).toHaveLength(1));
+    expect(callsOf('approveVersion')[0].input.body).toEqual({
+      role: 'mrc-approver',
+      caseDigest: caseDigest(file),
+      rationale: 'The noise set covers it.',
+    });
+    expect(await screen.findByText('Approve: recorded.')).toBeInTheDocument();
+    expect(
+      screen.getByText('The version is now Approved for production.'),
+    ).toBeInTheDocument();
+  });
+
+  it('asks for words before anything is sent', async () => {
+    const { draw, callsOf } = room(waiting());
+    await draw();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve for production' }),
+    );
+    expect(await screen.findByText(/Say why/)).toBeInTheDocument();
+    expect(callsOf('approveVersion')).toHaveLength(0);
+  });
+
+  it('safety: S4 keeps the words and stops when the case changed meanwhile', async () => {
+    const file = waiting();
+    const changed = {
+      ...file,
+      metadata: { ...file.metadata, data: { residency: 'elsewhere' } },
+      version: { ...file.version, metadataDigest: `sha256:${'22'.repeat(32)}` },
+    };
+    const { draw, failWith, callsOf } = room(file);
+    await draw();
+    const words = await screen.findByRole('textbox', { name: /Why/ });
+    await userEvent.type(words, 'All is well.');
+    failWith(aProblem('case-changed'), changed);
+    const approve = screen.getByRole('button', {
+      name: 'Approve for production',
+    });
+    await userEvent.click(approve);
+    expect(
+      await screen.findByText(/Evidence changed while you were reading/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /Why/ })).toHaveValue(
+      'All is well.',
+    );
+    await userEvent.click(approve);
+    expect(callsOf('approveVersion')).toHaveLength(1);
+  });
+
+  it('safety: S5 offers no decision on your own work', async () => {
+    const file = { ...waiting(), authors: [mrcA] };
+    const { draw } = room(file);
+    await draw();
+    expect(
+      await screen.findByText("You can't decide on this."),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Approve for production' }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,128 @@
+import { ButtonLink } from '@backstage/ui';
+import { useNavigate, useParams } from 'react-router-dom';
+import type { CaseView } from '@assay/plugin-model-registry-common';
+import { useLinks } from '../api/useLinks';
+import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
+import { Person } from '../components/Person';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { TierMark } from '../components/TierMark';
+import { Waiting } from '../components/Waiting';
+import { When } from '../components/When';
+import { gateTitle } from '../governance/say';
+import { useText } from '../translations/useText';
+import { DecisionPanel } from './DecisionPanel';
+import { RequestTitle } from './InboxPage';
+import { RoomEvidence } from './RoomEvidence';
+import { useRoomKeys } from './useRoomKeys';
+import { useTask, type Task } from './useTask';
+
+/** Decide with everything in sight: evidence left, decision right. */
+export function DecisionRoom() {
+  const { task: id = '' } = useParams();
+  const task = useTask(id);
+  return (
+    <AssayRoot>
+      <RoomBody key={id} id={id} task={task} />
+    </AssayRoot>
+  );
+}
+
+function RoomBody({ id, task }: { id: string; task: Task }) {
+  const t = useText();
+  const links = useLinks();
+  const navigate = useNavigate();
+  const at = task.queue.findIndex(item => item.id === id);
+  const next = task.queue[at + 1];
+  const keys = useRoomKeys(() => next && navigate(links.task(next.id)));
+  if (task.isGone) {
+    return (
+      <Notice tone="quiet" what={t('inbox.gone')} why={t('inbox.goneWhy')}>
+        <ButtonLink size="small" variant="secondary" href={links.inbox()}>
+          {t('inbox.back')}
+        </ButtonLink>
+      </Notice>
+    );
+  }
+  if (task.error && !task.view.value)
+    return <ProblemNotice error={task.error} onRetry={task.reload} />;
+  if (!task.view.value) return <Waiting rows={6} height={64} />;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="assay-stack" onKeyDown={keys} data-room>
+      <RoomHead task={task} at={at} />
+      <div className="assay-room">
+        <RoomEvidence task={task} view={task.view.value} />
+        <aside>
+          <DecisionPanel id={id} task={task} view={task.view.value} />
+        </aside>
+      </div>
+      <p className="assay-secondary">{t('inbox.keys')}</p>
+    </div>
+  );
+}
+
+function RoomHead({ task, at }: { task: Task; at: number }) {
+  const t = useText();
+  const links = useLinks();
+  const { item, exception, queue } = task;
+  const view = task.view.value as CaseView;
+  const before = queue[at - 1];
+  const after = queue[at + 1];
+  const says = item?.rationale ?? exception?.rationale;
+  const by = item?.askedBy ?? exception?.askedBy;
+  const when = item?.askedAt ?? exception?.askedAt;
+  return (
+    <header className="assay-stack assay-stack--tight">
+      <nav className="assay-row" aria-label={t('inbox.title')}>
+        <ButtonLink size="small" variant="tertiary" href={links.inbox()}>
+          {t('inbox.back')}
+        </ButtonLink>
+        {at >= 0 && t('inbox.position', { index: at + 1, count: queue.length })}
+        {before && (
+          <ButtonLink
+            size="small"
+            variant="secondary"
+            href={links.task(before.id)}
+          >
+            {t('inbox.previous')}
+          </ButtonLink>
+        )}
+        {after && (
+          <ButtonLink
+            size="small"
+            variant="secondary"
+            href={links.task(after.id)}
+          >
+            {t('inbox.next')}
+          </ButtonLink>
+        )}
+      </nav>
+      <h2 className="assay-row" style={{ fontSize: 18 }}>
+        {item ? (
+          <RequestTitle item={item} />
+        ) : (
+          t('inbox.exceptionOf', {
+            gate: gateTitle(exception?.gate ?? ''),
+            model: task.ref ?? '',
+            version: task.version ?? '',
+          })
+        )}
+        <TierMark tier={view.caseFile.tier.effective} />
+      </h2>
+      <p>
+        {by && (
+          <>
+            {t('inbox.askedBy')} <Person who={by} />
+          </>
+        )}
+        {when && (
+          <>
+            , <When at={when} />
+          </>
+        )}
+        {says && `: “${says}”`} {item && <When at={item.dueAt} as="deadline" />}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,185 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { Button } from '@backstage/ui';
+import { Link, useSearchParams } from 'react-router-dom';
+import type { InboxItem } from '@assay/plugin-model-registry-common';
+import { useLinks } from '../api/useLinks';
+import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
+import { Person } from '../components/Person';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { StateTag } from '../components/StateTag';
+import { TierMark } from '../components/TierMark';
+import { Waiting } from '../components/Waiting';
+import { When } from '../components/When';
+import { gateTitle } from '../governance/say';
+import { useText } from '../translations/useText';
+import { groupByDue, inboxViews, useInbox, type InboxView } from './useInbox';
+
+/** What waits for me, what I asked, what I have done. */
+export function InboxPage() {
+  const t = useText();
+  const [search, setSearch] = useSearchParams();
+  const view =
+    inboxViews.find(one => one === search.get('view')) ?? inboxViews[0];
+  const asked = useInbox(view);
+  return (
+    <AssayRoot>
+      <div className="assay-stack">
+        <ViewButtons
+          view={view}
+          total={asked.value?.total}
+          onChoose={next => setSearch({ view: next })}
+        />
+        {asked.error && (
+          <ProblemNotice error={asked.error} onRetry={asked.reload} />
+        )}
+        {!asked.value && !asked.error && <Waiting rows={4} height={56} />}
+        {asked.value && asked.value.items.length === 0 && (
+          <EmptyInbox view={view} />
+        )}
+        {asked.value && asked.value.items.length > 0 && (
+          <InboxList items={asked.value.items} />
+        )}
+        <p className="assay-secondary">{t('browse.keys')}</p>
+      </div>
+    </AssayRoot>
+  );
+}
+
+const viewWords = {
+  mine: 'inbox.viewMine',
+  asked: 'inbox.viewAsked',
+  done: 'inbox.viewDone',
+} as const;
+
+function ViewButtons(props: {
+  view: InboxView;
+  total?: number;
+  onChoose(view: InboxView): void;
+}) {
+  const t = useText();
+  return (
+    <div className="assay-row" role="group" aria-label={t('inbox.views')}>
+      {inboxViews.map(view => (
+        <Button
+          key={view}
+          size="small"
+          variant={view === props.view ? 'primary' : 'secondary'}
+          aria-pressed={view === props.view}
+          onPress={() => props.onChoose(view)}
+        >
+          {view === props.view && props.total !== undefined
+            ? t('inbox.count', {
+                label: t(viewWords[view]),
+                count: props.total,
+              })
+            : t(viewWords[view])}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function EmptyInbox({ view }: { view: InboxView }) {
+  const t = useText();
+  const words = {
+    mine: 'inbox.emptyMine',
+    asked: 'inbox.emptyAsked',
+    done: 'inbox.emptyDone',
+  } as const;
+  return (
+    <Notice
+      tone="quiet"
+      what={t(words[view])}
+      why={view === 'mine' ? t('inbox.emptyMineWhy') : undefined}
+    />
+  );
+}
+
+function InboxList(props: { items: InboxItem[] }) {
+  const t = useText();
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { j: 1, k: -1 }[event.key];
+    if (step === undefined) return;
+    const rows = [
+      ...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+    ];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+    event.preventDefault();
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={list} className="assay-stack" onKeyDown={onKeyDown}>
+      {groupByDue(props.items).map(({ group, items }) => (
+        <section key={group} aria-label={t(`inbox.${group}`)}>
+          <h2 className="assay-secondary">
+            {t(`inbox.${group}`)} {items.length}
+          </h2>
+          <ul className="assay-stack assay-stack--tight">
+            {items.map(item => (
+              <li key={item.id}>
+                <InboxRow item={item} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** The request in one place: what, whose words, which votes are missing, by when. */
+function InboxRow({ item }: { item: InboxItem }) {
+  const t = useText();
+  const links = useLinks();
+  const votes = item.votes.map(({ role, given, needed }) =>
+    t('inbox.votes', { role: t(`role.${role}`), given, needed }),
+  );
+  return (
+    <article className="assay-panel">
+      <div className="assay-row assay-row--spread">
+        <div className="assay-row">
+          <TierMark tier={item.tier} />
+          <Link className="assay-link" data-row to={links.task(item.id)}>
+            <RequestTitle item={item} />
+          </Link>
+          <StateTag state={item.state} />
+        </div>
+        <span>
+          {votes.join(' · ')} <When at={item.dueAt} as="deadline" />
+        </span>
+      </div>
+      <p className="assay-secondary">
+        {t('inbox.askedBy')} <Person who={item.askedBy} />,{' '}
+        <When at={item.askedAt} />
+        {item.rationale && `: “${item.rationale}”`}
+      </p>
+    </article>
+  );
+}
+
+export function RequestTitle({ item }: { item: InboxItem }) {
+  const t = useText();
+  const { model, version } = item;
+  if (item.kind === 'exception')
+    return (
+      <>
+        {t('inbox.exceptionOf', {
+          gate: gateTitle(item.gate ?? ''),
+          model,
+          version,
+        })}
+      </>
+    );
+  return (
+    <>
+      {t('inbox.request', {
+        kind: t(`requestKind.${item.kind}`),
+        model,
+        version,
+      })}
+    </>
+  );
+}

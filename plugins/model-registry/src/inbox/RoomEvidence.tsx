@@ -1,0 +1,162 @@
+import type { CaseView, Verdict } from '@assay/plugin-model-registry-common';
+import { Facts } from '../components/Facts';
+import { measured } from '../components/numbers';
+import { lookOf, OutcomeTag } from '../components/OutcomeTag';
+import { Panel } from '../components/Panel';
+import { Person } from '../components/Person';
+import { When } from '../components/When';
+import { resultsOf } from '../evaluations/results';
+import { ApprovalLine } from '../governance/ApprovalsCard';
+import { groupGates } from '../governance/orderGates';
+import { gateTitle, sayVerdict } from '../governance/say';
+import { useText } from '../translations/useText';
+import type { Task } from './useTask';
+import { WhatChangedPanel } from './WhatChangedPanel';
+
+/** The five sections of a request, in the order that changes decisions. */
+export function RoomEvidence({ task, view }: { task: Task; view: CaseView }) {
+  return (
+    <div className="assay-stack">
+      {task.exception && <WhatIsAsked task={task} />}
+      <WhatChangedPanel task={task} view={view} />
+      <GatesSection view={view} />
+      <EvidenceSection view={view} />
+      <UseSection view={view} />
+      <SpokenSection view={view} />
+    </div>
+  );
+}
+
+function WhatIsAsked({ task }: { task: Task }) {
+  const t = useText();
+  const exception = task.exception!;
+  return (
+    <Panel title={t('inbox.exceptionAsk')}>
+      <Facts
+        items={[
+          [t('inbox.gate'), gateTitle(exception.gate)],
+          [t('inbox.rationale'), exception.rationale],
+          [t('inbox.controls'), exception.compensatingControls],
+          [
+            t('common.until'),
+            <When key="until" at={exception.endsAt} as="deadline" />,
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function GatesSection({ view }: { view: CaseView }) {
+  const t = useText();
+  const verdicts = groupGates(view.verdicts).flatMap(group => group.verdicts);
+  return (
+    <Panel title={t('inbox.gates')}>
+      <ul className="assay-stack assay-stack--tight">
+        {verdicts.map(verdict => (
+          <li key={verdict.gate}>
+            <GateLine verdict={verdict} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function GateLine({ verdict }: { verdict: Verdict }) {
+  const said = sayVerdict(verdict);
+  return (
+    <details>
+      <summary>
+        <OutcomeTag look={lookOf(verdict)} endsAt={verdict.exception?.endsAt} />{' '}
+        {said.title}
+      </summary>
+      <ul className="assay-reasons">
+        {said.reasons.map((reason, index) => (
+          <li key={`${reason.what}${index}`}>
+            <span>
+              <strong>{reason.what}</strong> {reason.why}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function EvidenceSection({ view }: { view: CaseView }) {
+  const t = useText();
+  const { facts } = view.caseFile;
+  const results = resultsOf(view).filter(result => result.metric);
+  return (
+    <Panel title={t('inbox.evidence')}>
+      {facts.length === 0 && <p>{t('inbox.evidenceNone')}</p>}
+      <ul className="assay-stack assay-stack--tight">
+        {results.map(result => (
+          <li key={result.id} className="assay-row">
+            {result.look && <OutcomeTag look={result.look} />}
+            {result.title}{' '}
+            <strong className="assay-num">{measured(result.metric!)}</strong>
+          </li>
+        ))}
+        {facts.map(fact => (
+          <li key={fact.id}>
+            <code className="assay-mono">{fact.kind}</code>{' '}
+            <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function UseSection({ view }: { view: CaseView }) {
+  const t = useText();
+  const { metadata, tier } = view.caseFile;
+  const list = (values?: readonly string[]) => values?.join('; ');
+  return (
+    <Panel title={t('inbox.use')}>
+      <Facts
+        items={[
+          [t('entity.allowedFor'), list(metadata.risk?.intended_uses)],
+          [t('entity.notFor'), list(metadata.risk?.out_of_scope_uses)],
+          [
+            t('governance.tierLine'),
+            tier.assessed
+              ? t('governance.tierWhy', {
+                  declared: t(`tier.${tier.declared}`),
+                  assessed: t(`tier.${tier.assessed}`),
+                })
+              : t('governance.tierNotAssessed', {
+                  declared: t(`tier.${tier.declared}`),
+                }),
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function SpokenSection({ view }: { view: CaseView }) {
+  const t = useText();
+  const missing = view.quorum
+    .filter(({ given, needed }) => given < needed)
+    .map(({ role, given, needed }) =>
+      t('inbox.votes', { role: t(`role.${role}`), given, needed }),
+    );
+  return (
+    <Panel title={t('inbox.spoken')}>
+      {view.approvals.length === 0 && <p>{t('inbox.spokenNone')}</p>}
+      <ul className="assay-stack assay-stack--tight">
+        {view.approvals.map(approval => (
+          <li key={approval.id}>
+            <ApprovalLine approval={approval} />
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 && (
+        <p>{t('inbox.missing', { roles: missing.join(', ') })}</p>
+      )}
+    </Panel>
+  );
+}

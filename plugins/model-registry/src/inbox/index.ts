@@ -1,0 +1,2 @@
+export { InboxRouter } from './InboxRouter';
+export { InboxPage } from './InboxPage';

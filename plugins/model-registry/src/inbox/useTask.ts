@@ -1,0 +1,62 @@
+import { useRef } from 'react';
+import type {
+  ExceptionView,
+  InboxItem,
+} from '@assay/plugin-model-registry-common';
+import { parseModelRef } from '@assay/plugin-model-registry-common';
+import { useCase } from '../header/useSubject';
+import { useRegistry } from '../api/useRegistry';
+import { useInbox } from './useInbox';
+
+const exceptionPrefix = 'exception:';
+
+/** One request of the inbox with its case; an exception can also be opened by its link alone. */
+export function useTask(id: string) {
+  const mine = useInbox('mine');
+  const found = mine.value?.items.find(item => item.id === id);
+  const searched = mine.value !== undefined && !found;
+  const asked = useRegistry(searched ? `inbox:asked` : undefined, registry =>
+    registry.listInbox({ query: { view: 'asked', limit: 200 } }),
+  );
+  const exceptionId = id.startsWith(exceptionPrefix)
+    ? id.slice(exceptionPrefix.length)
+    : undefined;
+  const exception = useRegistry<ExceptionView>(
+    exceptionId && `exception:${exceptionId}`,
+    registry =>
+      registry.getException({ params: { exceptionId: exceptionId! } }),
+  );
+  // A decided request leaves the queue; the room stays, so that its answer can be read.
+  const opened = useRef<InboxItem>();
+  const listed = found ?? asked.value?.items.find(one => one.id === id);
+  if (listed) opened.current = listed;
+  const item =
+    listed ?? (opened.current?.id === id ? opened.current : undefined);
+  const ref = item?.model ?? exception.value?.model;
+  const version = item?.version ?? exception.value?.version;
+  const model = ref ? parseModelRef(ref) : undefined;
+  const view = useCase(
+    { ref: ref ?? '', group: model?.group ?? '', name: model?.name ?? '' },
+    ref ? version : undefined,
+  );
+  const settled =
+    mine.value !== undefined &&
+    (found !== undefined || asked.value !== undefined || asked.error) &&
+    (!exceptionId || exception.value !== undefined || exception.error);
+  return {
+    item,
+    exception: exception.value,
+    ref,
+    model,
+    version,
+    view,
+    queue: mine.value?.items ?? [],
+    isGone: Boolean(settled) && !ref,
+    error: mine.error ?? view.error,
+    reload: () => {
+      mine.reload();
+      view.reload();
+    },
+  };
+}
+export type Task = ReturnType<typeof useTask>;

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { RiDownloadLine } from '@remixicon/react';
+import { discoveryApiRef, useApi } from '@backstage/frontend-plugin-api';
+import type { ArtifactView } from '@assay/plugin-model-registry-common';
+import { saveFrom } from '../api/download';
+import { modelRegistryApiRef } from '../api/ref';
+import { resolveSignedLink } from '../api/signedLink';
+import { Digest } from '../components/Digest';
+import { Notice } from '../components/Notice';
+import { bytesText } from '../components/numbers';
+import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
+import type { Shown } from '../header/TabFrame';
+import { useText } from '../translations/useText';
+
+/** The files of the version, each by its digest. */
+export function ArtifactsCard({ shown }: { shown: Shown }) {
+  const t = useText();
+  const { artifacts } = shown.version;
+  const [error, setError] = useState<unknown>();
+  const size = artifacts.reduce((sum, artifact) => sum + artifact.size, 0);
+  const sum = t('entity.artifactsSum', {
+    count: artifacts.length,
+    size: bytesText(size),
+  });
+  return (
+    <Panel
+      title={t('entity.artifacts')}
+      actions={<span className="assay-secondary">{sum}</span>}
+    >
+      {error !== undefined && <ProblemNotice error={error} />}
+      {artifacts.length === 0 ? (
+        <Notice
+          tone="quiet"
+          what={t('entity.artifactsNone')}
+          why={t('entity.artifactsNoneFix')}
+        />
+      ) : (
+        <>
+          <div className="assay-frame">
+            <ArtifactTable shown={shown} onError={setError} />
+          </div>
+          <p className="assay-secondary">{t('entity.artifactsVerified')}</p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function ArtifactTable(props: { shown: Shown; onError(error: unknown): void }) {
+  const t = useText();
+  const columns = [
+    'artifactPath',
+    'artifactKind',
+    'artifactSize',
+    'artifactDigest',
+    'artifactFormat',
+    'artifactActions',
+  ] as const;
+  return (
+    <table className="assay-table">
+      <caption className="assay-hidden">{t('entity.artifacts')}</caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th key={column} scope="col">
+              {t(`entity.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.shown.version.artifacts.map(artifact => (
+          <ArtifactRow key={artifact.id} artifact={artifact} {...props} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ArtifactRow(props: {
+  artifact: ArtifactView;
+  shown: Shown;
+  onError(error: unknown): void;
+}) {
+  const t = useText();
+  const registry = useApi(modelRegistryApiRef);
+  const discovery = useApi(discoveryApiRef);
+  const { artifact, shown } = props;
+  const download = async () => {
+    try {
+      const params = {
+        group: shown.group,
+        name: shown.name,
+        version: shown.version.version,
+        path: artifact.path,
+      };
+      // A short-lived link, so that the browser streams to disk instead of holding the file.
+      const answer = await registry.stream('downloadArtifact', {
+        params,
+        query: { link: '1' },
+      });
+      const { url } = await answer.json();
+      saveFrom(
+        await resolveSignedLink(discovery, url),
+        artifact.path.split('/').pop()!,
+      );
+    } catch (error) {
+      props.onError(error);
+    }
+  };
+  return (
+    <tr>
+      <th scope="row">{artifact.path}</th>
+      <td>{artifact.kind}</td>
+      <td
+        className="assay-num assay-nowrap"
+        title={t('common.bytes', { count: artifact.size })}
+      >
+        {bytesText(artifact.size)}
+      </td>
+      <td>
+        <Digest digest={artifact.digest} of={artifact.path} />
+      </td>
+      <td>{artifact.format ?? t('common.none')}</td>
+      <td>
+        {artifact.status === 'stored' ? (
+          <button
+            type="button"
+            className="assay-iconbutton"
+            aria-label={t('entity.artifactDownload', { path: artifact.path })}
+            onClick={download}
+          >
+            <RiDownloadLine aria-hidden />
+          </button>
+        ) : (
+          t('entity.artifactUploading')
+        )}
+      </td>
+    </tr>
+  );
+}

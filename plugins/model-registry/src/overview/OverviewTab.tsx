@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { TabFrame, type Shown } from '../header/TabFrame';
+import { AllowedForCard } from './AllowedForCard';
+import { ArtifactsCard } from './ArtifactsCard';
+import { AtAGlanceCard } from './AtAGlanceCard';
+import { BuiltFromCard } from './BuiltFromCard';
+import { CompletenessCard } from './CompletenessCard';
+import { UseItCard } from './UseItCard';
+import { VersionsCard } from './VersionsCard';
+
+/** What is this, may I use it, what is it waiting for. */
+export function OverviewTab(props: { more?: ReactNode }) {
+  return (
+    <TabFrame>
+      {shown => (
+        <>
+          <OverviewCards shown={shown} />
+          {props.more}
+        </>
+      )}
+    </TabFrame>
+  );
+}
+
+function OverviewCards({ shown }: { shown: Shown }) {
+  return (
+    <div className="assay-two">
+      <div className="assay-stack">
+        <VersionsCard shown={shown} />
+        <ArtifactsCard shown={shown} />
+        <BuiltFromCard version={shown.version} />
+      </div>
+      <div className="assay-stack">
+        <AllowedForCard version={shown.version} />
+        <AtAGlanceCard shown={shown} />
+        <CompletenessCard shown={shown} />
+        <UseItCard shown={shown} />
+      </div>
+    </div>
+  );
+}

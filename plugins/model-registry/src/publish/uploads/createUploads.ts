@@ -1,0 +1,24 @@
+import type { DiscoveryApi } from '@backstage/frontend-plugin-api';
+import type { ModelRegistryClient } from '@assay/plugin-model-registry-common';
+import { resolveSignedLink } from '../../api/signedLink';
+import { putPart } from './putPart';
+import { Uploads } from './uploads';
+
+/** The worker is loaded when the first file is chosen, since few pages ever need it. */
+export function createUploads(deps: {
+  registry: ModelRegistryClient;
+  discoveryApi: DiscoveryApi;
+}): Uploads {
+  return new Uploads({
+    registry: deps.registry,
+    putPart: async part =>
+      putPart({
+        ...part,
+        url: await resolveSignedLink(deps.discoveryApi, part.url),
+      }),
+    hashFile: async (file, onProgress, signal) => {
+      const { hashInWorker } = await import('./hashInWorker');
+      return hashInWorker(file, onProgress, signal);
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { transfer, type TransferInput } from './transfer';
+
+const digest = `sha256:${'a'.repeat(64)}`;
+const version = { group: 'speech', name: 'vad', version: '1.0.0' };
+
+function input(parts: { url?: string }[], status: 'uploading' | 'stored') {
+  const sent: number[] = [];
+  const put: string[] = [];
+  const completed: unknown[] = [];
+  const made = {
+    version,
+    file: new Blob(['abcdef']),
+    path: 'model.onnx',
+    kind: 'weights',
+    signal: new AbortController().signal,
+    hashFile: async () => digest,
+    putPart: async ({ url, body }: { url: string; body: Blob }) => {
+      put.push(`${url}:${body.size}`);
+    },
+    registry: {
+      planUpload: async () => ({
+        artifact: { id: 'file-1', status },
+        parts: parts.map((part, index) => ({
+          number: index + 1,
+          offset: index * 3,
+          size: 3,
+          ...part,
+        })),
+        expiresAt: '2026-11-22T00:15:00Z',
+      }),
+      completeArtifact: async (call: unknown) => completed.push(call),
+    },
+    steps: {
+      hashed: () => {},
+      planned: () => {},
+      sent: (bytes: number) => sent.push(bytes),
+      checking: () => {},
+    },
+  } as unknown as TransferInput;
+  return { made, sent, put, completed };
+}
+
+describe('bringing a file to the registry', () => {
+  it('sends each part from its own place and has the whole compared', async () => {
+    const { made, sent, put, completed } = input(
+      [{ url: '/part/1' }, { url: '/part/2' }],
+      'uploading',
+    );
+    await expect(transfer(made)).resolves.toEqual({ digest, travelled: true });
+    expect(put).toEqual(['/part/1:3', '/part/2:3']);
+    expect(sent).toEqual([3, 6]);
+    expect(completed).toEqual([
+      {
+        params: { ...version, artifactId: 'file-1' },
+        signal: made.signal,
+      },
+    ]);
+  });
+
+  it('sends no part twice that the store holds already', async () => {
+    const { made, put, sent } = input([{}, { url: '/part/2' }], 'uploading');
+    await transfer(made);
+    expect(put).toEqual(['/part/2:3']);
+    expect(sent).toEqual([6]);
+  });
+
+  it('sends nothing when the bytes are here', async () => {
+    const { made, put, completed } = input([], 'stored');
+    await expect(transfer(made)).resolves.toEqual({ digest, travelled: false });
+    expect(put).toEqual([]);
+    expect(completed).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export { modelRegistryTranslationRef } from './ref';
