@@ -122,8 +122,6 @@ export const modelRegistryPlugin = createBackendPlugin({
           allow: 'unauthenticated',
         });
         deps.lifecycle.addStartupHook(async () => {
-          // For what a crash left between its sequencing and its signature.
-          await checkpoints.sign();
           sequencer.start();
           outbox.start();
           scanner.start();

@@ -1,4 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createTestDatabase } from '@assay/embedded/testing';
@@ -88,6 +94,15 @@ describe('safety: W7 checkpoints', () => {
     expect(await again.sign()).toMatchObject({ size: 4 });
     await again.checkAtStart();
     expect(again.stopped).toBeUndefined();
+  });
+
+  it('publishes what was signed by a process that was killed before it published', async () => {
+    const published = path.join(folder, 'published', 'checkpoint');
+    const note = readFileSync(published, 'utf8');
+    rmSync(published);
+    await checkpoints().sign();
+    expect(readFileSync(published, 'utf8')).toBe(note);
+    expect(readdirSync(path.dirname(published))).toEqual(['checkpoint']);
   });
 
   it('never signs a second root for a size', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
@@ -98,12 +98,16 @@ export function createCheckpoints(parts: Parts): Checkpoints {
         );
         return undefined;
       }
-      if (row.note) return signed(row);
-      const note = signCheckpoint(
-        { origin: signer.name, size, root: fromHex(head.root) },
-        signer,
-      );
-      await db('ledger_checkpoints').where({ size }).update({ note });
+      const note =
+        row.note ??
+        signCheckpoint(
+          { origin: signer.name, size, root: fromHex(head.root) },
+          signer,
+        );
+      if (!row.note) {
+        await db('ledger_checkpoints').where({ size }).update({ note });
+      }
+      // Also when it was signed before: who signed it may have been killed before it was published.
       if (publishTo && (await isNewer(publishTo, signer, size))) {
         await publish(publishTo, note);
       }
@@ -208,7 +212,8 @@ async function rootAt(db: Knex, size: number): Promise<string> {
 /** Written whole under another name first, so that a reader never finds half of one. */
 async function publish(folder: string, note: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const draft = path.join(folder, `${publishedName}.half`);
+  // A name of its own, since replicas may share the folder.
+  const draft = path.join(folder, `${publishedName}.${randomUUID()}`);
   const file = await open(draft, 'w', 0o644);
   try {
     await file.writeFile(note);

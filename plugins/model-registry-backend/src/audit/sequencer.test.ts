@@ -151,4 +151,14 @@ describe('the ledger on a real database', () => {
     await sequencer.drain();
     expect(calls).toBe(2);
   });
+
+  it('safety: W7 signs once at start for a process that was killed before it signed', async () => {
+    let calls = 0;
+    const sequencer = createSequencer(db, { warn() {} } as never, async () => {
+      calls += 1;
+    });
+    await sequencer.drain();
+    await sequencer.drain();
+    expect(calls).toBe(1);
+  });
 });

@@ -115,9 +115,11 @@ export function createSequencer(
   logger: LoggerService,
   afterBatch: () => Promise<void>,
 ): Loop {
-  // A batch whose answer was lost may be committed, and a checkpoint may fail after one that is:
-  // the head then waits for a signature although nothing is pending any more.
-  let unsigned = false;
+  // A batch whose answer was lost may be committed, a checkpoint may fail after one that is, and a
+  // process may have been killed between the two: the head then waits for a signature although
+  // nothing is pending any more. So a new process begins as if it owed one (safety: W7).
+  let unsigned = true;
+  let warned = false;
   return createLoop({
     name: 'sequencer',
     intervalMs: sequenceIntervalMs,
@@ -129,10 +131,13 @@ export function createSequencer(
       if (moved > 0 || owed) {
         try {
           await afterBatch();
+          warned = false;
         } catch (error) {
           // Entries go on being sequenced; the next round signs for these as well, and says so once.
-          if (!owed)
+          if (!warned) {
             logger.warn('A checkpoint could not be signed', error as Error);
+          }
+          warned = true;
           return moved > 0;
         }
       }
