@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import {
@@ -8,14 +8,13 @@ import {
   sealEntry,
 } from '@assay/plugin-model-registry-common';
 import { sequenceBatch } from '../plugins/model-registry-backend/src/audit/sequencer';
+import { sha256 } from '../plugins/model-registry-backend/src/audit/sha256';
 import { figure, type Figure } from './figures';
 import { makeScratch } from './portal';
 
 const entriesCount = 50_000;
 const canonicalCount = 20_000;
 const insertBatch = 256; // as many as the sequencer moves at once
-const sha256 = (bytes: Uint8Array) =>
-  createHash('sha256').update(bytes).digest();
 
 /** How fast entries get their index, and how fast somebody else can check them. */
 export async function benchLedger(

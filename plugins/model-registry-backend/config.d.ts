@@ -43,6 +43,13 @@ export interface Config {
         publicKey: string;
       }>;
     };
+    notifications?: {
+      /**
+       * Tells people what waits for them, through the portal's notifications. On by default; off where
+       * the notifications backend is not installed.
+       */
+      enabled?: boolean;
+    };
     /** Thresholds and terms; what is left out keeps the value of the seed. */
     rules?: object;
     ledger?: {
@@ -74,15 +81,28 @@ export interface Config {
       /** Of the local store. */
       directory?: string;
       bucket?: string;
+      /** Everything lies below it in the bucket. */
       prefix?: string;
+      /** Of what speaks like S3; left out for AWS. */
       endpoint?: string;
+      /** The bucket in the path and not in the name of the host. */
       forcePathStyle?: boolean;
+      /** Left out where the process has a role of its own. */
       accessKeyId?: string;
       /** @visibility secret */
       secretAccessKey?: string;
+      /** Sent with every write to the bucket. */
       encryption?: {
         algorithm: 'AES256' | 'aws:kms';
+        /** For every environment that has no key of its own. */
         keyId?: string;
+        /** A key for each `modelRegistry.environment`. */
+        keys?: { [environment: string]: string };
+      };
+      /** How long a stored file cannot be deleted; the bucket has to have Object Lock. */
+      objectLock?: {
+        mode: 'GOVERNANCE' | 'COMPLIANCE';
+        days: number;
       };
     };
   };

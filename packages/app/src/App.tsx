@@ -1,8 +1,13 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { shellModule } from './shell';
+import { notificationSettingsModule, shellModule } from './shell';
 import { signInModule } from './signIn';
 
 export default createApp({
-  features: [catalogPlugin, shellModule, signInModule],
+  features: [
+    catalogPlugin,
+    shellModule,
+    notificationSettingsModule,
+    signInModule,
+  ],
 });

@@ -1,6 +1,7 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { readRole } from './role';
 import { embeddedFeatures } from './embedded';
+import { moveVerb, startStoreMove } from './moveStore';
 import { guardedRootHttpRouter } from './rootHttpRouter';
 import { permissionPolicyModule } from './permissionPolicy';
 
@@ -42,12 +43,22 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@assay/plugin-search-backend-module-model-registry'));
 
 // what people expect of a portal
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(import('@assay/plugin-techdocs-backend-module-model-registry'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
-backend.start();
+// `node packages/backend store:move …` moves stored files to a bucket and serves nothing.
+if (process.argv[2] === moveVerb) startStoreMove();
+else backend.start().catch(endWithSentence);
+
+/** A part that refuses to start has said what to set; whoever started the process sees it end. */
+function endWithSentence(error: Error): void {
+  process.stderr.write(`The portal does not start. ${error.message}\n`);
+  process.exit(1);
+}

@@ -15,7 +15,15 @@ const root = path.resolve(
   '../../..',
 );
 const begun = Date.now();
-const verbs = ['start', 'dev', 'test', 'interop', 'soak', 'bench'];
+const verbs = [
+  'start',
+  'dev',
+  'test',
+  'interop',
+  'soak',
+  'bench',
+  'store:move',
+];
 /** These keep a portal and its data folder to themselves. */
 const portalVerbs = ['start', 'dev'];
 

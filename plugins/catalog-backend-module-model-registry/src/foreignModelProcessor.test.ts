@@ -22,6 +22,10 @@ describe('safety: S10 ai-model entities come from the court only', () => {
     );
   });
 
+  it.each(['AI-Model', ' ai-model '])('refuses it as %p too', async type => {
+    await expect(process(type, 'url')).rejects.toThrow(/only the model/);
+  });
+
   it('takes one from the court', async () => {
     await expect(process('ai-model', 'model-registry')).resolves.toBeDefined();
   });

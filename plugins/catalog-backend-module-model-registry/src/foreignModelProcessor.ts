@@ -20,10 +20,7 @@ export class ForeignModelProcessor implements CatalogProcessor {
     _emit: CatalogProcessorEmit,
     originLocation: Location,
   ): Promise<Entity> {
-    const isModel =
-      entity.kind.toLocaleLowerCase('en-US') === 'resource' &&
-      entity.spec?.type === MODEL_ENTITY_TYPE;
-    if (isModel && originLocation.type !== MODEL_LOCATION_TYPE) {
+    if (isModel(entity) && originLocation.type !== MODEL_LOCATION_TYPE) {
       throw new InputError(
         `Resource '${entity.metadata.name}' has spec.type '${MODEL_ENTITY_TYPE}', which only the model registry may write. ` +
           `Register the model there, or give this resource another type.`,
@@ -31,4 +28,13 @@ export class ForeignModelProcessor implements CatalogProcessor {
     }
     return entity;
   }
+}
+
+/** The catalog's filters do not tell upper from lower case, so neither does this. */
+function isModel({ kind, spec }: Entity): boolean {
+  const type = typeof spec?.type === 'string' ? spec.type : '';
+  return (
+    kind.toLocaleLowerCase('en-US') === 'resource' &&
+    type.trim().toLocaleLowerCase('en-US') === MODEL_ENTITY_TYPE
+  );
 }

@@ -30,14 +30,26 @@ const summary = (over: object) =>
 
 describe('modelEntity', () => {
   it('names the model by its group and name', () => {
-    const entity = modelEntity(summary({ system: 'system:default/voice' }));
+    const entity = modelEntity(summary({ system: 'system:default/voice' }), {
+      appUrl: 'https://portal.example',
+      dependsOn: ['resource:speech/base'],
+    });
     expect(entity).toMatchObject({
       kind: 'Resource',
-      metadata: { namespace: 'speech', name: 'silero-vad', tags: ['audio'] },
+      metadata: {
+        namespace: 'speech',
+        name: 'silero-vad',
+        tags: ['audio'],
+        annotations: {
+          'backstage.io/techdocs-ref':
+            'url:https://portal.example/models/go/speech/silero-vad',
+        },
+      },
       spec: {
         type: 'ai-model',
         owner: 'group:default/speech',
         system: 'system:default/voice',
+        dependsOn: ['resource:speech/base'],
       },
     });
   });
@@ -53,6 +65,8 @@ describe('modelEntity', () => {
       },
     ],
   ])('has lifecycle %s', (lifecycle, over) => {
-    expect(modelEntity(summary(over)).spec).toMatchObject({ lifecycle });
+    expect(
+      modelEntity(summary(over), { appUrl: '', dependsOn: [] }).spec,
+    ).toMatchObject({ lifecycle });
   });
 });

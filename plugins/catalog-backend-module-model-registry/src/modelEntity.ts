@@ -15,12 +15,20 @@ export const MODEL_ENTITY_TYPE = 'ai-model';
 /** Owns the entity refs, so that a second provider cannot take one over. */
 export const modelLocationKey = 'model-registry';
 
+interface Around {
+  /** Where people reach the portal. */
+  appUrl: string;
+  /** Entity refs of what the model rests on. */
+  dependsOn: string[];
+}
+
 /**
  * The catalog entity of a model. Only what people filter on there stands in `spec`, since each scalar
  * becomes a search row; versions, metrics and evidence stay in the court.
  */
-export function modelEntity(model: ModelSummary): Entity {
-  const location = `${MODEL_LOCATION_TYPE}:${formatModelRef(model)}`;
+export function modelEntity(model: ModelSummary, around: Around): Entity {
+  const ref = formatModelRef(model);
+  const location = `${MODEL_LOCATION_TYPE}:${ref}`;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -33,13 +41,16 @@ export function modelEntity(model: ModelSummary): Entity {
       annotations: {
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,
-        'assay.dev/model': formatModelRef(model),
+        'assay.dev/model': ref,
+        // Shows the Docs tab. Nothing is fetched from there: the pages are the model's cards.
+        'backstage.io/techdocs-ref': `url:${around.appUrl}/models/go/${ref}`,
       },
     },
     spec: {
       type: MODEL_ENTITY_TYPE,
       owner: model.owner,
       ...(model.system ? { system: model.system } : {}),
+      ...(around.dependsOn.length > 0 ? { dependsOn: around.dependsOn } : {}),
       lifecycle: lifecycleOf(model),
       tier: model.tier,
     },

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type {
+  DeferredEntity,
   EntityProviderConnection,
   EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
@@ -9,47 +10,80 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { ModelEntityProvider } from './modelEntityProvider';
 
-const summary = (name: string) => ({
+const at = '2026-11-01T00:00:00.000Z';
+
+interface Held {
+  name: string;
+  title?: string;
+  base?: string;
+  revision?: number;
+}
+
+const line = {
+  version: '1.0.0',
+  state: 'draft',
+  sealed: false,
+  aliases: [],
+  createdAt: at,
+  changedAt: at,
+  revision: 1,
+};
+
+const view = ({ name, title = name, base, revision = 1 }: Held) => ({
   ref: `speech/${name}`,
   group: 'speech',
   name,
-  title: name,
+  title,
   description: name,
   owner: 'group:default/speech',
   tier: 'Low',
   tags: [],
   frameworks: [],
+  newest: line,
   sizeBytes: 0,
-  changedAt: '2026-11-01T00:00:00.000Z',
-  revision: 1,
+  changedAt: at,
+  revision,
   declaredTier: 'Low',
   aliases: {},
-  versions: [],
-  versionCount: 0,
+  versions: [line],
+  versionCount: 1,
+  version: {
+    ...line,
+    metadata: base ? { provenance: { base_model: { name: base } } } : {},
+    artifacts: [],
+    tier: { declared: 'Low', effective: 'Low' },
+    completeness: { tier: 'Low', present: [], missing: [] },
+    createdBy: 'user:default/owner',
+  },
   yourRoles: [],
 });
 
-/** A court that serves its models two pages long, one model a page. */
-function court(names: string[]) {
-  return createModelRegistryClient({
+/** A court that serves its models one a page. */
+function court(models: Held[]) {
+  const asked: string[] = [];
+  const client = createModelRegistryClient({
     baseUrl: '',
     newKey: () => 'key',
     fetch: async url => {
+      asked.push(url);
       const { pathname, searchParams } = new URL(url, 'http://court');
       const [, , , , name] = pathname.split('/');
       if (name) return one(name);
-      const at = Number(searchParams.get('cursor') ?? 0);
-      const next = at + 1 < names.length ? String(at + 1) : undefined;
+      const first = Number(searchParams.get('cursor') ?? 0);
+      const next = first + 1 < models.length ? String(first + 1) : undefined;
       return json(200, {
-        items: names.slice(at, at + 1).map(summary),
+        items: models.slice(first, first + 1).map(view),
         nextCursor: next,
-        total: names.length,
+        total: models.length,
         totalIsExact: true,
       });
     },
   });
+  return { asked, client };
+
   function one(name: string) {
-    if (names.includes(name)) return json(200, summary(name));
+    const held = models.find(model => model.name === name);
+    if (held) return json(200, view(held));
     return json(404, {
       type: `${problemTypePrefix}not-found`,
       title: 'x',
@@ -62,46 +96,114 @@ function court(names: string[]) {
   }
 }
 
-async function connected(names: string[]) {
+async function connected(models: Held[]) {
   const mutations: EntityProviderMutation[] = [];
-  const client = court(names);
+  const { asked, client } = court(models);
+  const meanwhile: { run?: () => Promise<void> } = {};
   const provider = new ModelEntityProvider({
+    appUrl: 'https://portal.example',
     events: mockServices.events.mock(),
     logger: mockServices.logger.mock(),
     registry: { ownClient: () => client, clientFor: () => client },
     schedule: { run: async () => {} },
+    wait: async () => {},
   });
   await provider.connect({
     applyMutation: async mutation => {
+      const { run } = meanwhile;
+      meanwhile.run = undefined;
+      if (mutation.type === 'full') await run?.();
       mutations.push(mutation);
     },
     refresh: async () => {},
   } as EntityProviderConnection);
-  return { provider, mutations };
+  return { provider, mutations, asked, meanwhile };
 }
+
+const entitiesOf = (mutation: EntityProviderMutation): DeferredEntity[] =>
+  mutation.type === 'full'
+    ? mutation.entities
+    : (mutation.added as DeferredEntity[]);
+const titlesOf = (mutation: EntityProviderMutation) =>
+  entitiesOf(mutation).map(({ entity }) => entity.metadata.title);
 
 describe('ModelEntityProvider', () => {
   it('feeds every page of models', async () => {
-    const { provider, mutations } = await connected(['a', 'b', 'c']);
+    const { provider, mutations } = await connected([
+      { name: 'a' },
+      { name: 'b' },
+      { name: 'c' },
+    ]);
     await provider.syncAll();
     expect(mutations).toHaveLength(1);
-    expect(mutations[0]).toMatchObject({ type: 'full' });
-    const [{ entities }] = mutations as { entities: unknown[] }[];
-    expect(entities).toHaveLength(3);
+    expect(mutations[0].type).toBe('full');
+    expect(titlesOf(mutations[0])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('relates a model to the base model that is one of the registry', async () => {
+    const { provider, mutations } = await connected([
+      { name: 'base' },
+      { name: 'tuned', base: 'speech/base@1.0.0' },
+      { name: 'other', base: 'speech/elsewhere' },
+    ]);
+    await provider.syncAll();
+    await provider.applyChange({ modelRef: 'speech/tuned' });
+    await provider.applyChange({ modelRef: 'speech/other' });
+    const dependsOn = mutations
+      .flatMap(entitiesOf)
+      .map(({ entity }) => [entity.metadata.name, entity.spec?.dependsOn]);
+    expect(dependsOn).toEqual([
+      ['base', undefined],
+      ['tuned', ['resource:speech/base']],
+      ['other', undefined],
+      ['tuned', ['resource:speech/base']],
+      ['other', undefined],
+    ]);
+  });
+
+  it('reads metadata again only of models that changed', async () => {
+    const changing: Held = { name: 'b' };
+    const { provider, asked } = await connected([{ name: 'a' }, changing]);
+    await provider.syncAll();
+    asked.length = 0;
+    changing.revision = 2;
+    await provider.syncAll();
+    expect(asked.filter(url => url.includes('/speech/'))).toEqual([
+      '/v1/models/speech/b',
+    ]);
   });
 
   it('safety: W9 reads a changed model again and adds what is there now', async () => {
-    const { provider, mutations } = await connected(['a']);
-    await provider.applyChange({ modelRef: 'speech/a', revision: 1 });
+    const { provider, mutations } = await connected([
+      { name: 'a', title: 'Renamed' },
+    ]);
+    await provider.applyChange({ modelRef: 'speech/a' });
     expect(mutations[0]).toMatchObject({
       type: 'delta',
-      added: [{ entity: { metadata: { name: 'a' } } }],
+      added: [{ entity: { metadata: { name: 'a', title: 'Renamed' } } }],
     });
+  });
+
+  it('keeps a change that comes while a full sync is under way', async () => {
+    const changing: Held = { name: 'a', title: 'Before' };
+    const { provider, mutations, meanwhile } = await connected([changing]);
+    meanwhile.run = async () => {
+      changing.title = 'After';
+      await provider.applyChange({ modelRef: 'speech/a' });
+    };
+    await provider.syncAll();
+    expect(mutations.map(({ type }) => type)).toEqual([
+      'delta',
+      'full',
+      'delta',
+    ]);
+    expect(titlesOf(mutations[1])).toEqual(['Before']); // read before the change
+    expect(titlesOf(mutations[2])).toEqual(['After']);
   });
 
   it('takes a model out that is gone', async () => {
     const { provider, mutations } = await connected([]);
-    await provider.applyChange({ modelRef: 'speech/a', revision: 1 });
+    await provider.applyChange({ modelRef: 'speech/a' });
     expect(mutations[0]).toMatchObject({
       removed: [{ entityRef: 'resource:speech/a' }],
     });

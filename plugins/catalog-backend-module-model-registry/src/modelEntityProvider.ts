@@ -11,26 +11,44 @@ import type {
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   MODEL_CHANGED_TOPIC,
-  pageLimitMax,
   parseModelRef,
-  ProblemError,
   type ModelChangedPayload,
+  type ModelRef,
   type ModelSummary,
 } from '@assay/plugin-model-registry-common';
-import type { ModelRegistryService } from '@assay/plugin-model-registry-node';
+import {
+  orUndefined,
+  patiently,
+  readAllModels,
+  type ModelRegistryService,
+  type PatientClient,
+  type Wait,
+} from '@assay/plugin-model-registry-node';
+import { dependsOn } from './modelDependencies';
 import { modelEntity, modelLocationKey } from './modelEntity';
+import {
+  dependenciesOfDetail,
+  DependencyReader,
+  hasBaseModel,
+} from './readDependencies';
 
 interface Options {
+  /** Where people reach the portal, without a slash at its end. */
+  appUrl: string;
   events: EventsService;
   logger: LoggerService;
   registry: ModelRegistryService;
   schedule: SchedulerServiceTaskRunner;
+  wait: Wait;
 }
 
 /** Feeds models to the catalog: all of them now and then, and each one as it changes. */
 export class ModelEntityProvider implements EntityProvider {
   readonly #options: Options;
+  readonly #dependencies = new DependencyReader();
   #connection: EntityProviderConnection | undefined;
+  /** What changed while a full sync was reading, which may have read it before the change. */
+  #changedMeanwhile: Set<string> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -56,55 +74,79 @@ export class ModelEntityProvider implements EntityProvider {
 
   /** Replaces what the catalog knows with what the court knows. */
   async syncAll(): Promise<void> {
-    const entities: DeferredEntity[] = [];
-    for await (const model of this.#allModels()) entities.push(deferred(model));
-    await this.#connection!.applyMutation({ type: 'full', entities });
-    this.#options.logger.info(`Synced ${entities.length} models`);
+    const changed = new Set<string>();
+    this.#changedMeanwhile = changed;
+    try {
+      const entities = await this.#readAll();
+      await this.#connection!.applyMutation({ type: 'full', entities });
+      this.#options.logger.info(`Synced ${entities.length} models`);
+    } finally {
+      this.#changedMeanwhile = undefined;
+    }
+    for (const modelRef of changed) await this.#applyModel(modelRef);
   }
 
   /** Re-reads one model, since the event may be late or out of order (safety: W9). */
-  async applyChange({ modelRef }: ModelChangedPayload): Promise<void> {
+  async applyChange({
+    modelRef,
+  }: Pick<ModelChangedPayload, 'modelRef'>): Promise<void> {
+    this.#changedMeanwhile?.add(modelRef);
+    await this.#applyModel(modelRef);
+  }
+
+  async #applyModel(modelRef: string): Promise<void> {
     const ref = parseModelRef(modelRef);
     if (!ref) return;
-    const client = this.#options.registry.ownClient();
-    try {
-      const model = await client.getModel({ params: ref });
-      await this.#connection!.applyMutation({
-        type: 'delta',
-        added: [deferred(model)],
-        removed: [],
-      });
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.status !== 404)
-        throw error;
-      await this.#connection!.applyMutation({
-        type: 'delta',
-        added: [],
-        removed: [
-          { entityRef: entityRefOf(ref), locationKey: modelLocationKey },
-        ],
-      });
+    const client = this.#client();
+    const model = await orUndefined(client.getModel({ params: ref }));
+    if (model) {
+      const found = dependenciesOfDetail(model);
+      const isModel = await hasBaseModel(client, found);
+      const added = [this.#deferred(model, dependsOn(found, isModel))];
+      await this.#apply({ added, removed: [] });
+    } else {
+      const gone = {
+        entityRef: entityRefOf(ref),
+        locationKey: modelLocationKey,
+      };
+      await this.#apply({ added: [], removed: [gone] });
     }
   }
 
-  async *#allModels(): AsyncGenerator<ModelSummary> {
-    const client = this.#options.registry.ownClient();
-    let cursor: string | undefined;
-    do {
-      const page = await client.listModels({
-        query: { limit: pageLimitMax, cursor, sort: 'name' },
-      });
-      yield* page.items;
-      cursor = page.nextCursor;
-    } while (cursor);
+  async #apply(delta: {
+    added: DeferredEntity[];
+    removed: { entityRef: string; locationKey: string }[];
+  }): Promise<void> {
+    await this.#connection!.applyMutation({ type: 'delta', ...delta });
+  }
+
+  async #readAll(): Promise<DeferredEntity[]> {
+    const client = this.#client();
+    const models: ModelSummary[] = [];
+    for await (const model of readAllModels(client)) models.push(model);
+    const found = await this.#dependencies.readAll(client, models);
+    return models.map(model =>
+      this.#deferred(
+        model,
+        dependsOn(found.get(model.ref)!, ref => found.has(ref)),
+      ),
+    );
+  }
+
+  #client(): PatientClient {
+    return patiently(this.#options.registry.ownClient(), this.#options.wait);
+  }
+
+  #deferred(model: ModelSummary, refs: string[]): DeferredEntity {
+    const { appUrl } = this.#options;
+    return {
+      entity: modelEntity(model, { appUrl, dependsOn: refs }),
+      locationKey: modelLocationKey,
+    };
   }
 }
 
-function deferred(model: ModelSummary): DeferredEntity {
-  return { entity: modelEntity(model), locationKey: modelLocationKey };
-}
-
-function entityRefOf(ref: { group: string; name: string }): string {
+function entityRefOf(ref: ModelRef): string {
   return stringifyEntityRef({
     kind: 'Resource',
     namespace: ref.group,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   coreServices,
   createBackendModule,
@@ -18,12 +19,14 @@ export const catalogModuleModelRegistry = createBackendModule({
     env.registerInit({
       deps: {
         catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
         events: eventsServiceRef,
         logger: coreServices.logger,
         registry: modelRegistryServiceRef,
         scheduler: coreServices.scheduler,
       },
-      async init({ catalog, events, logger, registry, scheduler }) {
+      async init({ catalog, config, events, logger, registry, scheduler }) {
+        const appUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const schedule = scheduler.createScheduledTaskRunner({
           frequency: { minutes: fullSyncMinutes },
           timeout: { minutes: fullSyncMinutes },
@@ -31,7 +34,14 @@ export const catalogModuleModelRegistry = createBackendModule({
         });
         catalog.addProcessor(new ForeignModelProcessor());
         catalog.addEntityProvider(
-          new ModelEntityProvider({ events, logger, registry, schedule }),
+          new ModelEntityProvider({
+            appUrl,
+            events,
+            logger,
+            registry,
+            schedule,
+            wait,
+          }),
         );
       },
     });

@@ -117,11 +117,12 @@ create table artifacts (
   path text not null,
   kind text not null,
   size bigint not null check (size >= 0),
-  digest text not null,
+  digest text,
   status text not null check (status in ('uploading', 'stored')),
   created_by text not null,
   created_at timestamptz not null,
-  unique (version_id, path)
+  unique (version_id, path),
+  check (digest is not null or status = 'uploading')
 );
 create index artifacts_digest on artifacts (digest);
 

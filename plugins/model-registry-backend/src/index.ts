@@ -10,3 +10,7 @@ export {
   modelResourceRef,
 } from './http/modelResource';
 export { redactLinks } from './artifacts/links';
+// For the operator's command that moves stored files.
+export { createStore, readLinkSigner } from './artifacts/createStore';
+export { LocalStore } from './artifacts/localStore';
+export { isWhole, moveStore, type MoveReport } from './artifacts/moveStore';

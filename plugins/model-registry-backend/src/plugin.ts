@@ -9,9 +9,18 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
-import { createStore, readLinkSigner } from './artifacts/createStore';
-import { scheduleUploadSweep } from './artifacts/sweepUploads';
+import {
+  checkStore,
+  createStore,
+  readLinkSigner,
+} from './artifacts/createStore';
+import {
+  forgetForeignUploads,
+  scheduleUploadSweep,
+} from './artifacts/sweepUploads';
 import { createCheckpoints } from './audit/checkpoints';
 import { createSequencer } from './audit/sequencer';
 import { readSigner } from './audit/signer';
@@ -24,6 +33,7 @@ import { createAccess } from './http/access';
 import { modelResourceRef, modelRules } from './http/modelResource';
 import { createRateLimit } from './http/rateLimit';
 import { createRouter } from './http/router';
+import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
@@ -46,9 +56,11 @@ export const modelRegistryPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const { logger } = deps;
@@ -57,8 +69,10 @@ export const modelRegistryPlugin = createBackendPlugin({
         const signer = keyFile ? readSigner(origin, keyFile) : undefined;
         const links = readLinkSigner(deps.config);
         const store = await createStore(deps.config, links);
+        await checkStore(deps.config, store, logger);
         const packs = await createPolicyPacks({ logger });
         const db = await connect(deps.database, logger);
+        await forgetForeignUploads(db, store);
         const now = () => new Date();
 
         const checkpoints = createCheckpoints({
@@ -72,7 +86,8 @@ export const modelRegistryPlugin = createBackendPlugin({
         const sequencer = createSequencer(db, logger, async () => {
           await checkpoints.sign();
         });
-        const outbox = createRelay(db, deps.events, logger, Date.now);
+        const notices = prepareNotices(deps, db);
+        const outbox = createRelay(db, notices.publisher, logger, Date.now);
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: modelResourceRef,
@@ -125,9 +140,15 @@ export const modelRegistryPlugin = createBackendPlugin({
           sequencer.start();
           outbox.start();
           scanner.start();
+          await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
-          await Promise.all([scanner.stop(), sequencer.stop(), outbox.stop()]);
+          await Promise.all([
+            scanner.stop(),
+            sequencer.stop(),
+            outbox.stop(),
+            notices.stop(),
+          ]);
           await packs.shutdown();
         });
       },

@@ -20,6 +20,7 @@ export const entryTypes = [
   'exception.granted',
   'exception.rejected',
   'exception.revoked',
+  'outbox.retried',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -20,4 +20,6 @@ export * from './exceptions';
 export * from './lifecycle';
 export * from './roles';
 export * from './rules';
+export * from './search';
+export * from './notify';
 export * from './words';

@@ -63,6 +63,16 @@ export const ledgerReadPermission = createPermission({
   name: 'modelregistry.ledger.read',
   attributes: { action: 'read' },
 });
+/** See what waits and what failed in the registry itself. */
+export const healthReadPermission = createPermission({
+  name: 'modelregistry.health.read',
+  attributes: { action: 'read' },
+});
+/** Have a message sent again that could not be handed on. */
+export const outboxRetryPermission = createPermission({
+  name: 'modelregistry.outbox.retry',
+  attributes: { action: 'update' },
+});
 export const evidenceReadPermission = modelPermission(
   'modelregistry.evidence.read',
   'read',
@@ -79,4 +89,6 @@ export const modelRegistryPermissions = [
   moveCarryOutPermission,
   ledgerReadPermission,
   evidenceReadPermission,
+  healthReadPermission,
+  outboxRetryPermission,
 ];

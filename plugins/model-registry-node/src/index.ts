@@ -1,9 +1,12 @@
 /**
  * What authors of backend modules and of permission policies need: a service that speaks to the court,
- * and a helper that answers for the court's permissions.
+ * ways to read all of its models, and a helper that answers for the court's permissions.
  *
  * @packageDocumentation
  */
 export { modelRegistryServiceRef } from './modelRegistryService';
 export type { ModelRegistryService } from './modelRegistryService';
 export { decideModelRegistryPermission } from './permissionPolicy';
+export { orUndefined, patiently } from './patiently';
+export type { PatientClient, Wait } from './patiently';
+export { readAllModels } from './readAllModels';

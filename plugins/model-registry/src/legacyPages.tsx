@@ -12,9 +12,12 @@ import { EvaluationsTab } from './evaluations';
 import { EvidenceTab } from './evidence';
 import { GovernanceTab } from './governance';
 import { OwnStripProvider } from './header/TabFrame';
+import { AdminRouter } from './health';
 import { InboxRouter } from './inbox';
+import { LedgerPage } from './ledger';
 import { OverviewTab } from './overview';
 import { PermalinkRouter } from './permalink';
+import { ReportsRouter } from './reports';
 import { useText } from './translations/useText';
 
 export function LegacyModelsPage() {
@@ -37,6 +40,15 @@ function LegacyModelsTabs() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/inbox" title={t('inbox.title')}>
           <InboxRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/reports" title={t('reports.title')}>
+          <ReportsRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/ledger" title={t('ledger.title')}>
+          <LedgerPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/admin" title={t('health.admin')}>
+          <AdminRouter />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

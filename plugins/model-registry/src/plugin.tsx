@@ -28,7 +28,10 @@ import {
 import { createUploads } from './publish/uploads/createUploads';
 import { uploadsApiRef } from './publish/uploads/uploads';
 import { UploadTray } from './publish/UploadTray';
+import { Keyboard } from './keys/Keyboard';
+import { oversightExtensions } from './reports/extensions';
 import { publishTemplateRouteRef, rootRouteRef } from './routes';
+import { searchExtensions } from './search/extensions';
 
 const isModel: FilterPredicate = { kind: 'Resource', 'spec.type': 'ai-model' };
 const root = convertLegacyRouteRef(rootRouteRef);
@@ -59,6 +62,11 @@ const uploadsApi = ApiBlueprint.make({
 const uploadTray = AppRootElementBlueprint.make({
   name: 'uploads',
   params: { element: <UploadTray /> },
+});
+
+const keyboard = AppRootElementBlueprint.make({
+  name: 'keyboard',
+  params: { element: <Keyboard /> },
 });
 
 const modelsPage = PageBlueprint.make({
@@ -187,9 +195,11 @@ export const modelRegistryPlugin = createFrontendPlugin({
     clientApi,
     uploadsApi,
     uploadTray,
+    keyboard,
     modelsPage,
     browsePage,
     inboxPage,
+    ...oversightExtensions,
     permalinkPage,
     overviewLayout,
     modelHeader,
@@ -200,5 +210,6 @@ export const modelRegistryPlugin = createFrontendPlugin({
     modelNameField,
     filesField,
     metadataField,
+    ...searchExtensions,
   ],
 });

@@ -6,6 +6,7 @@ import {
   SidebarItem,
   SidebarSpace,
 } from '@backstage/core-components';
+import { InboxCount, useInboxCount } from '@assay/plugin-model-registry';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import type { NavContentComponent } from '@backstage/plugin-app-react';
 import { SidebarSearchModal } from '@backstage/plugin-search';
@@ -33,11 +34,7 @@ export function PortalSidebar({
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {nav.take('page:model-registry')}
-        <SidebarItem
-          icon={() => <RiInboxArchiveLine />}
-          to="/models/inbox"
-          text="Inbox"
-        />
+        <InboxItem />
         {nav.take('page:scaffolder')}
         {nav.take('page:catalog')}
         {nav.rest({ sortBy: 'title' })}
@@ -54,5 +51,20 @@ export function PortalSidebar({
         {settings}
       </SidebarGroup>
     </Sidebar>
+  );
+}
+
+/** With how many requests wait for the person; the dot stands for the number where the sidebar is narrow. */
+function InboxItem() {
+  const count = useInboxCount();
+  return (
+    <SidebarItem
+      icon={() => <RiInboxArchiveLine />}
+      to="/models/inbox"
+      text="Inbox"
+      hasNotifications={Boolean(count)}
+    >
+      <InboxCount />
+    </SidebarItem>
   );
 }

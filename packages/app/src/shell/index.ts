@@ -1,1 +1,2 @@
+export { notificationSettingsModule } from './notificationSettings';
 export { shellModule } from './shellModule';

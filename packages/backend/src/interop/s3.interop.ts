@@ -1,149 +1,225 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CreateBucketCommand,
-  ListBucketsCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { S3Store } from '@assay/plugin-model-registry-backend/src/artifacts/s3Store';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { DeleteBucketCorsCommand } from '@aws-sdk/client-s3';
+import type { S3Store } from '@assay/plugin-model-registry-backend/src/artifacts/s3Store';
 import { partsOf } from '@assay/plugin-model-registry-backend/src/artifacts/store';
 import { itKeepsTheContract } from '@assay/plugin-model-registry-backend/src/artifacts/storeContract';
-import { run } from './tools';
+import { type Gateway, putCors, startGateway } from './gateway';
 
-const startMsMax = 30_000;
-const credentials = {
-  accessKeyId: 'assay-interop',
-  secretAccessKey: 'assay-interop-secret',
-};
+const origin = 'https://portal.example.com';
+const partSize = 5 * 2 ** 20;
 
-let gateway: ChildProcess;
-let folder: string;
-let client: S3Client;
+let gateway: Gateway;
 let store: S3Store;
 
-/** A gateway that speaks S3 over a folder, started for this file alone. */
 beforeAll(async () => {
-  run('versitygw', ['--version']);
-  folder = mkdtempSync(path.join(os.tmpdir(), 'assay-s3-'));
-  for (const name of ['data', 'meta']) mkdirSync(path.join(folder, name));
-  const port = await freePort();
-  gateway = spawn(
-    'versitygw',
-    [
-      '--access', credentials.accessKeyId,
-      '--secret', credentials.secretAccessKey,
-      '--port', `127.0.0.1:${port}`,
-      'posix',
-      // Metadata in files, since not every file system has extended attributes.
-      '--sidecar', path.join(folder, 'meta'),
-      path.join(folder, 'data'),
-    ], // prettier-ignore
-    { stdio: 'ignore' },
-  );
-  client = new S3Client({
-    region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${port}`,
-    forcePathStyle: true,
-    credentials,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
-  await untilReady();
-  await client.send(new CreateBucketCommand({ Bucket: 'models' }));
-  store = new S3Store(client, {
-    bucket: 'models',
-    prefix: 'assay/',
-    region: 'us-east-1',
-    encryption: undefined,
-  });
+  gateway = await startGateway();
+  await gateway.makeBucket('models');
+  await gateway.makeBucket('locked', { lock: true });
+  store = gateway.store({});
 }, 60_000);
+afterAll(() => gateway?.stop());
 
-afterAll(() => {
-  gateway?.kill();
-  client?.destroy();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(done => server.close(done));
-  return port;
-}
-
-async function untilReady(): Promise<void> {
-  const end = Date.now() + startMsMax;
-  for (;;) {
-    try {
-      await client.send(new ListBucketsCommand({}));
-      return;
-    } catch (error) {
-      if (Date.now() > end || gateway.exitCode !== null) throw error;
-      await sleep(200);
-    }
-  }
+function sha256(bytes: Buffer): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 async function put(url: string, bytes: Buffer, headers = {}) {
   return fetch(url, { method: 'PUT', headers, body: new Uint8Array(bytes) });
 }
 
-describe('the S3 store against versitygw', () => {
-  itKeepsTheContract(() => ({
-    store,
-    async send(upload, part, bytes) {
-      const link = await store.signPart(upload, part, new Date());
-      const first = await put(link.url, bytes, link.headers);
-      // One-part files bind the digest of their bytes; others are told apart when they are hashed.
-      if (!first.ok) throw new Error(`${first.status} ${await first.text()}`);
-    },
-  }));
+describe.each(['models', 'locked'])(
+  'the S3 store against versitygw, bucket %s',
+  bucket => {
+    const objectLock = { mode: 'GOVERNANCE', days: 1 } as const;
+    const opened = () =>
+      bucket === 'locked' ? gateway.store({ bucket, objectLock }) : store;
+    itKeepsTheContract(() => ({
+      store: opened(),
+      async send(upload, part, bytes) {
+        const link = await opened().signPart(
+          upload,
+          part,
+          new Date(),
+          sha256(bytes),
+        );
+        const answer = await put(link.url, bytes, link.headers);
+        if (!answer.ok) {
+          throw new Error(`${answer.status} ${await answer.text()}`);
+        }
+      },
+    }));
+  },
+);
 
-  async function aLink(size: number) {
+describe('links of the S3 store', () => {
+  async function aLink(bytes: Buffer, number = 1) {
     const declared = {
       id: randomUUID(),
-      size,
-      partSize: 5 * 2 ** 20,
+      size: 2 * partSize,
+      partSize,
       digest: `sha256:${'ab'.repeat(32)}`,
     };
     const upload = { ...declared, ...(await store.startUpload(declared)) };
-    const [part] = partsOf(upload);
-    return store.signPart(upload, part, new Date());
+    const part = { ...partsOf(upload)[number - 1], size: bytes.length };
+    return store.signPart(upload, part, new Date(), sha256(bytes));
   }
 
-  it('safety: S11 takes no other length than the link was made for', async () => {
-    const link = await aLink(10);
+  it('safety: S11 takes the bytes that the link was made for', async () => {
+    const bytes = randomBytes(10);
+    const link = await aLink(bytes, 2);
+    expect((await put(link.url, bytes, link.headers)).status).toBe(200);
+  });
+
+  it('safety: S11 takes no other length', async () => {
+    const link = await aLink(Buffer.alloc(10));
     const answer = await put(link.url, Buffer.alloc(11), link.headers);
     expect(answer.status).toBe(403);
   });
 
-  it('safety: S11 takes no other bytes for a file of one part', async () => {
-    const link = await aLink(10);
-    const answer = await put(link.url, Buffer.alloc(10), link.headers);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+  it('safety: S11 takes no other bytes for a part among others', async () => {
+    const link = await aLink(Buffer.alloc(10, 1), 2);
+    const answer = await put(link.url, Buffer.alloc(10, 2), link.headers);
+    expect(answer.status).toBe(400);
+  });
+
+  it.each([
+    ['a link without the digest', {}],
+    [
+      'another digest',
+      { 'x-amz-checksum-sha256': base64(Buffer.alloc(10, 2)) },
+    ],
+  ])('safety: S11 takes nothing with %s', async (_, headers) => {
+    const link = await aLink(Buffer.alloc(10, 1));
+    const answer = await put(link.url, Buffer.alloc(10, 2), headers);
+    expect(answer.status).toBe(403);
   });
 
   it('safety: S11 takes nothing at a link whose part was changed', async () => {
-    const link = await aLink(10);
+    const bytes = Buffer.alloc(10);
+    const link = await aLink(bytes);
     const url = link.url.replace('partNumber=1', 'partNumber=2');
-    const answer = await put(url, Buffer.alloc(10), link.headers);
-    expect(answer.status).toBe(403);
+    expect((await put(url, bytes, link.headers)).status).toBe(403);
   });
 
   it('gives a link that downloads an attachment', async () => {
     const bytes = Buffer.from('interop');
-    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-    await store.put(digest, bytes);
+    await store.put(sha256(bytes), bytes);
     const answer = await fetch(
-      await store.signDownload(digest, 'a/model.onnx', new Date()),
+      await store.signDownload(sha256(bytes), 'a/model.onnx', new Date()),
     );
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
   });
 });
+
+describe('Object Lock', () => {
+  const objectLock = { mode: 'COMPLIANCE', days: 1 } as const;
+
+  it('keeps the bytes of a blob even when somebody deletes it', async () => {
+    const locked = gateway.store({ bucket: 'locked', objectLock });
+    const bytes = randomBytes(10);
+    await locked.put(sha256(bytes), bytes);
+    const { versions, deleteVersion } = inspect(sha256(bytes));
+    const [version] = await versions();
+    await locked.remove(sha256(bytes)); // a mark; the version stays
+    await expect(deleteVersion(version)).rejects.toThrow();
+    expect(await versions()).toContain(version);
+  });
+
+  function inspect(digest: string) {
+    const Prefix = `assay/blobs/${digest.slice('sha256:'.length)}`;
+    const {
+      DeleteObjectCommand,
+      ListObjectVersionsCommand,
+    } = require('@aws-sdk/client-s3');
+    const { client } = gateway;
+    return {
+      async versions(): Promise<string[]> {
+        const found = await client.send(
+          new ListObjectVersionsCommand({ Bucket: 'locked', Prefix }),
+        );
+        return (found as { Versions: { VersionId: string }[] }).Versions.map(
+          one => one.VersionId,
+        );
+      },
+      deleteVersion: (VersionId: string) =>
+        client.send(
+          new DeleteObjectCommand({ Bucket: 'locked', Key: Prefix, VersionId }),
+        ),
+    };
+  }
+
+  it('is refused at start when the bucket has none', async () => {
+    const { refusals } = await gateway
+      .store({ objectLock })
+      .checkAtStart({ origin, connectSources: undefined });
+    expect(refusals.join()).toContain("the bucket 'models' has no Object Lock");
+  });
+});
+
+describe('safety: S20 the check at start', () => {
+  const check = (bucket: string, connectSources = ["'self'", 'http:']) =>
+    gateway.store({ bucket }).checkAtStart({ origin, connectSources });
+
+  it('finds nothing to say of a bucket as the manual sets it up', async () => {
+    await gateway.makeBucket('manual', { corsOrigin: origin });
+    expect(await check('manual')).toEqual({ refusals: [], warnings: [] });
+  });
+
+  it('refuses a bucket that takes nothing from pages, and says what to set', async () => {
+    await gateway.makeBucket('closed');
+    const { refusals } = await check('closed');
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]).toContain(
+      `does not let pages of ${origin} send files to it. Set it to [{"AllowedOrigins":["${origin}"]`,
+    );
+    await gateway.client.send(putCors('closed', 'https://other.example.com'));
+    expect((await check('closed')).refusals).toEqual(refusals);
+    await gateway.client.send(putCors('closed', origin));
+    expect((await check('closed')).refusals).toEqual([]);
+    await gateway.client.send(
+      new DeleteBucketCorsCommand({ Bucket: 'closed' }),
+    );
+    expect((await check('closed')).refusals).toEqual(refusals);
+  });
+
+  it('refuses pages whose policy keeps them from the bucket', async () => {
+    await gateway.makeBucket('policy', { corsOrigin: origin });
+    const { refusals } = await check('policy', ["'self'"]);
+    expect(refusals).toEqual([
+      `The Content-Security-Policy of the pages does not let them connect to the bucket. Add '${gateway.endpoint}' to backend.csp.connect-src.`,
+    ]);
+  });
+
+  it('refuses a bucket that is not there', async () => {
+    expect((await check('nowhere')).refusals).toEqual([
+      "There is no bucket 'nowhere'. Create it, or set modelRegistry.store.bucket to the one there is.",
+    ]);
+  });
+
+  it('refuses an endpoint where nobody answers', async () => {
+    const client = gateway.clientAt('http://127.0.0.1:9', { maxAttempts: 1 });
+    const { refusals } = await gateway
+      .store({}, client)
+      .checkAtStart({ origin, connectSources: undefined });
+    expect(refusals[0]).toMatch(
+      /^The bucket 'models' cannot be reached: .*ECONNREFUSED.*Set modelRegistry.store.endpoint/,
+    );
+    client.destroy();
+  });
+
+  it('refuses a key that the bucket does not take', async () => {
+    const client = gateway.clientAt(gateway.endpoint, {
+      credentials: { ...gateway.credentials, secretAccessKey: 'another' },
+    });
+    const { refusals } = await gateway
+      .store({}, client)
+      .checkAtStart({ origin, connectSources: undefined });
+    expect(refusals[0]).toMatch(/does not let this portal in. Allow its role/);
+    client.destroy();
+  });
+});
+
+function base64(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}

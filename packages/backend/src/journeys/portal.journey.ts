@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
+import { walkOversight } from './walkOversight';
 import { walkPublish } from './walkPublish';
 import { walkSignIn } from './walkSignIn';
 import { walkToProduction } from './walkToProduction';
@@ -27,6 +28,9 @@ describe('the portal as its users have it', () => {
 
   describe('signing in', () => {
     walkSignIn(theStage);
+  });
+  describe('looking at the whole', () => {
+    walkOversight(theStage);
   });
   describe('publishing', () => {
     walkPublish(theStage);

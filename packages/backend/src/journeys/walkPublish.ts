@@ -21,6 +21,12 @@ export function walkPublish(stage: () => Stage): void {
     await page.getByLabel('Name', { exact: false }).first().fill('silero-vad');
     await page.getByLabel('Version', { exact: false }).first().fill(version);
     await page.getByText(/this becomes a new version/).waitFor();
+    await page.getByText('A draft is kept for you.').waitFor();
+
+    // What was typed outlives the page.
+    await page.reload();
+    await page.getByText('What you typed before is here again.').waitFor();
+    await page.getByText(/this becomes a new version/).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
 
     await page.locator('input[type=file]').first().setInputFiles(file);

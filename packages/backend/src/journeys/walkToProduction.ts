@@ -120,6 +120,23 @@ export function walkToProduction(stage: () => Stage): void {
     await page.context().close();
   });
 
+  it('is proven: the portal checks the bundle in a background worker', async () => {
+    const page = await as('Auditor', tab('evidence'));
+    await page
+      .getByLabel('Evidence bundle (ZIP)')
+      .setInputFiles(inFolder('bundle.zip'));
+    await page
+      .getByRole('textbox', { name: /Key of the log/ })
+      .fill(readFileSync(stage().portal.data.vkeyFile, 'utf8'));
+    const [worker] = await Promise.all([
+      page.waitForEvent('worker'),
+      page.getByRole('button', { name: 'Verify this bundle' }).click(),
+    ]);
+    expect(worker.url()).toContain(stage().portal.url);
+    await page.getByText('This bundle holds.').first().waitFor();
+    await page.context().close();
+  });
+
   it('is proven: the bundle verifies offline, and one changed byte does not', async () => {
     const { portal } = stage();
     const bundle = inFolder('bundle.zip');

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import {
+  isStored,
   shortDigest,
+  type StoredArtifact,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
 import { exitCodes, Failure } from '../failure';
@@ -45,7 +47,7 @@ async function pull(
   const params = versionParams(text);
   const client = context.client();
   const version = await client.getVersion({ params, signal: io.signal });
-  const stored = version.artifacts.filter(one => one.status === 'stored');
+  const stored = version.artifacts.filter(isStored);
   if (stored.length === 0) {
     throw new Failure(
       `${refOf(params)} holds no file yet. It is a ${version.state}.`,
@@ -89,7 +91,7 @@ async function pull(
 /** A list of files that does not give the sealed digest is not what was judged and signed. */
 function refuseOtherManifest(
   version: VersionDetail,
-  files: VersionDetail['artifacts'],
+  files: readonly StoredArtifact[],
   asked: string,
 ) {
   const { manifestDigest: sealed } = version;

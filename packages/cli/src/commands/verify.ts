@@ -118,7 +118,7 @@ function readTrust(file: string): string[] {
 
 // Several times faster than the portable hash, and the same bytes.
 function nodeSha256(data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(data).digest());
+  return createHash('sha256').update(data).digest();
 }
 
 const words: Record<CheckReport['kind'], string> = {

@@ -50,13 +50,24 @@ export async function publishFolder(
   for (const [index, file] of files.entries()) {
     const drawn = line(file.path, file.size);
     try {
-      const digest = await hashing;
+      const digest = hashing;
       // The next file is hashed while this one travels.
-      hashing = hashAhead(files[index + 1], signal);
+      hashing = digest.then(
+        () => hashAhead(files[index + 1], signal),
+        () => '',
+      );
+      hashing.catch(() => undefined); // told where it is awaited
       const sent = before.sealed
-        ? sealedArtifact(before, file, digest)
-        : await sendFile(client, params, file, digest, drawn, signal);
-      drawn.done(digest, sent.bytesSent);
+        ? sealedArtifact(before, file, await digest)
+        : await sendFile({
+            client,
+            params,
+            file,
+            digest,
+            progress: drawn,
+            signal,
+          });
+      drawn.done(await digest, sent.bytesSent);
       artifacts.push({ ...sent.artifact, bytesSent: sent.bytesSent });
     } finally {
       drawn.stop();

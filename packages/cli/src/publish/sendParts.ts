@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import type { UploadPlan } from '@assay/plugin-model-registry-common';
+import type { LinkPart } from './partLinks';
 
 /** Object stores answer many requests at once, and each waits for the line. */
 export const partsAtOnce = 4;
@@ -11,7 +12,7 @@ const ownPartsAtOnce = 1;
 const readBlockBytes = 1024 * 1024;
 const answerBytesMax = 64 * 1024;
 
-type Part = UploadPlan['parts'][number];
+export type SendPart = UploadPlan['parts'][number];
 
 const earlyAnswerWaitMs = 200;
 const tick = () =>
@@ -33,6 +34,8 @@ export interface SendOptions {
   /** Where the plugin answers; links of the portal's own store begin below it. */
   base: string;
   progress: (bytes: number) => void;
+  /** Gets the link of a part that needs its digest for one. */
+  link: LinkPart;
   signal?: AbortSignal;
 }
 
@@ -42,10 +45,10 @@ export interface SendOptions {
  */
 export async function sendParts(
   file: string,
-  parts: readonly Part[],
+  parts: readonly SendPart[],
   options: SendOptions,
 ): Promise<void> {
-  const waiting = parts.filter(part => part.url !== undefined);
+  const waiting = parts.filter(isMissing);
   const agents = {
     'http:': new http.Agent({ keepAlive: true, maxSockets: partsAtOnce }),
     'https:': new https.Agent({ keepAlive: true, maxSockets: partsAtOnce }),
@@ -58,7 +61,10 @@ export async function sendParts(
     for (;;) {
       const part = waiting.shift();
       if (!part) return;
-      await sendPart(file, part, agents, { ...options, signal });
+      const linked = part.needsDigest
+        ? { ...part, ...(await options.link(part, file, signal)) }
+        : part;
+      await sendPart(file, linked, agents, { ...options, signal });
     }
   };
   try {
@@ -74,9 +80,14 @@ export async function sendParts(
   }
 }
 
+/** Whether a part has to travel. */
+export function isMissing(part: SendPart): boolean {
+  return part.url !== undefined || part.needsDigest === true;
+}
+
 async function sendPart(
   file: string,
-  part: Part,
+  part: SendPart,
   agents: { 'http:': http.Agent; 'https:': https.Agent },
   { base, progress, signal }: SendOptions,
 ): Promise<void> {
@@ -110,7 +121,7 @@ async function sendPart(
 
 async function sendBytes(
   file: string,
-  part: Part,
+  part: SendPart,
   request: http.ClientRequest,
   progress: (bytes: number) => void,
 ) {
@@ -149,7 +160,7 @@ function answerOf(request: http.ClientRequest): Promise<Answer> {
   });
 }
 
-function refused(part: Part, answer: Answer): PartError {
+function refused(part: SendPart, answer: Answer): PartError {
   let why = '';
   try {
     why = JSON.parse(answer.text).detail ?? '';

@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   artifactPathSchema,
-  shortDigest,
-  type ArtifactView,
+  type StoredArtifact,
   type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
-import { exitCodes, Failure } from '../failure';
+import { Failure } from '../failure';
 import { hashFile } from '../publish/hashFile';
 import type { FileLine } from '../publish/progress';
 import type { VersionParams } from '../reference';
+import { download } from './download';
 
 export interface PullOptions {
   client: ModelRegistryClient;
   params: VersionParams;
-  artifacts: readonly ArtifactView[];
+  artifacts: readonly StoredArtifact[];
   folder: string;
   lines: (name: string, size: number) => FileLine;
   signal?: AbortSignal;
@@ -39,7 +37,7 @@ export async function pullFiles(options: PullOptions): Promise<PulledFile[]> {
     const line = options.lines(inside, size);
     try {
       const here = await alreadyHere(target, artifact, options.signal);
-      if (!here) await download(options, artifact, target, line);
+      if (!here) await download({ ...options, artifact, target, line });
       line.done(digest, here ? 0 : size);
       pulled.push({ path: inside, size, digest, downloaded: !here });
     } finally {
@@ -64,7 +62,7 @@ function targetOf(folder: string, inside: string): string {
 
 async function alreadyHere(
   target: string,
-  { path: inside, digest }: ArtifactView,
+  { path: inside, digest }: StoredArtifact,
   signal?: AbortSignal,
 ): Promise<boolean> {
   if (!existsSync(target)) return false;
@@ -72,48 +70,5 @@ async function alreadyHere(
   throw new Failure(
     `${target} is there with other bytes than ${inside} of this version. It was left as it is.`,
     'move it away, or choose another folder with --out',
-  );
-}
-
-async function download(
-  { client, params, signal }: PullOptions,
-  { path: inside, size, digest }: ArtifactView,
-  target: string,
-  line: FileLine,
-): Promise<void> {
-  await mkdir(path.dirname(target), { recursive: true });
-  const draft = `${target}.part`;
-  const response = await client.stream('downloadArtifact', {
-    params: { ...params, path: inside },
-    signal,
-  });
-  line.begun(0);
-  const hash = createHash('sha256');
-  const handle = await open(draft, 'w');
-  let received = 0;
-  try {
-    for await (const block of response.body ?? []) {
-      received += block.length;
-      if (received > size) break; // more than was said is wrong already
-      hash.update(block);
-      await handle.writeFile(block);
-      line.sent(block.length);
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  const found = `sha256:${hash.digest('hex')}`;
-  if (received === size && found === digest) {
-    await rename(draft, target);
-    return;
-  }
-  await rm(draft, { force: true });
-  throw new Failure(
-    `${inside} arrived different from its digest: declared ${shortDigest(
-      digest,
-    )}, received ${shortDigest(found)}. Nothing was kept.`,
-    'run the same command again; if it stays, tell the platform team',
-    { exitCode: exitCodes.blocked },
   );
 }

@@ -14,6 +14,7 @@ export interface Seen {
   path: string;
   token?: string;
   key?: string;
+  range?: string;
   body: Buffer;
 }
 
@@ -21,6 +22,9 @@ export interface Answer {
   status?: number;
   json?: unknown;
   bytes?: Uint8Array;
+  headers?: Record<string, string>;
+  /** Sends the bytes, waits for this, and breaks the line before the length that was announced. */
+  breaksOff?: () => Promise<void>;
   /** Closes the connection without an answer, as a broken line does. */
   hangUp?: boolean;
 }
@@ -83,13 +87,14 @@ async function read(request: IncomingMessage): Promise<Seen> {
     path: url.pathname.replace('/api/model-registry/v1', ''),
     token: request.headers.authorization,
     key: request.headers['idempotency-key'] as string | undefined,
+    range: request.headers.range,
     body: await buffer(request).catch(() => Buffer.alloc(0)),
   };
 }
 
 function send(
   response: ServerResponse,
-  { status, json, bytes, hangUp }: Answer,
+  { status, json, bytes, hangUp, headers, breaksOff }: Answer,
 ) {
   if (hangUp) {
     response.destroy();
@@ -97,6 +102,12 @@ function send(
   }
   response.writeHead(status ?? 200, {
     'Content-Type': bytes ? 'application/octet-stream' : 'application/json',
+    ...headers,
   });
+  if (breaksOff) {
+    response.write(bytes);
+    breaksOff().finally(() => response.destroy());
+    return;
+  }
   response.end(bytes ?? JSON.stringify(json ?? {}));
 }

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from '../portal/build';
 import { SentenceError } from '../process/sentence';
-import { stopTestServer } from '../testing/testServer';
+import { urlOf } from '../postgres/database';
+import { startOwnTestServer } from '../testing/testServer';
 import { Step } from './progress';
 import { Stopping } from './stopping';
 
@@ -18,10 +19,13 @@ export async function bench(
   if (!existsSync(program)) {
     throw new SentenceError(`There are no benchmarks: ${program} is missing.`);
   }
+  const env = { ...process.env };
   const onlyNames = args[0] === 'list' || args.length === 0;
   if (!onlyNames) {
     await step('pages', () => stopping.unlessAsked(buildApp(root)), String);
-    stopping.add(stopTestServer);
+    const server = await startOwnTestServer();
+    stopping.add(server.stop);
+    env.ASSAY_TEST_POSTGRES_URL = urlOf(server.connection);
   }
   const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs', {
     paths: [root],
@@ -29,7 +33,7 @@ export async function bench(
   const child = spawn(
     process.execPath,
     ['--require', transform, program, ...args],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);

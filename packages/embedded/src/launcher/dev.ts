@@ -40,7 +40,7 @@ export async function dev(root: string, step: Step, stopping: Stopping) {
   await Promise.race([waitUntilAnswers(port), exited, stopping.whenAsked]);
   if (!stopping.asked) {
     const portal = { url: `http://localhost:${port}`, env };
-    await step('first-run data', () => runFirstRun(root, portal));
+    await step('first-run data', say => runFirstRun(root, portal, say));
     process.stdout.write(`\nAssay for development: ${url}\n\n`);
   }
   await Promise.race([exited, stopping.whenAsked]);

@@ -2,6 +2,7 @@ import { SentenceError } from '../process/sentence';
 import { createProgress } from './progress';
 import { bench } from './bench';
 import { dev } from './dev';
+import { moveStore } from './moveStore';
 import { start } from './start';
 import { listenForEnd, Stopped, Stopping } from './stopping';
 import { test, testKind, testSome } from './test';
@@ -33,6 +34,8 @@ async function runVerb(
     case 'interop':
     case 'soak':
       return testKind(verb, root, step, stopping);
+    case 'store:move':
+      return moveStore(root, args, stopping);
     case 'bench':
       return bench(root, args, step, stopping);
     default:

@@ -35,8 +35,8 @@ export function chosenPort(env = process.env): number {
 export async function start(root: string, step: Step, stopping: Stopping) {
   const port = chosenPort();
   const portal = await bringUp(root, port, step, stopping);
-  await step('first-run data', () =>
-    stopping.unlessAsked(runFirstRun(root, portal)),
+  await step('first-run data', say =>
+    stopping.unlessAsked(runFirstRun(root, portal, say)),
   );
   printAddress(portal);
   const code = await Promise.race([

@@ -9,7 +9,7 @@ import { buildApp } from '../portal/build';
 import { urlOf } from '../postgres/database';
 import { capture, toolFile } from '../process/runTool';
 import { SentenceError } from '../process/sentence';
-import { stopTestServer, testServer } from '../testing/testServer';
+import { startOwnTestServer } from '../testing/testServer';
 import { Step } from './progress';
 import { Stopping } from './stopping';
 
@@ -73,11 +73,9 @@ async function begin(
   step: Step,
   stopping: Stopping,
 ): Promise<Run> {
-  // A database server that is given stays; one of ours ends with the run.
-  const own = !process.env.ASSAY_TEST_POSTGRES_URL;
-  const server = await step('test database', testServer);
-  if (own) stopping.add(stopTestServer);
-  const url = urlOf(server);
+  const server = await step('test database', startOwnTestServer);
+  stopping.add(server.stop);
+  const url = urlOf(server.connection);
   const env = {
     ...process.env,
     ASSAY_TEST_POSTGRES_URL: url,

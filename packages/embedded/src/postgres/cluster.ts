@@ -36,16 +36,24 @@ const logTailCharactersMax = 2_000;
 /** The name of the account inside the database that owns everything. */
 export const superuser = 'postgres';
 
+const builtinLocale = [
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+];
+
 /**
  * Creates the cluster's files when there are none.
  *
  * @param more - further arguments of initdb, `--no-sync` for a throw-away one
+ * @param locale - how text is compared; releases before 17 have no builtin one
  * @returns whether there were none
  */
 export function initialiseCluster(
   home: PostgresHome,
   password: string,
   more: readonly string[] = [],
+  locale: readonly string[] = builtinLocale,
 ): boolean {
   if (existsSync(path.join(home.data, 'PG_VERSION'))) return false;
   // The files get their name last, so a start that is killed half-way leaves
@@ -63,7 +71,7 @@ export function initialiseCluster(
   try {
     const program = path.join(home.programs, 'initdb');
     const args = initialiseArguments(half, passwordFile);
-    const answer = spawnSync(program, [...args, ...more], {
+    const answer = spawnSync(program, [...args, ...locale, ...more], {
       ...asServerUser(home.user),
       cwd: half,
       encoding: 'utf8',
@@ -85,9 +93,6 @@ function initialiseArguments(data: string, passwordFile: string) {
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
   ];
 }
 
@@ -97,14 +102,17 @@ function initialiseArguments(data: string, passwordFile: string) {
  *
  * The server gets a process group of its own, so that Ctrl-C in a terminal
  * reaches the launcher alone, which then stops things in order.
+ *
+ * @param fixedPort - for a server that comes back where its clients know it
  */
 export async function startPostgres(
   home: PostgresHome,
   settings: Record<string, string> = {},
+  fixedPort?: number,
 ): Promise<RunningPostgres> {
   await stopPostmaster(home);
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort();
+    const port = fixedPort ?? (await findFreePort());
     const pid = spawnServer(home, port, settings);
     if (await waitUntilReady(home, pid)) {
       return { pid, port, stop: () => stopPostmaster(home) };

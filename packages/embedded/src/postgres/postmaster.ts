@@ -35,7 +35,9 @@ export function readPostmaster(data: string): Postmaster | undefined {
  * Stops whichever server runs on exactly this data directory, ours or one that
  * a killed start has orphaned. Servers of other folders are never touched.
  */
-export async function stopPostmaster(home: PostgresHome): Promise<void> {
+export async function stopPostmaster(
+  home: Pick<PostgresHome, 'data'>,
+): Promise<void> {
   const postmaster = readPostmaster(home.data);
   if (!postmaster || !isAlive(postmaster.pid)) return;
   if (!servesFolder(postmaster.pid, home.data)) {

@@ -1,5 +1,6 @@
 import { spawn, SpawnOptions } from 'node:child_process';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { SentenceError } from './sentence';
 
 const outputCharactersMax = 4_000_000;
@@ -10,11 +11,16 @@ export interface ToolAnswer {
   readonly output: string;
 }
 
-/** Runs a program and keeps what it prints. */
+/**
+ * Runs a program and keeps what it prints.
+ *
+ * @param onLine - hears each whole line of its standard output as it comes
+ */
 export function capture(
   program: string,
   args: readonly string[],
   options: SpawnOptions = {},
+  onLine?: (line: string) => void,
 ): Promise<ToolAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -27,6 +33,9 @@ export function capture(
     };
     child.stdout?.setEncoding('utf8').on('data', keep);
     child.stderr?.setEncoding('utf8').on('data', keep);
+    if (onLine && child.stdout) {
+      createInterface({ input: child.stdout }).on('line', onLine);
+    }
     child.once('error', reject);
     child.once('close', code => resolve({ code: code ?? 1, output }));
   });

@@ -13,6 +13,8 @@ export interface TestPortalOptions {
   readonly firstRun?: boolean;
   /** More configuration, after the files of the embedded profile. */
   readonly configFiles?: readonly string[];
+  /** Where it listens, when somebody has to know that before; else on any free port. */
+  readonly port?: number;
 }
 
 /** A portal as its users have it, with a database and a folder of its own. */
@@ -30,7 +32,7 @@ export async function startTestPortal(
   await buildApp(cloneRoot);
   const database = await createTestDatabase();
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'assay-portal-'));
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const start = () =>
     startPortal({
       root: cloneRoot,

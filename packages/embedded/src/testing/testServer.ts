@@ -4,6 +4,7 @@ import {
   mkdirSync,
   openSync,
   closeSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -25,6 +26,7 @@ import { SentenceError } from '../process/sentence';
 
 const lockWaitMaxMs = 90_000;
 const lockPollIntervalMs = 50;
+const runMark = '-run-';
 
 // Test databases are thrown away, so nothing in them has to survive a crash.
 const testSettings = {
@@ -58,7 +60,6 @@ async function findOrStart(): Promise<PostgresConnection> {
   const folder = makeTestFolder();
   return withLock(path.join(folder, 'lock'), async () => {
     const home = testHome(folder);
-    const secret = path.join(folder, 'password');
     const postmaster = readPostmaster(home.data);
     if (
       postmaster?.ready &&
@@ -67,30 +68,60 @@ async function findOrStart(): Promise<PostgresConnection> {
     ) {
       return connectionTo(
         postmaster.port,
-        readFileSync(secret, 'utf8'),
+        readFileSync(path.join(folder, 'password'), 'utf8'),
         'postgres',
       );
     }
-    const password = randomBytes(16).toString('hex');
-    await stopPostmaster(home);
-    rmSync(home.data, { recursive: true, force: true });
-    writeFileSync(secret, password, { mode: 0o600 });
-    initialiseCluster(home, password, ['--no-sync']);
-    const { port } = await startPostgres(home, testSettings);
-    return connectionTo(port, password, 'postgres');
+    return startIn(folder);
   });
 }
 
-/** Stops the shared server and forgets its data. */
-export async function stopTestServer(): Promise<void> {
-  if (process.env.ASSAY_TEST_POSTGRES_URL) return;
-  const folder = makeTestFolder();
-  await withLock(path.join(folder, 'lock'), async () => {
-    const home = testHome(folder);
-    await stopPostmaster(home);
-    rmSync(home.data, { recursive: true, force: true });
-  });
-  known = undefined;
+async function startIn(folder: string): Promise<PostgresConnection> {
+  const home = testHome(folder);
+  const password = randomBytes(16).toString('hex');
+  await stopPostmaster(home);
+  rmSync(home.data, { recursive: true, force: true });
+  writeFileSync(path.join(folder, 'password'), password, { mode: 0o600 });
+  initialiseCluster(home, password, ['--no-sync']);
+  const { port } = await startPostgres(home, testSettings);
+  return connectionTo(port, password, 'postgres');
+}
+
+/** A PostgreSQL of one run's own. What was given by `ASSAY_TEST_POSTGRES_URL` is taken, and stays. */
+export interface OwnTestServer {
+  readonly connection: PostgresConnection;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server that ends with this process's run, so that two runs of one clone do not end each
+ * other's. Those of runs that were killed are cleared away first.
+ */
+export async function startOwnTestServer(): Promise<OwnTestServer> {
+  const url = process.env.ASSAY_TEST_POSTGRES_URL;
+  if (url) return { connection: connectionOf(url), stop: async () => {} };
+  const shared = makeTestFolder();
+  await clearKilledRuns(shared);
+  const folder = makeTestFolder(runMark + process.pid);
+  const connection = await startIn(folder);
+  return { connection, stop: () => clear(folder) };
+}
+
+async function clearKilledRuns(shared: string): Promise<void> {
+  const beginning = path.basename(shared) + runMark;
+  for (const name of readdirSync(path.dirname(shared))) {
+    const pid = name.startsWith(beginning)
+      ? Number(name.slice(beginning.length))
+      : Number.NaN;
+    if (Number.isInteger(pid) && !isAlive(pid)) {
+      await clear(path.join(path.dirname(shared), name));
+    }
+  }
+}
+
+async function clear(folder: string): Promise<void> {
+  await stopPostmaster(testHome(folder));
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function testHome(folder: string): PostgresHome {
@@ -111,10 +142,13 @@ function connectionOf(url: string): PostgresConnection {
 
 // One folder per account and clone. Its name can be guessed, so a folder that
 // somebody else has put there is refused.
-function makeTestFolder(): string {
+function makeTestFolder(suffix = ''): string {
   const uid = process.getuid?.() ?? 0;
   const hash = createHash('sha256').update(cloneRoot).digest('hex').slice(0, 8);
-  const folder = path.join(os.tmpdir(), `assay-test-pg-${uid}-${hash}`);
+  const folder = path.join(
+    os.tmpdir(),
+    `assay-test-pg-${uid}-${hash}${suffix}`,
+  );
   mkdirSync(folder, { recursive: true, mode: uid === 0 ? 0o711 : 0o700 });
   const { uid: owner } = lstatSync(folder);
   if (process.getuid && owner !== uid) {

@@ -95,6 +95,47 @@ describe('publishing bytes', () => {
     });
   });
 
+  it('takes a file whose digest is declared while it travels', async () => {
+    const version = await rooms.aVersion();
+    const bytes = unique('large weights');
+    const undeclared = { digest: undefined };
+    const plan = await declare(version, 'a.bin', bytes, undeclared).expect(201);
+    expect(plan.body.artifact).toMatchObject({ status: 'uploading' });
+    expect(plan.body.artifact.digest).toBeUndefined();
+    const { id } = plan.body.artifact;
+    const early = await post(`${version}/artifacts/${id}/complete`);
+    expect(early.status).toBe(409);
+    expect(early.body.detail).toMatch(/Declare it again with its digest/);
+    await request(rooms.app)
+      .put(plan.body.parts[0].url)
+      .send(bytes)
+      .expect(200);
+
+    const again = await declare(version, 'a.bin', bytes).expect(201);
+    expect(again.body.artifact).toMatchObject({ id, digest: sha256(bytes) });
+    expect(again.body.parts[0].url).toBeUndefined();
+    const done = await post(`${version}/artifacts/${id}/complete`);
+    expect(done.body).toMatchObject({
+      status: 'stored',
+      digest: sha256(bytes),
+    });
+  });
+
+  it('stops a file that travels when its digest turns out to be here', async () => {
+    const bytes = unique('known weights');
+    await publish(await rooms.aVersion(), 'a.bin', bytes);
+    const version = await rooms.aVersion();
+    await declare(version, 'b.bin', bytes, { digest: undefined }).expect(201);
+    const again = await declare(version, 'b.bin', bytes).expect(201);
+    expect(again.body.artifact.status).toBe('stored');
+    // Asked once more without a digest, it names the bytes that are there.
+    const third = await declare(version, 'b.bin', bytes, { digest: undefined });
+    expect(third.body.artifact).toMatchObject({
+      status: 'stored',
+      digest: sha256(bytes),
+    });
+  });
+
   it('keeps nothing of bytes that differ from the declared digest', async () => {
     const version = await rooms.aVersion();
     const declared = unique('declared');

@@ -5,7 +5,7 @@ import type {
 import { govern } from '../audit/govern';
 import type { LedgerEvent } from '../audit/types';
 import type { Context } from '../context';
-import type { ArtifactRow } from '../database/rows';
+import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem, notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import {
@@ -25,6 +25,7 @@ import {
   touchFiles,
 } from './rows';
 import type { Upload } from './store';
+import { requireBytes } from './sweepBlobs';
 
 type CompleteCall = Call<typeof endpoint>;
 
@@ -42,10 +43,17 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
   if (!artifact) throw notFound('file');
   if (artifact.status === 'stored') return artifactView(artifact);
   requireOpen(version);
+  const { digest } = artifact;
+  if (digest === null) {
+    throw new HttpProblem(
+      'conflict',
+      `'${artifact.path}' was declared without a digest, so there is nothing to compare its bytes with. Declare it again with its digest, then complete it.`,
+    );
+  }
   const upload = await findUpload(ctx.db, { artifact_id: artifact.id });
   if (!upload) throw notFound('upload');
   await holdUpload(ctx, upload);
-  await takeBytes(ctx, call, artifact, upload);
+  await takeBytes(ctx, call, { ...artifact, digest }, upload);
   const answer = await govern<ArtifactView, Locked>(
     ctx,
     call.write,
@@ -59,14 +67,16 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
       if (now.status === 'stored') {
         return { result: artifactView(now), events: [] };
       }
+      const stored = { ...now, digest, status: 'stored' as const };
       const senders = ctx.roles.authorsOf(principal);
-      await markStored(tx, now, senders, at);
+      await markStored(tx, stored, senders, at);
+      await requireBytes(tx, ctx.store, digest);
       await addAuthors(tx, version.id, senders, 'uploader', at);
       await touchFiles(tx, version.id, at);
       const revision = await touchModel(tx, model.id, at);
       return {
-        result: artifactView({ ...now, status: 'stored' }),
-        events: [storedEvent(call, locked, now)],
+        result: artifactView(stored),
+        events: [storedEvent(call, locked, stored)],
         messages: [modelChanged(model, revision)],
       };
     },
@@ -92,7 +102,7 @@ async function holdUpload(ctx: Context, upload: Upload): Promise<void> {
 async function takeBytes(
   ctx: Context,
   call: CompleteCall,
-  artifact: ArtifactRow,
+  artifact: ArtifactRow & { digest: string },
   upload: Upload,
 ): Promise<void> {
   try {
@@ -133,7 +143,7 @@ async function forget(
 export function storedEvent(
   call: Pick<CompleteCall, 'principal'>,
   locked: Locked,
-  artifact: ArtifactRow,
+  artifact: StoredArtifactRow,
 ): LedgerEvent {
   const { path, digest, size, kind } = artifact;
   return {

@@ -1,9 +1,13 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createLinkSigner, type LinkSigner } from './links';
 import { LocalStore, sweepPartials } from './localStore';
-import { S3Store, type S3Encryption } from './s3Store';
+import { createS3Client } from './s3Client';
+import { readS3Settings } from './s3Settings';
+import { S3Store } from './s3Store';
 import type { ArtifactStore } from './store';
 
 /** Reads `modelRegistry.links.secret`. @throws when it is absent or short */
@@ -18,8 +22,8 @@ export async function createStore(
 ): Promise<ArtifactStore> {
   const config = root.getConfig('modelRegistry.store');
   const type = config.getString('type');
-  const region = config.getOptionalString('region');
   if (type === 'local') {
+    const region = config.getOptionalString('region');
     const directory = config.getString('directory');
     await sweepPartials(directory);
     return new LocalStore({ directory, region, links });
@@ -29,43 +33,42 @@ export async function createStore(
       `modelRegistry.store.type is '${type}'. Set it to 'local' or 's3'.`,
     );
   }
-  const prefix = config.getOptionalString('prefix') ?? '';
-  return new S3Store(s3Client(root), {
-    bucket: config.getString('bucket'),
-    prefix: prefix && !prefix.endsWith('/') ? `${prefix}/` : prefix,
-    region,
-    encryption: readEncryption(root),
-  });
+  return new S3Store(createS3Client(root), readS3Settings(root));
 }
 
-function s3Client(root: RootConfigService): S3Client {
-  const config = root.getConfig('modelRegistry.store');
-  const accessKeyId = config.getOptionalString('accessKeyId');
-  return new S3Client({
-    region: config.getString('region'),
-    endpoint: config.getOptionalString('endpoint'),
-    forcePathStyle: config.getOptionalBoolean('forcePathStyle') ?? false,
-    // Our own digest is compared; a CRC in a pre-signed link would bind it to an empty body.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    // Without a key of its own the pod's role counts, as the AWS SDK finds it.
-    ...(accessKeyId && {
-      credentials: {
-        accessKeyId,
-        secretAccessKey: config.getString('secretAccessKey'),
-      },
-    }),
+/**
+ * Asks the store whether a page of this portal can send bytes to it (safety: S20).
+ *
+ * @throws InputError with every sentence that says what to set
+ */
+export async function checkStore(
+  root: RootConfigService,
+  store: ArtifactStore,
+  logger: LoggerService,
+): Promise<void> {
+  const found = await store.checkAtStart?.({
+    origin: new URL(root.getString('app.baseUrl')).origin,
+    connectSources: connectSources(root),
   });
+  if (!found) return;
+  for (const warning of found.warnings) logger.warn(warning);
+  if (found.refusals.length > 0) throw new InputError(found.refusals.join(' '));
+  logger.info(
+    'The bucket answers, and takes files from the pages of this portal',
+  );
 }
 
-function readEncryption(root: RootConfigService): S3Encryption | undefined {
-  const config = root.getOptionalConfig('modelRegistry.store.encryption');
-  if (!config) return undefined;
-  const algorithm = config.getString('algorithm');
-  if (algorithm !== 'AES256' && algorithm !== 'aws:kms') {
-    throw new InputError(
-      `modelRegistry.store.encryption.algorithm is '${algorithm}'. Set it to 'AES256' or 'aws:kms'.`,
-    );
+/** As the portal's pages are sent with it; Backstage's own default is `default-src 'self'`. */
+function connectSources(
+  root: RootConfigService,
+): readonly string[] | undefined {
+  const csp = root.getOptionalConfig('backend.csp');
+  const keys = ['connect-src', 'connectSrc', 'default-src', 'defaultSrc'];
+  for (const key of keys) {
+    const removed = csp?.getOptional(key) === false;
+    if (removed && key.startsWith('default')) return undefined;
+    const sources = removed ? undefined : csp?.getOptionalStringArray(key);
+    if (sources) return sources;
   }
-  return { algorithm, keyId: config.getOptionalString('keyId') };
+  return ["'self'"];
 }

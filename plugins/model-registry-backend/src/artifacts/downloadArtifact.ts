@@ -32,9 +32,9 @@ export async function downloadArtifact(
     return;
   }
   await sendBytes(
-    response,
+    call,
     {
-      open: () => ctx.store.open(digest),
+      open: range => ctx.store.open(digest, range),
       digest,
       size,
       name: artifact.path,

@@ -17,6 +17,9 @@ import {
 } from './store';
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const pageLength = 1_000; // as S3 lists
+/** Far longer than a document takes to be written, by whichever replica writes it. */
+const partialAgeMs = 60 * 60 * 1000;
 const ours = 0o600; // the store's folder is nobody else's business
 const oursFolder = 0o700;
 
@@ -73,11 +76,15 @@ export class LocalStore implements ArtifactStore {
     return { url: `${route}?${query}`, headers: {} };
   }
 
-  async putPart(upload: Upload, part: Part, bytes: Readable): Promise<void> {
+  async putPart(
+    upload: Upload,
+    part: Part,
+    bytes: AsyncIterable<Buffer>,
+  ): Promise<void> {
     const mark = path.join(this.uploadFolder(upload.id), `part-${part.number}`);
     // Sent again after a completion that was cut off: the bytes are under their digest already.
     if (await this.keptBefore(upload)) {
-      bytes.resume();
+      await drain(bytes);
       return;
     }
     // A part that is sent again does not count until it is whole again.
@@ -182,13 +189,26 @@ export class LocalStore implements ArtifactStore {
     return `${route}?${query}`;
   }
 
-  async stat(digest: string): Promise<{ size: number } | undefined> {
+  async stat(digest: string) {
     try {
-      return { size: (await stat(this.blobFile(digest))).size };
+      const { size, ctime } = await stat(this.blobFile(digest));
+      return { size, keptAt: ctime }; // of the rename; the bytes may have arrived long before
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
+  }
+
+  async *blobsBefore(time: Date): AsyncIterable<string[]> {
+    const folder = path.join(this.directory, 'blobs');
+    const page: string[] = [];
+    for (const name of await filesIn(folder)) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const found = await this.stat(`sha256:${name}`);
+      if (found && found.keptAt < time) page.push(`sha256:${name}`);
+      if (page.length === pageLength) yield page.splice(0);
+    }
+    yield page;
   }
 
   async remove(digest: string): Promise<void> {
@@ -220,13 +240,25 @@ export class LocalStore implements ArtifactStore {
   }
 }
 
-/** Removes documents that a process which was killed left half-written. */
-export async function sweepPartials(directory: string): Promise<void> {
+/** Removes documents that a process which was killed left half-written; another replica may be writing younger ones. */
+export async function sweepPartials(
+  directory: string,
+  now = new Date(),
+): Promise<void> {
   const folder = path.join(directory, 'uploads');
-  const names = await filesIn(folder);
-  for (const name of names) {
-    if (name.startsWith('put-')) await rm(path.join(folder, name));
+  for (const name of await filesIn(folder)) {
+    if (!name.startsWith('put-')) continue;
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (!found || now.getTime() - found.mtimeMs < partialAgeMs) continue;
+    await rm(file, { force: true });
   }
+}
+
+/** Reads what nobody needs, so that the sender comes to its answer. */
+async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  while (!(await chunks.next()).done);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { Batch } from './batch';
 import { RunningHash } from './runningHash';
 import type { Part } from './store';
 
-const batchBytes = 1024 * 1024; // sixteen chunks of a socket
+const batchBytes = 1024 * 1024; // sixteen chunks of a socket; a write is a trip to another thread
 
 /**
  * One upload while this process takes its parts. Every write of the process passes here, so that
@@ -20,7 +20,7 @@ export class LocalUpload {
 
   constructor(private readonly file: string) {}
 
-  async put(part: Part, bytes: Readable): Promise<void> {
+  async put(part: Part, bytes: AsyncIterable<Buffer>): Promise<void> {
     if (this.finishing) {
       throw new ConflictError(
         'This file is being completed, so no more parts are taken. Declare the file again to send it anew.',
@@ -90,71 +90,46 @@ export class LocalUpload {
 }
 
 /**
- * Sockets hand over small chunks, and each write is a trip to another thread: chunks are gathered,
- * and one batch is hashed and read while the one before it is written.
+ * Sockets hand over small chunks. They are hashed and copied into one of two batches, and one batch
+ * fills while the other is written.
  */
 async function writePart(
   file: FileHandle,
   part: Part,
-  bytes: Readable,
+  bytes: AsyncIterable<Buffer>,
   passed: (chunk: Buffer, at: number) => void,
 ): Promise<void> {
-  const end = part.offset + part.size;
-  let at = part.offset;
-  let batch: Buffer[] = [];
-  let batchAt = at;
+  const length = Math.min(batchBytes, part.size);
+  let filling = new Batch(length, part.offset);
+  let resting = new Batch(length, part.offset);
   let writing: Promise<void> = Promise.resolve();
   const flush = async () => {
     await writing;
-    writing = writeAll(file, batch, batchAt);
+    const full = filling;
+    filling = resting;
+    filling.begin(full.end);
+    resting = full;
+    writing = full.writeTo(file);
     // Awaited by the next flush; until then a failure is nobody's.
     writing.catch(() => undefined);
-    batch = [];
-    batchAt = at;
   };
+  let at = part.offset;
   try {
-    for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      if (at + chunk.length > end) throw wrongLength(part);
+    for await (const chunk of bytes) {
+      if (at + chunk.length > part.offset + part.size) throw wrongLength(part);
       passed(chunk, at);
-      batch.push(chunk);
       at += chunk.length;
-      if (at - batchAt >= batchBytes) await flush();
+      for (let taken = 0; taken < chunk.length; ) {
+        if (filling.isFull) await flush();
+        taken += filling.take(chunk, taken);
+      }
     }
-    if (at !== end) throw wrongLength(part);
+    if (at !== part.offset + part.size) throw wrongLength(part);
     await flush();
   } finally {
     // The file is closed after this, whatever happened.
     await writing;
   }
-}
-
-async function writeAll(
-  file: FileHandle,
-  batch: readonly Buffer[],
-  position: number,
-): Promise<void> {
-  let left = [...batch];
-  let at = position;
-  while (left.length > 0) {
-    const { bytesWritten } = await file.writev(left, at);
-    at += bytesWritten;
-    left = after(left, bytesWritten);
-  }
-}
-
-/** What remains of a list of buffers once some bytes of it are written. */
-function after(buffers: readonly Buffer[], written: number): Buffer[] {
-  let skip = written;
-  const left: Buffer[] = [];
-  for (const buffer of buffers) {
-    if (skip >= buffer.length) {
-      skip -= buffer.length;
-    } else {
-      left.push(buffer.subarray(skip));
-      skip = 0;
-    }
-  }
-  return left;
 }
 
 function wrongLength(part: Part): InputError {

@@ -3,10 +3,12 @@ import {
   canonicalJson,
   type ManifestFile,
 } from '@assay/plugin-model-registry-common';
-import type { ArtifactRow } from '../database/rows';
+import type { StoredArtifactRow } from '../database/rows';
 
 /** The list that a version is sealed by: every file's path, digest, size and kind, sorted by path. */
-export function manifestOf(artifacts: readonly ArtifactRow[]): ManifestFile[] {
+export function manifestOf(
+  artifacts: readonly StoredArtifactRow[],
+): ManifestFile[] {
   return artifacts
     .map(({ path, digest, size, kind }) => ({
       path,

@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
-import type { ArtifactRow } from '../database/rows';
+import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import {
@@ -23,9 +23,15 @@ import {
 } from '../database/subjects';
 import { storedEvent } from './completeArtifact';
 import { linkLifeMs } from './links';
-import { asStorageProblem, isOpen, requireOpen } from './refusals';
+import {
+  asStorageProblem,
+  forgetUpload,
+  isOpen,
+  requireOpen,
+} from './refusals';
 import {
   artifactView,
+  declareDigest,
   findArtifact,
   findUpload,
   insertArtifact,
@@ -35,20 +41,29 @@ import {
   removeArtifactRow,
   touchFiles,
 } from './rows';
-import { partsOf, type Upload } from './store';
+import { plannedParts } from './signParts';
+import type { Upload } from './store';
 
 /** How long an upload may take in all; what is not complete by then is swept. */
 export const uploadLifeMs = 24 * 60 * 60 * 1000;
 
+interface Decided {
+  plan: Plan;
+  /** What became part of the version without being sent. */
+  kept?: StoredArtifactRow;
+  /** An upload of this path that nobody goes on with. */
+  left?: Upload;
+}
+
 type PlanCall = Call<typeof endpoint>;
 type Plan =
-  | { kind: 'stored'; artifact: ArtifactRow }
+  | { kind: 'stored'; artifact: StoredArtifactRow }
   | { kind: 'send'; artifact: ArtifactRow; upload: Upload };
 
 /**
  * Declares a file and answers with links for its parts. Asked again for the same file, it gives
  * fresh links for what has not arrived. Bytes that the caller has sent before, or may read anyway,
- * need not be sent again (safety: S12).
+ * need not be sent again (safety: S12). A file that was declared without its digest goes on with it.
  */
 export async function planUpload(ctx: Context, call: PlanCall) {
   const { model, principal, body } = call;
@@ -58,36 +73,38 @@ export async function planUpload(ctx: Context, call: PlanCall) {
     version_id: version.id,
     path: body.path,
   });
-  const goesOn = known !== undefined && isSame(known, body);
+  const goesOn = known !== undefined && fits(known, body);
   // A version that takes no files any more is refused below, where a repeated request finds its
   // answer first (safety: W1).
   const needed = !shared && !goesOn && isOpen(version);
   const started = needed ? await startUpload(ctx, call) : undefined;
   let used = false;
+  let dropped: Upload | undefined;
   try {
-    return await govern<UploadPlan, Locked>(
+    const answer = await govern<UploadPlan, Locked>(
       ctx,
       call.write,
       async (tx, at, locked) => {
         requireOpen(locked.version);
         const senders = ctx.roles.authorsOf(principal);
         const asked = { locked, at, started, shared, senders };
-        const { plan, changed } = await decide(tx, call, asked);
+        const { plan, kept, left } = await decide(tx, call, asked);
+        dropped = left;
         used = plan.kind === 'send' && plan.upload.id === started?.id;
-        const revision = changed
-          ? await touchModel(tx, model.id, at)
-          : undefined;
+        const revision = kept ? await touchModel(tx, model.id, at) : undefined;
         return {
           result: await planView(ctx, plan),
-          events: changed ? [storedEvent(call, locked, plan.artifact)] : [],
+          events: kept ? [storedEvent(call, locked, kept)] : [],
           messages:
             revision === undefined ? [] : [modelChanged(model, revision)],
         };
       },
       tx => lockVersion(tx, version.id),
     );
+    if (dropped) await forgetUpload(ctx, dropped);
+    return answer;
   } finally {
-    if (started && !used) await ctx.store.abandon(started);
+    if (started && !used) await forgetUpload(ctx, started);
   }
 }
 
@@ -99,10 +116,11 @@ async function decide(
     locked: Locked;
     at: Date;
     started: Upload | undefined;
-    shared: boolean;
+    /** The digest, where its bytes need not be sent. */
+    shared: string | undefined;
     senders: readonly string[];
   },
-): Promise<{ plan: Plan; changed: boolean }> {
+): Promise<Decided> {
   const { locked, at, started } = asked;
   const { body, principal } = call;
   const versionId = locked.version.id;
@@ -111,33 +129,32 @@ async function decide(
     path: body.path,
   });
   if (known?.status === 'stored') {
-    if (isSame(known, body)) {
-      return { plan: { kind: 'stored', artifact: known }, changed: false };
-    }
+    if (fits(known, body)) return { plan: { kind: 'stored', artifact: known } };
     throw new HttpProblem(
       'conflict',
       `'${body.path}' is there with other bytes. Remove it first, or use another path.`,
     );
   }
-  if (known && isSame(known, body)) {
-    const upload = await findUpload(tx, { artifact_id: known.id });
-    if (upload) {
-      return {
-        plan: { kind: 'send', artifact: known, upload },
-        changed: false,
-      };
-    }
+  const here = asked.shared && (await lockBlob(tx, asked.shared)) === body.size;
+  if (known && !here && fits(known, body)) {
+    const goingOn = await goOn(tx, known, body.digest);
+    if (goingOn) return { plan: goingOn };
   }
+  const left = known && (await findUpload(tx, { artifact_id: known.id }));
   if (known) await removeArtifactRow(tx, known.id);
   await requireRoom(tx, versionId);
   const artifact = newArtifact(call, versionId, at);
   await insertArtifact(tx, artifact);
-  if (asked.shared && (await lockBlob(tx, body.digest)) === body.size) {
-    await markStored(tx, artifact, asked.senders, at);
+  if (asked.shared && here) {
+    const kept = {
+      ...artifact,
+      digest: asked.shared,
+      status: 'stored' as const,
+    };
+    await markStored(tx, kept, asked.senders, at);
     await addAuthors(tx, versionId, asked.senders, 'uploader', at);
     await touchFiles(tx, versionId, at);
-    const stored: ArtifactRow = { ...artifact, status: 'stored' };
-    return { plan: { kind: 'stored', artifact: stored }, changed: true };
+    return { plan: { kind: 'stored', artifact: kept }, kept, left };
   }
   if (!started) {
     throw new HttpProblem(
@@ -155,12 +172,32 @@ async function decide(
     created_at: at,
     ends_at: new Date(at.getTime() + uploadLifeMs),
   });
-  return { plan: { kind: 'send', artifact, upload: started }, changed: false };
+  return { plan: { kind: 'send', artifact, upload: started }, left };
 }
 
-/** Whether bytes of this digest are here and the caller sent them or may read them (safety: S12). */
-async function mayHave(ctx: Context, call: PlanCall): Promise<boolean> {
+/** The upload that was begun for a file, with the digest if that is known only now. */
+async function goOn(
+  tx: GovernedTx,
+  known: ArtifactRow,
+  digest: string | undefined,
+): Promise<Plan | undefined> {
+  const upload = await findUpload(tx, { artifact_id: known.id });
+  if (!upload) return undefined;
+  if (known.status === 'stored' || known.digest !== null || !digest) {
+    return { kind: 'send', artifact: known, upload };
+  }
+  await declareDigest(tx, known.id, digest);
+  const artifact = { ...known, digest };
+  return { kind: 'send', artifact, upload: { ...upload, digest } };
+}
+
+/** The digest, when its bytes are here and the caller sent them or may read them (safety: S12). */
+async function mayHave(
+  ctx: Context,
+  call: PlanCall,
+): Promise<string | undefined> {
   const { digest, size } = call.body;
+  if (!digest) return undefined;
   const visible = await ctx.access.visibleModels(call.principal);
   const readable = ctx
     .db('artifacts')
@@ -180,7 +217,7 @@ async function mayHave(ctx: Context, call: PlanCall): Promise<boolean> {
     .where({ digest, size })
     .where(either => either.whereExists(granted).orWhereExists(readable))
     .first('digest');
-  return row !== undefined;
+  return row && digest;
 }
 
 async function startUpload(ctx: Context, call: PlanCall): Promise<Upload> {
@@ -196,26 +233,25 @@ async function startUpload(ctx: Context, call: PlanCall): Promise<Upload> {
   }
 }
 
-function newArtifact(call: PlanCall, versionId: string, at: Date): ArtifactRow {
+function newArtifact(call: PlanCall, versionId: string, at: Date) {
   return {
     id: randomUUID(),
     version_id: versionId,
     path: call.body.path,
     kind: call.body.kind,
     size: String(call.body.size),
-    digest: call.body.digest,
-    status: 'uploading',
+    digest: call.body.digest ?? null,
+    status: 'uploading' as const,
     created_by: call.principal.ref,
     created_at: at,
   };
 }
 
-function isSame(row: ArtifactRow, body: PlanCall['body']): boolean {
-  return (
-    row.digest === body.digest &&
-    Number(row.size) === body.size &&
-    row.kind === body.kind
-  );
+/** Whether a declaration can be of the file that is known: what both say is the same. */
+function fits(row: ArtifactRow, body: PlanCall['body']): boolean {
+  const unlike =
+    row.digest !== null && body.digest && row.digest !== body.digest;
+  return !unlike && Number(row.size) === body.size && row.kind === body.kind;
 }
 
 async function requireRoom(tx: Knex, versionId: string): Promise<void> {
@@ -235,14 +271,6 @@ async function planView(ctx: Context, plan: Plan): Promise<UploadPlan> {
   const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
   const artifact = artifactView(plan.artifact);
   if (plan.kind === 'stored') return { artifact, parts: [], expiresAt };
-  const { upload } = plan;
-  const arrived = await ctx.store.arrived(upload);
-  const parts: UploadPlan['parts'] = [];
-  for (const part of partsOf(upload)) {
-    const link = arrived.has(part.number)
-      ? {}
-      : await ctx.store.signPart(upload, part, now);
-    parts.push({ ...part, ...link });
-  }
+  const parts = await plannedParts(ctx, plan.upload, now);
   return { artifact, parts, expiresAt };
 }

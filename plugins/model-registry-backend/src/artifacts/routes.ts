@@ -9,6 +9,7 @@ import type { LinkSigner } from './links';
 import { planUpload } from './planUpload';
 import { removeArtifact } from './removeArtifact';
 import { sealVersion } from './sealVersion';
+import { signParts } from './signParts';
 import { getBlob, hideLinksFromLog, putPart } from './signedLinks';
 
 /** Paths under the plugin that are reached by a signed link, without a token. */
@@ -21,6 +22,7 @@ export function addArtifactRoutes(
 ): void {
   router.use(signedLinkPaths, hideLinksFromLog);
   serve(router, ctx, contract.planUpload, call => planUpload(ctx, call));
+  serve(router, ctx, contract.signParts, call => signParts(ctx, call));
   serve(router, ctx, contract.completeArtifact, call =>
     completeArtifact(ctx, call),
   );

@@ -1,7 +1,11 @@
 import type { ArtifactView } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { GovernedTx } from '../audit/types';
-import type { ArtifactRow } from '../database/rows';
+import {
+  type ArtifactRow,
+  artifactState,
+  type StoredArtifactRow,
+} from '../database/rows';
 import type { Upload } from './store';
 
 /** One row of `uploads`, with what its artifact declares. */
@@ -40,7 +44,7 @@ export async function findUpload(
 }
 
 export function asUpload(
-  row: UploadRow & { size: string; digest: string },
+  row: UploadRow & { size: string; digest: string | null },
 ): Upload {
   return {
     id: row.id,
@@ -48,7 +52,7 @@ export function asUpload(
     ...(row.store_upload_id !== null && { storeUploadId: row.store_upload_id }),
     size: Number(row.size),
     partSize: Number(row.part_size),
-    digest: row.digest,
+    ...(row.digest !== null && { digest: row.digest }),
   };
 }
 
@@ -57,6 +61,22 @@ export async function insertArtifact(
   row: ArtifactRow,
 ): Promise<void> {
   await tx<ArtifactRow>('artifacts').insert(row);
+}
+
+/** Adds the digest of a file that was declared without one. */
+export async function declareDigest(
+  tx: GovernedTx,
+  id: string,
+  digest: string,
+): Promise<void> {
+  const changed = await tx<ArtifactRow>('artifacts')
+    .where({ id, status: 'uploading', digest: null })
+    .update({ digest });
+  if (changed !== 1) {
+    throw new Error(
+      `Declaring the digest of ${id} changed ${changed} rows, expected 1`,
+    );
+  }
 }
 
 export async function insertUpload(
@@ -81,7 +101,7 @@ export async function removeArtifactRow(
 /** Marks the bytes of an artifact as here, and who sent them (safety: S12). */
 export async function markStored(
   tx: GovernedTx,
-  artifact: ArtifactRow,
+  artifact: Pick<StoredArtifactRow, 'id' | 'size' | 'digest'>,
   senders: readonly string[],
   at: Date,
 ): Promise<void> {
@@ -142,8 +162,7 @@ export function artifactView(row: ArtifactRow, format?: string): ArtifactView {
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    digest: row.digest,
-    status: row.status,
+    ...artifactState(row),
     ...(format && { format }),
   };
 }

@@ -1,11 +1,12 @@
 import {
+  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
   ListPartsCommand,
-  type S3Client,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
+import type { S3Bucket } from './s3Bucket';
 import { partsOf, type Upload } from './store';
 
 const copyPartBytes = 2 ** 30;
@@ -19,17 +20,15 @@ export interface ArrivedPart {
 
 /** The parts of an upload that S3 has, in their order. */
 export async function listParts(
-  client: S3Client,
-  bucket: string,
+  bucket: S3Bucket,
   upload: Upload,
 ): Promise<ArrivedPart[]> {
   const parts: ArrivedPart[] = [];
   let marker: string | undefined;
   do {
-    const page = await client.send(
+    const page = await bucket.send(
       new ListPartsCommand({
-        Bucket: bucket,
-        Key: upload.storeKey,
+        ...bucket.at(upload.storeKey),
         UploadId: upload.storeUploadId,
         PartNumberMarker: marker,
       }),
@@ -49,34 +48,40 @@ export async function listParts(
 
 /** Copies an object that is too large to be copied in one request. */
 export async function copyInParts(
-  client: S3Client,
-  from: { bucket: string; key: string; size: number },
+  bucket: S3Bucket,
+  from: string,
+  size: number,
   target: CreateMultipartUploadCommandInput,
 ): Promise<void> {
-  const started = await client.send(new CreateMultipartUploadCommand(target));
-  const pieces = partsOf({ size: from.size, partSize: copyPartBytes });
-  const copied: { PartNumber: number; ETag: string | undefined }[] = [];
-  for (const piece of pieces) {
-    const last = piece.offset + piece.size - 1;
-    const answer = await client.send(
-      new UploadPartCopyCommand({
-        Bucket: target.Bucket,
-        Key: target.Key,
-        UploadId: started.UploadId,
-        PartNumber: piece.number,
-        CopySource: `${from.bucket}/${from.key}`,
-        CopySourceRange: `bytes=${piece.offset}-${last}`,
+  const started = await bucket.send(new CreateMultipartUploadCommand(target));
+  const { Bucket, Key } = target;
+  const copy = { Bucket, Key, UploadId: started.UploadId };
+  try {
+    const copied: { PartNumber: number; ETag: string | undefined }[] = [];
+    for (const piece of partsOf({ size, partSize: copyPartBytes })) {
+      const last = piece.offset + piece.size - 1;
+      const answer = await bucket.send(
+        new UploadPartCopyCommand({
+          ...copy,
+          PartNumber: piece.number,
+          CopySource: from,
+          CopySourceRange: `bytes=${piece.offset}-${last}`,
+        }),
+      );
+      const etag = answer.CopyPartResult?.ETag;
+      copied.push({ PartNumber: piece.number, ETag: etag });
+    }
+    await bucket.send(
+      new CompleteMultipartUploadCommand({
+        ...copy,
+        MultipartUpload: { Parts: copied },
       }),
     );
-    const etag = answer.CopyPartResult?.ETag;
-    copied.push({ PartNumber: piece.number, ETag: etag });
+  } catch (error) {
+    // What cannot be taken back now is left to the bucket's lifecycle rule.
+    await bucket
+      .send(new AbortMultipartUploadCommand(copy))
+      .catch(() => undefined);
+    throw error;
   }
-  await client.send(
-    new CompleteMultipartUploadCommand({
-      Bucket: target.Bucket,
-      Key: target.Key,
-      UploadId: started.UploadId,
-      MultipartUpload: { Parts: copied },
-    }),
-  );
 }

@@ -19,6 +19,9 @@ client.middlewareStack.add(
   () => async args => {
     const request = args.request as (typeof sent)[number];
     sent.push(request);
+    if (request.method === 'HEAD') {
+      throw Object.assign(new Error('Nothing there'), { name: 'NotFound' });
+    }
     return {
       output: { $metadata: {}, UploadId: 'an-upload' },
       response: { statusCode: 200, headers: {} },
@@ -31,6 +34,7 @@ const store = new S3Store(client, {
   prefix: 'assay/',
   region: 'eu-west-1',
   encryption: { algorithm: 'aws:kms', keyId: 'alias/assay' },
+  objectLock: { mode: 'GOVERNANCE', days: 30 },
 });
 
 function declare(size: number) {
@@ -54,6 +58,42 @@ describe('the S3 store', () => {
     };
     expect(sent).toHaveLength(2);
     for (const { headers } of sent) expect(headers).toMatchObject(encrypted);
+  });
+
+  it('locks what is kept under its digest, and nothing that is on its way', async () => {
+    const declared = declare(10);
+    const upload = { ...declared, ...(await store.startUpload(declared)) };
+    await store.put(declared.digest, Buffer.from('x'));
+    await store.keep(upload, declared.digest);
+    const [started, put, , copied] = sent;
+    expect(started.headers).not.toHaveProperty('x-amz-object-lock-mode');
+    for (const { headers } of [put, copied]) {
+      expect(headers).toMatchObject({ 'x-amz-object-lock-mode': 'GOVERNANCE' });
+      const until = headers['x-amz-object-lock-retain-until-date'];
+      const days = (Date.parse(until) - Date.now()) / 86_400_000;
+      expect(days).toBeGreaterThan(29.9);
+      expect(days).toBeLessThanOrEqual(30);
+    }
+    expect(copied.headers['x-amz-copy-source']).toBe(
+      `models/assay/uploads/${declared.id}`,
+    );
+  });
+
+  it('safety: S11 makes no link to a part among others whose digest it does not know', async () => {
+    const declared = { ...declare(10), partSize: 5 };
+    const upload = { ...declared, ...(await store.startUpload(declared)) };
+    const [, part] = partsOf(upload);
+    await expect(store.signPart(upload, part, new Date())).rejects.toThrow(
+      /needs its digest/,
+    );
+    const digest = `sha256:${'cd'.repeat(32)}`;
+    const link = await store.signPart(upload, part, new Date(), digest);
+    expect(link.headers['x-amz-checksum-sha256']).toBe(
+      Buffer.from('cd'.repeat(32), 'hex').toString('base64'),
+    );
+    expect(new URL(link.url).searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;host;x-amz-checksum-sha256',
+    );
   });
 
   it('safety: S11 binds method, length, part and digest in a link of a quarter of an hour', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -8,31 +9,34 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadObjectCommand,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { checkBucket } from './checkBucket';
 import { attachmentNamed } from './fileName';
 import { linkLifeMs } from './links';
+import { S3Bucket } from './s3Bucket';
+import { asOutage, isAway, isForbidden, isMissing } from './s3Errors';
 import { copyInParts, listParts } from './s3Multipart';
+import type { S3Settings } from './s3Settings';
 import {
   type ArtifactStore,
   type ByteRange,
   type Part,
   type PartLink,
+  type PortalPage,
   type Upload,
   hexOf,
   partsOf,
 } from './store';
 
 const copyBytesMax = 5 * 2 ** 30; // S3 copies no more in one request
-
-export interface S3Encryption {
-  algorithm: 'AES256' | 'aws:kms';
-  keyId?: string;
-}
+/** A copy that is younger is far from being swept, and need not be renewed. */
+const freshMs = 60 * 60 * 1000;
+const readTriesMax = 5; // without a byte in between
+const readPauseMs = 200; // doubles with every try
 
 /**
  * Bytes in a bucket of S3 or what speaks like it. Clients send parts to it at pre-signed links.
@@ -42,54 +46,55 @@ export interface S3Encryption {
  */
 export class S3Store implements ArtifactStore {
   readonly type = 's3';
+  readonly bindsPartDigest = true;
   readonly region: string | undefined;
+  private readonly bucket: S3Bucket;
 
-  constructor(
-    private readonly client: S3Client,
-    private readonly options: {
-      bucket: string;
-      prefix: string; // '' or ending in a slash
-      region: string | undefined;
-      encryption: S3Encryption | undefined;
-    },
-  ) {
-    this.region = options.region;
+  constructor(client: S3Client, settings: S3Settings) {
+    this.bucket = new S3Bucket(client, settings);
+    this.region = settings.region;
   }
 
   async startUpload(upload: Omit<Upload, 'storeKey' | 'storeUploadId'>) {
-    const storeKey = `${this.options.prefix}uploads/${upload.id}`;
-    const started = await this.client.send(
+    const storeKey = this.bucket.key(`uploads/${upload.id}`);
+    const started = await this.bucket.send(
       new CreateMultipartUploadCommand({
-        ...this.at(storeKey),
-        ...this.encryption(),
+        ...this.bucket.at(storeKey),
+        ...this.bucket.encryption(),
         ContentType: 'application/octet-stream',
-        ...(isWhole(upload) && { ChecksumAlgorithm: 'SHA256' }),
+        ChecksumAlgorithm: 'SHA256', // S3 takes no part without one then
       }),
     );
     return { storeKey, storeUploadId: started.UploadId };
   }
 
   async arrived(upload: Upload): Promise<Set<number>> {
-    const parts = await listParts(this.client, this.options.bucket, upload);
+    const parts = await listParts(this.bucket, upload);
     const expected = new Map(partsOf(upload).map(p => [p.number, p.size]));
     return new Set(
       parts.filter(p => expected.get(p.number) === p.size).map(p => p.number),
     );
   }
 
-  /** Binds method, length and, where the file is one part, its digest. */
-  async signPart(upload: Upload, part: Part, now: Date): Promise<PartLink> {
-    const checksum = isWhole(upload)
-      ? Buffer.from(hexOf(upload.digest), 'hex').toString('base64')
-      : undefined;
+  /** Binds method, length and the digest of the part (safety: S11). */
+  async signPart(
+    upload: Upload,
+    part: Part,
+    now: Date,
+    digest = wholeDigest(upload),
+  ): Promise<PartLink> {
+    if (!digest) {
+      throw new TypeError(`Part ${part.number} needs its digest for a link`);
+    }
+    const checksum = base64Of(digest);
     const url = await getSignedUrl(
-      this.client,
+      this.bucket.client,
       new UploadPartCommand({
-        ...this.at(upload.storeKey),
+        ...this.bucket.at(upload.storeKey),
         UploadId: upload.storeUploadId,
         PartNumber: part.number,
         ContentLength: part.size,
-        ...(checksum && { ChecksumSHA256: checksum }),
+        ChecksumSHA256: checksum,
       }),
       {
         expiresIn: linkLifeMs / 1000,
@@ -98,55 +103,54 @@ export class S3Store implements ArtifactStore {
         unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
       },
     );
-    return {
-      url,
-      headers: checksum ? { 'x-amz-checksum-sha256': checksum } : {},
-    };
+    return { url, headers: { 'x-amz-checksum-sha256': checksum } };
   }
 
   async finish(upload: Upload): Promise<{ digest: string; size: number }> {
-    if (!(await this.size(upload.storeKey))) await this.assemble(upload);
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of await this.read(upload.storeKey)) {
-      hash.update(chunk);
-      size += chunk.length;
+    let found = await this.bucket.stat(upload.storeKey);
+    if (!found) {
+      // It may have been assembled by a request whose answer was lost; then its parts are gone.
+      await this.assemble(upload).catch(error => {
+        if (!isMissing(error)) throw error;
+      });
+      found = await this.bucket.stat(upload.storeKey);
     }
-    return { digest: `sha256:${hash.digest('hex')}`, size };
+    if (!found) {
+      throw new NotFoundError(
+        'This upload has ended, and its parts are gone. Declare the file again and send it anew.',
+      );
+    }
+    const { size } = found;
+    return { digest: await this.hash(upload.storeKey, size), size };
   }
 
   async keep(upload: Upload, digest: string): Promise<void> {
-    const target = this.blobKey(digest);
-    if (!(await this.size(target))) {
-      if (upload.size <= copyBytesMax) {
-        await this.client.send(
-          new CopyObjectCommand({
-            ...this.at(target),
-            ...this.encryption(),
-            CopySource: `${this.options.bucket}/${upload.storeKey}`,
-          }),
-        );
-      } else {
-        await copyInParts(
-          this.client,
-          {
-            bucket: this.options.bucket,
-            key: upload.storeKey,
-            size: upload.size,
-          },
-          { ...this.at(target), ...this.encryption() },
-        );
-      }
+    const key = this.blobKey(digest);
+    const there = await this.bucket.stat(key);
+    if (there && there.keptAt.getTime() > Date.now() - freshMs) return;
+    const target = {
+      ...this.bucket.at(key),
+      ...this.bucket.encryption(),
+      ...this.bucket.lock(),
+      ContentType: 'application/octet-stream',
+    };
+    const from = this.bucket.sourceOf(upload.storeKey);
+    if (upload.size > copyBytesMax) {
+      await copyInParts(this.bucket, from, upload.size, target);
+      return;
     }
+    await this.bucket.send(
+      new CopyObjectCommand({ ...target, CopySource: from }),
+    );
   }
 
   async abandon(upload: Upload): Promise<void> {
     if (upload.storeUploadId) {
       const aborted = new AbortMultipartUploadCommand({
-        ...this.at(upload.storeKey),
+        ...this.bucket.at(upload.storeKey),
         UploadId: upload.storeUploadId,
       });
-      await this.client.send(aborted).catch(error => {
+      await this.bucket.send(aborted).catch(error => {
         if (!isMissing(error)) throw error;
       });
     }
@@ -154,27 +158,31 @@ export class S3Store implements ArtifactStore {
   }
 
   async put(digest: string, bytes: Uint8Array): Promise<void> {
-    await this.client.send(
+    await this.bucket.send(
       new PutObjectCommand({
-        ...this.at(this.blobKey(digest)),
-        ...this.encryption(),
+        ...this.bucket.at(this.blobKey(digest)),
+        ...this.bucket.encryption(),
+        ...this.bucket.lock(),
         Body: bytes,
         ContentLength: bytes.length,
         ContentType: 'application/octet-stream',
-        ChecksumSHA256: Buffer.from(hexOf(digest), 'hex').toString('base64'),
+        ChecksumSHA256: base64Of(digest),
       }),
     );
   }
 
   async open(digest: string, range?: ByteRange): Promise<Readable> {
-    return this.read(this.blobKey(digest), range);
+    return this.bucket.read(
+      this.blobKey(digest),
+      range && `bytes=${range.first}-${range.last}`,
+    );
   }
 
   async signDownload(digest: string, fileName: string, now: Date) {
     return getSignedUrl(
-      this.client,
+      this.bucket.client,
       new GetObjectCommand({
-        ...this.at(this.blobKey(digest)),
+        ...this.bucket.at(this.blobKey(digest)),
         ResponseContentType: 'application/octet-stream',
         ResponseContentDisposition: attachmentNamed(fileName),
       }),
@@ -182,16 +190,33 @@ export class S3Store implements ArtifactStore {
     );
   }
 
-  async stat(digest: string): Promise<{ size: number } | undefined> {
-    return this.size(this.blobKey(digest));
+  async stat(digest: string) {
+    return this.bucket.stat(this.blobKey(digest));
   }
 
+  /** @throws NotAllowedError when Object Lock or a policy keeps the bytes */
   async remove(digest: string): Promise<void> {
-    await this.removeKey(this.blobKey(digest));
+    await this.removeKey(this.blobKey(digest)).catch(error => {
+      if (!isForbidden(error)) throw error;
+      throw new NotAllowedError(
+        `The bucket does not let go of ${digest}`,
+        error,
+      );
+    });
+  }
+
+  async *blobsBefore(time: Date): AsyncIterable<string[]> {
+    for await (const names of this.bucket.namesBefore('blobs/', time)) {
+      yield names.filter(name => /^[0-9a-f]{64}$/.test(name)).map(toDigest);
+    }
+  }
+
+  async checkAtStart(portal: PortalPage) {
+    return checkBucket(this.bucket, portal);
   }
 
   private async assemble(upload: Upload): Promise<void> {
-    const arrived = await listParts(this.client, this.options.bucket, upload);
+    const arrived = await listParts(this.bucket, upload);
     const bySize = new Map(arrived.map(part => [part.number, part]));
     const missing = partsOf(upload).filter(
       part => bySize.get(part.number)?.size !== part.size,
@@ -201,82 +226,60 @@ export class S3Store implements ArtifactStore {
         `${missing.length} of the parts have not arrived whole (first: ${missing[0].number}). A file is kept only when it is whole. Send them, then complete again.`,
       );
     }
-    await this.client.send(
+    await this.bucket.send(
       new CompleteMultipartUploadCommand({
-        ...this.at(upload.storeKey),
+        ...this.bucket.at(upload.storeKey),
         UploadId: upload.storeUploadId,
         MultipartUpload: {
           Parts: arrived.map(part => ({
             PartNumber: part.number,
             ETag: part.etag,
-            ...(part.sha256 && { ChecksumSHA256: part.sha256 }),
+            ChecksumSHA256: part.sha256,
           })),
         },
       }),
     );
   }
 
-  private async read(key: string, range?: ByteRange): Promise<Readable> {
-    try {
-      const answer = await this.client.send(
-        new GetObjectCommand({
-          ...this.at(key),
-          ...(range && { Range: `bytes=${range.first}-${range.last}` }),
-        }),
-      );
-      return answer.Body as Readable;
-    } catch (error) {
-      if (isMissing(error)) throw new NotFoundError(`No bytes at ${key}`);
-      throw error;
+  /** Reads an object to its end; where the line breaks it goes on from there. */
+  private async hash(key: string, size: number): Promise<string> {
+    const hash = createHash('sha256');
+    let [at, tries] = [0, 0];
+    while (at < size) {
+      const before = at;
+      try {
+        for await (const chunk of await this.bucket.read(key, `bytes=${at}-`)) {
+          hash.update(chunk);
+          at += chunk.length;
+        }
+      } catch (error) {
+        if (!isAway(error)) throw error;
+      }
+      tries = at > before ? 0 : tries + 1;
+      if (tries === readTriesMax) throw asOutage(new Error('aborted'));
+      if (at < size) await sleep(readPauseMs * 2 ** tries);
     }
-  }
-
-  private async size(key: string): Promise<{ size: number } | undefined> {
-    try {
-      const head = await this.client.send(new HeadObjectCommand(this.at(key)));
-      return { size: head.ContentLength ?? 0 };
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    return toDigest(hash.digest('hex'));
   }
 
   private async removeKey(key: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand(this.at(key)));
-  }
-
-  private at(key: string) {
-    return { Bucket: this.options.bucket, Key: key };
+    await this.bucket.send(new DeleteObjectCommand(this.bucket.at(key)));
   }
 
   private blobKey(digest: string): string {
-    return `${this.options.prefix}blobs/${hexOf(digest)}`;
+    return this.bucket.key(`blobs/${hexOf(digest)}`);
   }
+}
 
-  private encryption() {
-    const { encryption } = this.options;
-    if (!encryption) return {};
-    return {
-      ServerSideEncryption: encryption.algorithm,
-      ...(encryption.keyId && { SSEKMSKeyId: encryption.keyId }),
-    };
-  }
+function toDigest(hex: string): string {
+  return `sha256:${hex}`;
+}
+
+function base64Of(digest: string): string {
+  return Buffer.from(hexOf(digest), 'hex').toString('base64');
 }
 
 /** One part is the whole file, so the digest that was declared is the part's own. */
-function isWhole(upload: Pick<Upload, 'size' | 'partSize'>): boolean {
-  return upload.size <= upload.partSize;
-}
-
-function isMissing(error: unknown): boolean {
-  const { name, $metadata } = error as {
-    name?: string;
-    $metadata?: { httpStatusCode?: number };
-  };
-  return (
-    name === 'NoSuchKey' ||
-    name === 'NoSuchUpload' ||
-    name === 'NotFound' ||
-    $metadata?.httpStatusCode === 404
-  );
+function wholeDigest(upload: Upload): string | undefined {
+  return upload.size <= upload.partSize ? upload.digest : undefined;
 }

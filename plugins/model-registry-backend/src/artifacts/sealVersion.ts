@@ -5,7 +5,7 @@ import type {
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
-import type { ArtifactRow } from '../database/rows';
+import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import { readVersionDetail } from '../registry/readModels';
@@ -63,7 +63,7 @@ export async function sealVersion(ctx: Context, call: Call<typeof endpoint>) {
 async function wholeFiles(
   tx: GovernedTx,
   versionId: string,
-): Promise<ArtifactRow[]> {
+): Promise<StoredArtifactRow[]> {
   const rows = await tx<ArtifactRow>('artifacts').where({
     version_id: versionId,
   });
@@ -73,8 +73,9 @@ async function wholeFiles(
       'There is no file to seal. A version is sealed by what it holds. Add its files first.',
     );
   }
+  const stored = rows.filter(row => row.status === 'stored');
+  if (stored.length === rows.length) return stored;
   const open = rows.filter(row => row.status !== 'stored');
-  if (open.length === 0) return rows;
   const paths = open.slice(0, pathsNamedMax).map(row => `'${row.path}'`);
   throw new HttpProblem(
     'conflict',

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { HttpProblem } from '../http/problem';
+import { rangeOf } from './byteRange';
 import { attachmentNamed } from './fileName';
-import { hexOf } from './store';
+import { hexOf, type ByteRange } from './store';
 
 /** What somebody else wrote never runs on the portal's origin (safety: S13). */
 export const untrustedHeaders = {
@@ -21,33 +23,53 @@ export class BytesChanged extends Error {
   }
 }
 
+/** Bytes as they lie in the store, and the name they are offered under. */
+export interface StoredBytes {
+  open(range?: ByteRange): Promise<Readable>;
+  digest: string;
+  size: number;
+  name: string;
+}
+
 /**
- * Sends stored bytes as an attachment and compares their digest on the way out. The end is held
- * back until it fits: bytes that were changed in the store never arrive whole (safety: S13).
+ * Sends stored bytes, or the one range of them that is asked for, as an attachment. Their digest is
+ * compared on the way out and the end is held back until it fits: bytes that were changed in the
+ * store never arrive whole (safety: S13). A range that ends before the file does is sent without
+ * that, since nobody has the whole without its end.
+ *
+ * @throws HttpProblem `range-not-satisfiable` where the range lies outside the file
  */
 export async function sendBytes(
-  response: Response,
-  bytes: {
-    open(): Promise<Readable>;
-    digest: string;
-    size: number;
-    name: string;
-  },
+  { request, response }: { request: Request; response: Response },
+  bytes: StoredBytes,
   logger: LoggerService,
 ): Promise<void> {
-  const stream = await bytes.open();
-  const hex = hexOf(bytes.digest);
-  response.status(200).set({
+  const { digest, size } = bytes;
+  const hex = hexOf(digest);
+  const etag = `"${digest}"`;
+  const range = rangeOf(request.headers, etag, size);
+  if (range === 'outside') throw outside(size);
+  const whole: ByteRange = { first: 0, last: size - 1 };
+  const { first, last } = range ?? whole;
+  const reachesEnd = last === whole.last;
+  const stream = await bytes.open(reachesEnd ? undefined : range);
+  response.status(range ? 206 : 200).set({
     ...untrustedHeaders,
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': attachmentNamed(bytes.name),
-    'Content-Length': String(bytes.size),
+    'Content-Length': String(last - first + 1),
+    // Of the whole, whatever part of it is sent (RFC 9530, 3).
     'Repr-Digest': `sha-256=:${Buffer.from(hex, 'hex').toString('base64')}:`,
     'Cache-Control': 'private, no-cache',
-    'Accept-Ranges': 'none',
-    ETag: `"${bytes.digest}"`,
+    'Accept-Ranges': 'bytes',
+    ETag: etag,
   });
-  const compare = comparing(hex, bytes.size);
+  if (range) response.set('Content-Range', `bytes ${first}-${last}/${size}`);
+  if (!reachesEnd) {
+    await pipeline(stream, response).catch(() => response.destroy());
+    return;
+  }
+  const compare = comparing(hex, size);
   // Heard before the pipeline breaks the answer off, so that the log has it when the client sees that.
   compare.once('error', error => {
     if (error instanceof BytesChanged) {
@@ -55,11 +77,31 @@ export async function sendBytes(
     }
   });
   try {
-    await pipeline(stream, compare, response);
+    await pipeline(stream, compare, skipping(first), response);
   } catch {
     // The answer has begun; a broken connection is the only way left to say that it is wrong.
     response.destroy();
   }
+}
+
+function outside(size: number): HttpProblem {
+  return new HttpProblem(
+    'range-not-satisfiable',
+    `The file has ${size} bytes, and the range that is asked for lies behind them. Ask for less, or for the whole.`,
+    { headers: { 'Content-Range': `bytes */${size}` } },
+  );
+}
+
+/** Leaves out the first bytes: they are read to be compared, not to be sent. */
+function skipping(count: number): Transform {
+  let left = count;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const from = Math.min(left, chunk.length);
+      left -= from;
+      done(undefined, chunk.subarray(from));
+    },
+  });
 }
 
 /** Passes everything but the last chunk, and that one when the digest of all of them fits. */

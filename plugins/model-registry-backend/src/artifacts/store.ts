@@ -7,7 +7,7 @@ export interface Upload {
   storeUploadId?: string; // S3's own id of a multipart upload
   size: number;
   partSize: number;
-  digest: string; // as declared, sha256:…
+  digest?: string; // as declared, sha256:…; absent while its sender hashes the file
 }
 
 export interface Part {
@@ -27,6 +27,20 @@ export interface ByteRange {
   last: number;
 }
 
+/** What a page of the portal brings along when it sends bytes to a store elsewhere (safety: S20). */
+export interface PortalPage {
+  origin: string;
+  /** `connect-src` of its Content-Security-Policy; absent when nothing is restricted. */
+  connectSources: readonly string[] | undefined;
+}
+
+/** Sentences that say what is wrong and what to set. */
+export interface StartCheck {
+  /** With any of these uploads cannot work. */
+  refusals: string[];
+  warnings: string[];
+}
+
 /**
  * Where bytes live. Both stores pass the same contract tests.
  *
@@ -42,9 +56,24 @@ export interface ArtifactStore {
   ): Promise<Pick<Upload, 'storeKey' | 'storeUploadId'>>;
   /** Numbers of the parts that have arrived whole. */
   arrived(upload: Upload): Promise<Set<number>>;
-  signPart(upload: Upload, part: Part, now: Date): Promise<PartLink>;
-  /** Takes the bytes of one part; absent where clients send them to the store themselves. */
-  putPart?(upload: Upload, part: Part, bytes: Readable): Promise<void>;
+  /** True where a link to a part is made only for bytes of a known digest (safety: S11). */
+  readonly bindsPartDigest?: boolean;
+  /** @param digest of the part, where the sender has said it */
+  signPart(
+    upload: Upload,
+    part: Part,
+    now: Date,
+    digest?: string,
+  ): Promise<PartLink>;
+  /**
+   * Takes the bytes of one part; absent where clients send them to the store themselves. A chunk may
+   * be gone once the next one is asked for.
+   */
+  putPart?(
+    upload: Upload,
+    part: Part,
+    bytes: AsyncIterable<Buffer>,
+  ): Promise<void>;
   /** Assembles and hashes what arrived, whole. */
   finish(upload: Upload): Promise<{ digest: string; size: number }>;
   /**
@@ -59,12 +88,17 @@ export interface ArtifactStore {
    * store and the database leaves some that no row names. Absent where the store forgets them itself.
    */
   begunBefore?(time: Date): Promise<string[]>;
+  /** Digests of what was kept before a time, with or without a row that names it; pages of them. */
+  blobsBefore(time: Date): AsyncIterable<string[]>;
+  /** Says what would keep uploads from working. Absent where nothing outside the portal is needed. */
+  checkAtStart?(portal: PortalPage): Promise<StartCheck>;
   /** Writes a small document under its digest, durable on return. */
   put(digest: string, bytes: Uint8Array): Promise<void>;
   /** @throws NotFoundError when no bytes have this digest */
   open(digest: string, range?: ByteRange): Promise<Readable>;
   signDownload(digest: string, fileName: string, now: Date): Promise<string>;
-  stat(digest: string): Promise<{ size: number } | undefined>;
+  /** `keptAt` is when the bytes were last kept: a `keep` or `put` of the same bytes renews it. */
+  stat(digest: string): Promise<{ size: number; keptAt: Date } | undefined>;
   remove(digest: string): Promise<void>;
 }
 

@@ -66,7 +66,7 @@ export function itKeepsTheContract(open: () => StoreUnderTest): void {
       const bytes = randomBytes(size);
       const digest = await publish(bytes, order && [...order]);
       const { store } = open();
-      expect(await store.stat(digest)).toEqual({ size });
+      expect(await store.stat(digest)).toMatchObject({ size });
       expect((await collect(await store.open(digest))).equals(bytes)).toBe(
         true,
       );
@@ -109,7 +109,7 @@ export function itKeepsTheContract(open: () => StoreUnderTest): void {
     await store.keep(upload, digest);
     await store.abandon(upload);
     await store.abandon(upload);
-    expect(await store.stat(digest)).toEqual({ size: bytes.length });
+    expect(await store.stat(digest)).toMatchObject({ size: bytes.length });
   });
 
   it('forgets an upload that is abandoned', async () => {
@@ -138,6 +138,23 @@ export function itKeepsTheContract(open: () => StoreUnderTest): void {
       (async () => collect(await store.open(digest)))(),
     ).rejects.toThrow();
     await store.remove(digest);
+  });
+
+  it('lists what was kept before a time, and nothing younger', async () => {
+    const { store } = open();
+    const digest = await publish(randomBytes(20));
+    const keptAt = (await store.stat(digest))!.keptAt.getTime();
+    const listed = async (time: number) => {
+      const pages: string[] = [];
+      for await (const page of store.blobsBefore(new Date(time))) {
+        pages.push(...page);
+      }
+      return pages;
+    };
+    expect(await listed(keptAt + 2_000)).toContain(digest);
+    expect(await listed(keptAt - 2_000)).not.toContain(digest);
+    await store.remove(digest);
+    expect(await listed(keptAt + 2_000)).not.toContain(digest);
   });
 
   it('refuses a name that is no digest', async () => {

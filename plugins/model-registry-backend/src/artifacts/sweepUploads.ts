@@ -5,6 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { asUpload, type UploadRow } from './rows';
 import type { ArtifactStore } from './store';
+import { strayBlobAgeMs, sweepBlobs } from './sweepBlobs';
 
 const sweptPerRunMax = 200;
 /** Far longer than the moment between a store's beginning of an upload and the row that names it. */
@@ -69,6 +70,23 @@ export async function sweepStrays(
   return strays.length;
 }
 
+/**
+ * Forgets declarations of files that were on their way to another kind of store when the portal was
+ * switched over; their parts are not here, and their senders declare them anew.
+ */
+export async function forgetForeignUploads(
+  db: Knex,
+  store: Pick<ArtifactStore, 'type'>,
+): Promise<number> {
+  const foreign = db('uploads').select('artifact_id');
+  if (store.type === 's3') foreign.whereNull('store_upload_id');
+  else foreign.whereNotNull('store_upload_id');
+  return db('artifacts')
+    .where({ status: 'uploading' })
+    .whereIn('id', foreign)
+    .delete();
+}
+
 export async function scheduleUploadSweep(parts: {
   scheduler: SchedulerService;
   db: Knex;
@@ -85,6 +103,20 @@ export async function scheduleUploadSweep(parts: {
       const before = new Date(Date.now() - strayAgeMs);
       const swept = ended + (await sweepStrays(parts.db, parts.store, before));
       if (swept > 0) parts.logger.info(`Swept ${swept} uploads that had ended`);
+    },
+  });
+  // Lists everything that is stored, so once a day has to do.
+  await parts.scheduler.scheduleTask({
+    id: 'model-registry-sweep-blobs',
+    frequency: { days: 1 },
+    timeout: { hours: 1 },
+    initialDelay: { minutes: 10 },
+    fn: async () => {
+      const { db, store, logger } = parts;
+      const before = new Date(Date.now() - strayBlobAgeMs);
+      const swept = await sweepBlobs(db, store, logger, before);
+      if (swept > 0)
+        logger.info(`Removed ${swept} stored files that no row names`);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
@@ -13,6 +13,7 @@ import {
   type Signer,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { sha256 } from './sha256';
 
 /** The name of the newest checkpoint in the folder it is published to. */
 const publishedName = 'checkpoint';
@@ -204,7 +205,7 @@ async function rootAt(db: Knex, size: number): Promise<string> {
   return toHex(
     merkleRoot(
       rows.map(row => new Uint8Array(row.leaf_hash)),
-      bytes => createHash('sha256').update(bytes).digest(),
+      sha256,
     ),
   );
 }

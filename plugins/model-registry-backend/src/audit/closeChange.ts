@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   sealEntry,
   subjectKey,
@@ -7,7 +7,13 @@ import {
   type JsonValue,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
-import type { LedgerEvent, OutboxMessage, WriteRequest } from './types';
+import { sha256 } from './sha256';
+import type {
+  DecidedCase,
+  LedgerEvent,
+  OutboxMessage,
+  WriteRequest,
+} from './types';
 
 /*
  * The last part of a governed transaction: events become sealed entries, and all that belongs to the
@@ -84,7 +90,7 @@ export function seal(
     data: plain(event.data) as JsonObject,
     personal: plain(event.personal) as Record<string, JsonValue>,
     randomBytes,
-    sha256: bytes => createHash('sha256').update(bytes).digest(),
+    sha256,
   });
   row.next_seq += 1;
   row.prev = sealed.leafHash;
@@ -102,6 +108,7 @@ export interface Writes {
   sealed: SealedRow[];
   subjects: SubjectRow[];
   messages: readonly OutboxMessage[];
+  decidedCase?: DecidedCase;
   status?: number;
   text: string;
 }
@@ -130,9 +137,12 @@ export async function writeAll(
         select topic, payload, cast(:at as timestamptz), cast(:at as timestamptz)
         from jsonb_to_recordset(cast(:messages as jsonb)) as x(topic text, payload jsonb) returning 1),
       answered as (update idempotency set status = :status, result = :text
-        where principal = :principal and route = :route and key = :key returning 1)
+        where principal = :principal and route = :route and key = :key returning 1),
+      decided as (insert into decided_cases (entry_id, version_id, digest, case_file)
+        select e.id, cast(:versionId as uuid), :caseDigest, :caseText from e
+        where e.place = 0 and cast(:versionId as uuid) is not null returning 1)
     select (select count(*) from pending) as pending, (select count(*) from moved) as moved,
-      (select count(*) from answered) as answered`,
+      (select count(*) from answered) as answered, (select count(*) from decided) as decided`,
     {
       sealed: JSON.stringify(
         writes.sealed.map((row, place) => ({ place, ...row })),
@@ -145,16 +155,19 @@ export async function writeAll(
       principal: request.principal,
       route: request.route,
       key: request.idempotencyKey ?? null,
+      versionId: writes.decidedCase?.versionId ?? null,
+      caseDigest: writes.decidedCase?.digest ?? null,
+      caseText: writes.decidedCase?.text ?? null,
     } as never,
   );
   const expected = [
     writes.sealed.length,
     writes.subjects.length,
     request.idempotencyKey ? 1 : 0,
+    writes.decidedCase ? 1 : 0,
   ];
-  const counted = [rows[0].pending, rows[0].moved, rows[0].answered].map(
-    Number,
-  );
+  const { pending, moved, answered, decided } = rows[0];
+  const counted = [pending, moved, answered, decided].map(Number);
   if (expected.some((count, index) => count !== counted[index])) {
     throw new Error(
       `Closing a change wrote ${counted.join(

@@ -159,13 +159,13 @@ async function finish<T>(
   const subjects = await lockSubjects(tx, done.events, at);
   const sealed = done.events.map(event => seal(event, subjects, at));
   const entryIds = sealed.map(row => row.id);
-  await done.afterEntries?.(entryIds);
   const result = done.complete ? done.complete(entryIds) : done.result;
   const text = JSON.stringify(result);
   await writeAll(tx, request, at, {
     sealed,
     subjects: [...subjects.values()],
     messages: done.messages ?? [],
+    decidedCase: done.decidedCase,
     status: done.status,
     text,
   });

@@ -10,13 +10,18 @@ import {
   utf8,
   type contract,
   type LedgerEntryView,
-  type Openings,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
-import { decodeCursor, numberPart, pageOf } from '../http/cursor';
+import { pageOf } from '../http/cursor';
 import { HttpProblem, notFound } from '../http/problem';
+import {
+  countEntries,
+  readPage,
+  subjectsFor,
+  type EntryRow,
+} from './findEntries';
 
 type ListEntries = (typeof contract)['listEntries'];
 type Query = z.output<ListEntries['query']>;
@@ -26,18 +31,6 @@ const proofLeavesMax = 1_000_000;
 
 export const nodeSha256 = (bytes: Uint8Array): Uint8Array =>
   createHash('sha256').update(bytes).digest();
-
-interface EntryRow {
-  id: string;
-  /** Of the ledger, or counted on from its end for what is not sequenced yet; only for the order. */
-  place: string;
-  index: string | null;
-  subject: string;
-  entry: string;
-  hash_prev: Buffer | null;
-  hash_curr: Buffer | null;
-  openings: Openings | null;
-}
 
 /**
  * Entries about models the reader may read, newest first; those without a model are for readers of the
@@ -52,66 +45,20 @@ export async function listEntries(
     ledgerReadPermission.name,
     await ctx.roles.rolesOf(principal),
   );
-  const rows = await readEntries(ctx, principal, query, everywhere);
+  const visible = await ctx.access.visibleModels(principal);
+  const subjects = await subjectsFor(ctx.db, query);
+  const found = { visible, everywhere, subjects };
+  const rows = await readPage(ctx.db, query, found);
   const opened = await openable(ctx, principal, rows, everywhere);
-  return pageOf(
+  const page = pageOf(
     rows,
     query.limit,
     row => entryView(row, opened.has(modelOf(row.subject))),
     row => [row.place],
   );
-}
-
-async function readEntries(
-  ctx: Context,
-  principal: Principal,
-  query: Query,
-  everywhere: boolean,
-): Promise<EntryRow[]> {
-  const { db } = ctx;
-  const after = decodeCursor(query.cursor, [numberPart]);
-  const sequenced = db('ledger_entries').select(
-    db.raw(
-      'id, index as place, index, subject, type, entry, hash_prev, hash_curr',
-    ),
-  );
-  const waiting = db('ledger_pending').select(
-    db.raw(`id, (select size from ledger_head) + row_number() over (order by seq) as place,
-      null::bigint as index, subject, type, entry, null::bytea as hash_prev, null::bytea as hash_curr`),
-  );
-  const entries = db
-    .select('t.*', 'o.openings')
-    .from(sequenced.unionAll([waiting]).as('t'))
-    .leftJoin('ledger_openings as o', 'o.entry_id', 't.id')
-    .orderBy('t.place', 'desc')
-    .limit(query.limit + 1);
-  if (after) entries.where('t.place', '<', after[0]);
-  if (query.type) entries.whereIn('t.type', query.type);
-  if (query.model) entries.whereIn('t.subject', subjectsOf(db, query));
-  const visible = await ctx.access.visibleModels(principal);
-  const readable = db('models')
-    .select(db.raw('1'))
-    .whereRaw(
-      `models."group" || '/' || models.name = split_part(split_part(t.subject, ' ', 2), '@', 1)`,
-    );
-  visible(readable);
-  entries.where(where => {
-    where.whereExists(readable);
-    if (everywhere)
-      where.orWhereRaw(
-        `split_part(t.subject, ' ', 1) not in ('model', 'version')`,
-      );
-  });
-  return entries;
-}
-
-/** A version's own entries, or a model's with those of all its versions. */
-function subjectsOf(db: Knex, query: Query): string[] | Knex.QueryBuilder {
-  if (query.version) return [`version ${query.model}@${query.version}`];
-  return db('ledger_subjects')
-    .select('subject')
-    .where('subject', `model ${query.model}`)
-    .orWhereRaw(`starts_with(subject, ?)`, [`version ${query.model}@`]);
+  // The whole ledger is not counted: that would read all of it for a number nobody acts on.
+  if (!query.model || query.cursor) return page;
+  return { ...page, total: await countEntries(ctx.db, query, found) };
 }
 
 function modelOf(subject: string): string {
@@ -177,7 +124,16 @@ export async function proofOf(
   db: Knex,
   { index, size }: { index: number; size: number },
 ): Promise<z.input<(typeof contract)['getProof']['result']>> {
-  if (index >= size) {
+  const { proofs } = await proofsOf(db, { index: [index], size });
+  return { size, ...proofs[0] };
+}
+
+/** Several proofs cost one reading of the leaves. */
+export async function proofsOf(
+  db: Knex,
+  { index: indices, size }: { index: readonly number[]; size: number },
+): Promise<z.input<(typeof contract)['getProofs']['result']>> {
+  if (indices.some(index => index >= size)) {
     throw new HttpProblem(
       'bad-request',
       `A tree of ${size} entries has indices 0 to ${
@@ -186,11 +142,11 @@ export async function proofOf(
     );
   }
   const leaves = await leavesOf(db, size);
-  const path = inclusionProof(
+  const tree = buildTree(leaves, nodeSha256);
+  const proofs = indices.map(index => ({
     index,
-    size,
-    buildTree(leaves, nodeSha256),
-    nodeSha256,
-  );
-  return { index, size, leafHash: toHex(leaves[index]), path: path.map(toHex) };
+    leafHash: toHex(leaves[index]),
+    path: inclusionProof(index, size, tree, nodeSha256).map(toHex),
+  }));
+  return { size, proofs };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { HttpProblem } from '../http/problem';
 import { serve } from '../http/serve';
 import { sendEvidence, type EvidenceParts } from './buildEvidence';
-import { listEntries, proofOf } from './readLedger';
+import { listEntries, proofOf, proofsOf } from './readLedger';
 
 export function addAuditRoutes(
   router: Router,
@@ -25,6 +25,9 @@ export function addAuditRoutes(
     );
   });
   serve(router, ctx, contract.getProof, ({ query }) => proofOf(ctx.db, query));
+  serve(router, ctx, contract.getProofs, ({ query }) =>
+    proofsOf(ctx.db, query),
+  );
   serve(router, ctx, contract.getEvidence, call =>
     sendEvidence(ctx, parts, call),
   );

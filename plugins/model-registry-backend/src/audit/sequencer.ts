@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   emptyHead,
@@ -7,14 +6,14 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import { createLoop, type Loop } from '../outbox/loop';
+import { sha256 } from './sha256';
 
 /** Entries moved in one transaction: long enough to share a commit, short enough to hold a lock for. */
 export const sequencedPerBatchMax = 256;
 /** How long an entry waits at most when its replica died before it could nudge. */
 const sequenceIntervalMs = 250;
-
-const sha256 = (bytes: Uint8Array): Uint8Array =>
-  createHash('sha256').update(bytes).digest();
+/** Nobody notices so short a wait, and under load a batch and its checkpoint serve many entries. */
+const sequencePauseMs = 50;
 
 interface PendingRow {
   id: string;
@@ -123,6 +122,7 @@ export function createSequencer(
   return createLoop({
     name: 'sequencer',
     intervalMs: sequenceIntervalMs,
+    pauseMs: sequencePauseMs,
     logger,
     async work() {
       const owed = unsigned;

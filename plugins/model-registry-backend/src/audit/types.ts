@@ -22,13 +22,20 @@ export interface OutboxMessage {
   payload: Record<string, unknown>;
 }
 
+/** A case as text, in the exact bytes that its digest was made of. */
+export interface DecidedCase {
+  versionId: string;
+  text: string;
+  digest: string; // SHA-256 of the text, hex
+}
+
 /** What a use case hands back to `govern`: the answer, and what is written with it in the same transaction. */
 export interface Governed<T> {
   result: T;
   /** Makes the answer once the ids of its entries are known; used in place of `result`. */
   complete?(entryIds: readonly string[]): T;
-  /** Writes what needs those ids, in the same transaction. */
-  afterEntries?(entryIds: readonly string[]): Promise<void>;
+  /** The case that was decided on; kept by the first of its entries, which names its digest. */
+  decidedCase?: DecidedCase;
   status?: number; // HTTP status of the answer; the endpoint's own when left out. A refusal is stored too.
   events: LedgerEvent[];
   messages?: OutboxMessage[];

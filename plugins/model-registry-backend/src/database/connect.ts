@@ -6,6 +6,7 @@ import {
   type LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { dropReaders } from './dropReaders';
 
 const migrationsFolder = () =>
   resolvePackagePath('@assay/plugin-model-registry-backend', 'migrations');
@@ -16,6 +17,7 @@ export async function connect(
   logger: LoggerService,
 ): Promise<Knex> {
   const db = await database.getClient();
+  dropReaders(db, logger);
   if (!database.migrations?.skip) await migrate(db, logger);
   return db;
 }

@@ -54,16 +54,31 @@ export interface VersionRow {
   revision: string;
 }
 
-export interface ArtifactRow {
+export interface ArtifactColumns {
   id: string;
   version_id: string;
   path: string;
   kind: string;
   size: string;
-  digest: string;
-  status: 'uploading' | 'stored';
   created_by: string;
   created_at: Date;
+}
+interface Stored {
+  status: 'stored';
+  digest: string;
+}
+/** A large file travels while its sender hashes it, so its digest comes later. */
+export type ArtifactState =
+  | Stored
+  | { status: 'uploading'; digest: string | null };
+export type StoredArtifactRow = ArtifactColumns & Stored;
+export type ArtifactRow = ArtifactColumns & ArtifactState;
+
+/** The same as readers of the API see it. */
+export function artifactState(row: ArtifactState) {
+  return row.status === 'stored'
+    ? { status: row.status, digest: row.digest }
+    : { status: row.status, digest: row.digest ?? undefined };
 }
 
 export interface FactRow {

@@ -69,16 +69,16 @@ export async function getFactDocument(
   ctx: Context,
   call: Call<typeof documentEndpoint>,
 ): Promise<void> {
-  const { model, params, response } = call;
+  const { model, params } = call;
   const version = await requireVersion(ctx.db, model, params.version);
   const fact = await findFact(ctx.db, version.id, params.factId);
   const digest = fact?.document_digest;
   if (!fact || !digest) throw notFound('document of this fact');
   const blob = await ctx.db('blobs').where({ digest }).first('size');
   await sendBytes(
-    response,
+    call,
     {
-      open: () => ctx.store.open(digest),
+      open: range => ctx.store.open(digest, range),
       digest,
       size: Number(blob.size),
       name: `${fact.kind}-${fact.id}.json`,

@@ -69,20 +69,29 @@ function serviceProducer(
   return { kind: 'service', ref: principal.ref, owners: [...account.owners] };
 }
 
+/** What a token of one's group did, one did: its owners are authors beside it (safety: S5). */
 async function requireNotAuthor(
-  ctx: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'roles'>,
   principal: Principal,
   versionId: string,
   kind: FactKind,
 ): Promise<void> {
+  const memberships = await ctx.roles.membershipsOf(principal);
   const author = await ctx
     .db('version_authors')
-    .where({ version_id: versionId, ref: principal.ref })
-    .first('as_what');
+    .where({ version_id: versionId })
+    .whereIn('ref', [principal.ref, ...memberships])
+    // One's own hand is the better reason to be told, where there are both.
+    .orderByRaw('ref = ? desc', [principal.ref])
+    .first('ref', 'as_what');
   if (!author) return;
+  const how =
+    author.ref === principal.ref
+      ? `You had a hand in this version (${author.as_what})`
+      : `A service account of ${author.ref}, which you belong to, had a hand in this version`;
   throw new HttpProblem(
     'forbidden',
-    `You had a hand in this version (${author.as_what}), so its ${kind} is given by somebody else. Ask a colleague who holds the same role.`,
+    `${how}, so its ${kind} is given by somebody else. Ask a colleague who holds the same role.`,
   );
 }
 

@@ -17,6 +17,7 @@ import {
   requireVersion,
   touchModel,
 } from '../database/subjects';
+import { requireBytes } from '../artifacts/sweepBlobs';
 import { requireTestimony } from './mayRecord';
 import { factView } from '../database/factRow';
 import { type FactInput, insertFact, touchVersion } from './store';
@@ -52,7 +53,10 @@ export async function recordFact(ctx: Context, call: Call<typeof endpoint>) {
     call.write,
     async (tx, at, locked: Locked) => {
       requireSealed(locked.version);
-      if (document) await insertDocument(tx, document, at);
+      if (document) {
+        await insertDocument(tx, document, at);
+        await requireBytes(tx, ctx.store, document.digest);
+      }
       const { row, event } = await insertFact(tx, locked, {
         ...fact,
         producer,

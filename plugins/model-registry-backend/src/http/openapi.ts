@@ -28,6 +28,14 @@ const ifMatch = {
   description:
     'The ETag that was read; refused with 412 when it has changed since.',
 };
+const range = {
+  name: 'Range',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 64 },
+  description:
+    'One range, such as bytes=1000-; several at once get the whole. With If-Range, only where the ETag is still that one.',
+};
 
 /**
  * Describes the API in OpenAPI 3.1, from the contract and nothing else, so that it cannot drift.
@@ -66,6 +74,8 @@ export function openapiOf(serverUrl: string): Json {
 function operationOf(endpoint: Endpoint): Json {
   const writes = endpoint.method !== 'GET' && endpoint.consumes === 'json';
   const link = endpoint.permission === 'signed-link';
+  const inRanges = endpoint.errors.includes('range-not-satisfiable');
+  const content = contentOf(endpoint);
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
@@ -76,10 +86,14 @@ function operationOf(endpoint: Endpoint): Json {
       ...parametersOf(endpoint.query, 'query'),
       ...(writes ? [idempotencyKey] : []),
       ...(endpoint.errors.includes('precondition-failed') ? [ifMatch] : []),
+      ...(inRanges ? [range] : []),
     ],
     ...bodyOf(endpoint),
     responses: {
-      [endpoint.status]: { description: 'Done', content: contentOf(endpoint) },
+      [endpoint.status]: { description: 'Done', content },
+      ...(inRanges
+        ? { 206: { description: 'The range that was asked for', content } }
+        : {}),
       ...problemsOf(endpoint.errors),
     },
   };
@@ -122,8 +136,10 @@ function bodyOf(endpoint: Endpoint): Json {
 
 function contentOf(endpoint: Endpoint): Json {
   if (endpoint.produces === 'bytes') return { [byteType]: {} };
+  const others = endpoint.alsoProduces.map(type => [type, {}]);
   return {
     'application/json': { schema: jsonSchema(endpoint.result, 'output') },
+    ...Object.fromEntries(others),
   };
 }
 

@@ -1,7 +1,10 @@
 import {
   evidenceReadPermission,
+  healthReadPermission,
+  ledgerReadPermission,
   mayDo,
   modelUpdatePermission,
+  outboxRetryPermission,
   roleTable,
   versionWritePermission,
   type Endpoint,
@@ -110,6 +113,7 @@ async function authorise(
     return ctx.access.checkModel(principal, permission, model, 'exception');
   }
   await ctx.access.check(principal, permission);
+  await checkRoleEverywhere(ctx, principal, permission);
   return undefined;
 }
 
@@ -119,6 +123,29 @@ const roleBound = [
   versionWritePermission.name,
   evidenceReadPermission.name,
 ];
+
+/** What is about the registry as a whole asks for a role that is held everywhere. */
+const roleBoundEverywhere = [
+  ledgerReadPermission.name,
+  healthReadPermission.name,
+  outboxRetryPermission.name,
+];
+
+/** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */
+async function checkRoleEverywhere(
+  ctx: Context,
+  principal: Principal,
+  permission: Permission,
+): Promise<void> {
+  if (!roleBoundEverywhere.includes(permission.name)) return;
+  if (mayDo(permission.name, await ctx.roles.rolesOf(principal))) return;
+  throw new HttpProblem(
+    'forbidden',
+    `This is for the roles ${roleTable[permission.name].join(
+      ', ',
+    )}. Ask whoever holds one of them, or the administrators of the portal.`,
+  );
+}
 
 /** An allow-all policy makes nobody an owner (safety: S1). */
 async function checkRole(

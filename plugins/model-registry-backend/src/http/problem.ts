@@ -24,6 +24,7 @@ const titles: Record<ProblemType, string> = {
   'case-changed': 'The case has changed',
   'precondition-failed': 'It has changed since you read it',
   'too-large': 'Too large',
+  'range-not-satisfiable': 'Nothing lies in that range',
   'idempotency-mismatch': 'The key was used for another request',
   'too-many-requests': 'Too many requests',
   'outcome-unknown': 'The outcome is not known',

@@ -8,7 +8,9 @@ import { addAuditRoutes } from '../audit/routes';
 import type { Context } from '../context';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
+import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
+import { addReportRoutes } from '../reports/routes';
 import { openapiOf } from './openapi';
 import { addProblemHandlers, serve } from './serve';
 
@@ -26,6 +28,8 @@ export function createRouter(
   addFactRoutes(router, ctx);
   addLifecycleRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
+  addReportRoutes(router, ctx);
+  addHealthRoutes(router, ctx, parts.checkpoints);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);
   addProblemHandlers(router, ctx);

@@ -30,7 +30,8 @@ export function serve<E extends Endpoint>(
       try {
         const call = await prepare(ctx, endpoint, request, response);
         const result = await handler(call as Call<E>);
-        if (endpoint.produces === 'json') send(endpoint, response, result);
+        if (endpoint.produces === 'json' && !response.headersSent)
+          send(endpoint, response, result);
       } catch (error) {
         if (error instanceof HttpProblem)
           await tellAuditor(ctx, endpoint, request, error);
@@ -143,13 +144,19 @@ export function addProblemHandlers(router: Router, ctx: Context): void {
 /** Names of errors that Backstage's services throw, as our problem types. */
 const byName: Record<
   string,
-  'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'bad-request'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'bad-request'
+  | 'unavailable'
 > = {
   AuthenticationError: 'unauthenticated',
   NotAllowedError: 'forbidden',
   NotFoundError: 'not-found',
   ConflictError: 'conflict',
   InputError: 'bad-request',
+  ServiceUnavailableError: 'unavailable', // another machine does not answer
 };
 
 function asProblem(
@@ -163,6 +170,12 @@ function asProblem(
     return new HttpProblem(
       'bad-request',
       'The address of the request cannot be read. Encode its parts as URLs want it.',
+    );
+  }
+  if (name === 'ServiceUnavailableError') {
+    ctx.logger.warn(
+      `${request.method} ${request.path} found another machine away`,
+      error as Error,
     );
   }
   if (byName[name]) return new HttpProblem(byName[name], message);

@@ -50,6 +50,10 @@ describe('safety: S9 what may not be read', () => {
     expect(entries.items.map(item => item.entry).join()).not.toContain(
       'hidden',
     );
+    const history = await client.listEntries({
+      query: { model: 'speech/hidden' },
+    });
+    expect(history).toEqual({ items: [], total: 0 });
     const inbox = await client.listInbox({ query: {} });
     expect(inbox.total).toBe(0);
   });

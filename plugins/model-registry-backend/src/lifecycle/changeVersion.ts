@@ -26,17 +26,16 @@ import { readVersionSummary } from '../registry/readModels';
 import {
   modelChanged,
   requireVersion,
-  touchModel,
   type Locked,
 } from '../database/subjects';
 import { versionSummary } from '../registry/views';
 import { decidedCaseText, verdictLines } from './decidedCase';
 import { governCase } from './governCase';
+import { keepVerdicts } from './keepVerdicts';
 import { refuseMove } from './refuseMove';
 import {
   closeRequest,
   closes,
-  keepDecidedCase,
   moveVersion,
   openRequest,
   recordVote,
@@ -103,17 +102,18 @@ async function accept(
   const recertify = decision.effects.find(
     effect => effect.kind === 'recertify-by',
   );
-  await moveVersion(tx, version, decision.to, at, recertify?.at);
-  const revision = await touchModel(tx, model.id, at);
+  const revision = await moveVersion(tx, rows, decision.to, at, recertify?.at);
   const summary = versionSummary(await readVersionSummary(tx, version.id));
   const text = decidedCaseText(recordOf(decided));
+  const digest = sha256Hex(text);
   const { verdicts } = decision;
+  const { move } = decided.asked;
+  await keepVerdicts(tx, { versionId: version.id, move, verdicts, at });
   return {
     result: { version: summary, verdicts, entryId: '' },
     complete: ([entryId]) => ({ version: summary, verdicts, entryId }),
-    afterEntries: ([entryId]) =>
-      keepDecidedCase(tx, { entryId, versionId: version.id, text }),
-    events: eventsOf(decided, sha256Hex(text)),
+    decidedCase: { versionId: version.id, text, digest },
+    events: eventsOf(decided, digest),
     messages: [modelChanged(model, revision)],
   };
 }

@@ -26,7 +26,7 @@ import {
 import { exceptionOf } from './gatherCase';
 import { governCase, type CaseRequest, type LockedCase } from './governCase';
 import { problemOfRefusal } from './refuseMove';
-import { keepDecidedCase, noteRefusal, sha256Hex } from './store';
+import { noteRefusal, sha256Hex } from './store';
 
 type Outcome = Answer<ExceptionView | Problem>;
 
@@ -94,16 +94,16 @@ export async function decideOnException(
         verdicts: [],
         outcome: { ok: true, from: before.status, to: status },
       });
+      const digest = sha256Hex(text);
       const type = `exception.${status}` as const;
       const texts = { rationale: body.rationale };
       const done = await finish(tx, { ...locked, row }, type, texts, {
         decidedAs,
         caseDigest: caseDigest(file),
-        caseSha256: sha256Hex(text),
+        caseSha256: digest,
       });
-      const keep = ([entryId]: readonly string[]) =>
-        keepDecidedCase(tx, { entryId, versionId: version.id, text });
-      return { ...done, afterEntries: keep };
+      const decidedCase = { versionId: version.id, text, digest };
+      return { ...done, decidedCase };
     },
   );
 }

@@ -10,31 +10,15 @@ import {
   type Role,
 } from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
-import type { ModelRow, VersionRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { decodeCursor, pageOf, timePart, textPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
 import { callerOf, seenBy } from './caller';
 import { gatherCases } from './gatherCase';
+import { readTasks, type InboxView, type TaskRow } from './inboxTasks';
 
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
-type View = Query['view'];
-
-/** Tasks looked at for one page; who has more waiting has another problem. */
-const tasksMax = 500;
-
-interface TaskRow {
-  id: string;
-  kind: InboxItem['kind'];
-  asked_by: string;
-  asked_at: Date;
-  due_at: Date;
-  rationale: string;
-  gate: string | null;
-  model: ModelRow;
-  version: VersionRow;
-}
 
 /** What waits for a person, what they asked for, and what they decided, by when it is due. */
 export async function listInbox(
@@ -42,83 +26,25 @@ export async function listInbox(
   principal: Principal,
   query: Query,
 ): Promise<z.input<ListInbox['result']>> {
-  const tasks = await readTasks(ctx, principal, query.view);
-  const files = await gatherCases(ctx, ctx.db, tasks, ctx.now());
+  const after = decodeCursor(query.cursor, [timePart, textPart]);
+  const { tasks, total } = await readTasks(ctx, principal, { ...query, after });
+  const page = pageOf(
+    tasks,
+    query.limit,
+    task => task,
+    task => [isoOf(task.due_at), task.id],
+  );
+  const files = await gatherCases(ctx, ctx.db, page.items, ctx.now());
   const items: InboxItem[] = [];
-  for (const [at, task] of tasks.entries()) {
+  for (const [at, task] of page.items.entries()) {
     const known = await callerOf(ctx, principal, task.model);
-    // Whose votes are needed does not hang on what packs say.
-    const file = seenBy({ ...files[at], packs: [] }, known);
+    // A vote counts for the case it was shown, and which packs judged is part of that (safety: S4).
+    const packs = await ctx.packs.evaluate(files[at]);
+    const file = seenBy({ ...files[at], packs }, known);
     const item = itemOf({ task, file, caller: known.caller }, query.view);
     if (item) items.push(item);
   }
-  const after = decodeCursor(query.cursor, [timePart, textPart]);
-  // What was decided is shown latest first, what waits by what is due first.
-  const ahead = query.view === 'done' ? -1 : 1;
-  const from = after
-    ? items.filter(item => compare([item.dueAt, item.id], after) * ahead > 0)
-    : items;
-  return {
-    ...pageOf(
-      from,
-      query.limit,
-      item => item,
-      item => [item.dueAt, item.id],
-    ),
-    total: items.length,
-  };
-}
-
-/** All tasks of a view in one round trip; models nobody may see are left out in SQL (safety: S9). */
-async function readTasks(
-  ctx: Context,
-  principal: Principal,
-  view: View,
-): Promise<TaskRow[]> {
-  const { db } = ctx;
-  const visible = await ctx.access.visibleModels(principal);
-  const requests = db('requests as r').select(
-    db.raw(`'request:' || r.id as id, r.kind, r.opened_by as asked_by, r.opened_at as asked_at,
-      r.due_at, r.rationale, null as gate, r.version_id`),
-  );
-  const exceptions = db('exceptions as e').select(
-    db.raw(`'exception:' || e.id as id, 'exception' as kind, e.asked_by, e.asked_at,
-      e.ends_at as due_at, e.rationale, e.gate, e.version_id`),
-  );
-  const me = principal.ref;
-  if (view === 'done') {
-    requests.whereExists(
-      db('approvals as a')
-        .select(db.raw('1'))
-        .whereRaw('a.request_id = r.id')
-        .where('a.by_ref', me),
-    );
-    exceptions.where('e.decided_by', me);
-  } else {
-    requests.whereNull('r.closed_at');
-    exceptions.where('e.status', 'asked');
-    if (view === 'asked') {
-      requests.where('r.opened_by', me);
-      exceptions.where('e.asked_by', me);
-    } else {
-      requests.whereNot('r.opened_by', me);
-      exceptions.whereNot('e.asked_by', me);
-    }
-  }
-  const order = view === 'done' ? 'desc' : 'asc';
-  const tasks = db
-    .select(
-      't.*',
-      db.raw(`to_jsonb(models) - 'search' as model`),
-      db.raw('to_jsonb(v) as version'),
-    )
-    .from(requests.unionAll([exceptions]).as('t'))
-    .join('versions as v', 'v.id', 't.version_id')
-    .join('models', 'models.id', 'v.model_id')
-    .orderBy(['t.due_at', 't.id'].map(column => ({ column, order })))
-    .limit(tasksMax);
-  visible(tasks);
-  return tasks;
+  return { ...page, items, total };
 }
 
 interface Looked {
@@ -127,10 +53,13 @@ interface Looked {
   readonly caller: Caller;
 }
 
-/** @returns undefined when the task is none of this person's */
+/**
+ * @returns undefined when the task is none of this person's any more: between reading the tasks and
+ *   their cases somebody may have acted
+ */
 function itemOf(
   { task, file, caller }: Looked,
-  view: View,
+  view: InboxView,
 ): InboxItem | undefined {
   const allowed: readonly Role[] =
     task.gate === null ? decidingRoles(file) : waivingRoles(task.gate);
@@ -144,12 +73,6 @@ function itemOf(
       ? roles.filter(role => !hasVoted(file, caller.ref, role))
       : roles;
   return open.length > 0 ? viewOf(task, open, votes) : undefined;
-}
-
-function compare(a: readonly string[], b: readonly string[]): number {
-  const [left, right] = [a.join(' '), b.join(' ')];
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }
 
 function hasVoted(file: CaseFile, ref: string, role: Role): boolean {

@@ -67,6 +67,32 @@ describe('what is refused', () => {
     );
   });
 
+  it('safety: S5 nobody judges by a fact what a token of their group did', async () => {
+    const params = await aSealedVersion(registry);
+    const assess = (who: string) =>
+      registry.as(who).recordFact({
+        params,
+        body: {
+          kind: 'risk-assessment',
+          body: { tier: 'Medium', rationale: 'Nobody is harmed by an error.' },
+        },
+      });
+    await assess(ofSpeech);
+    await registry.as('service:ci').changeMetadata({
+      params,
+      body: { metadata: { governance: {} } },
+    });
+    await expect(assess(ofSpeech)).rejects.toMatchObject({
+      problem: {
+        status: 403,
+        detail: expect.stringContaining(
+          'A service account of group:default/speech',
+        ),
+      },
+    });
+    await assess(mrc);
+  });
+
   it('safety: S5 nobody decides on what a token of their group did', async () => {
     const params = await aSealedVersion(registry);
     await registry.as('service:ci').changeMetadata({

@@ -8,6 +8,7 @@ import type { Governed, GovernedTx } from '../audit/types';
 import { problemOf } from '../http/problem';
 import type { Decided } from './changeVersion';
 import { verdictLines } from './decidedCase';
+import { keepVerdicts } from './keepVerdicts';
 import { noteRefusal, sha256Hex } from './store';
 
 type Refused = Extract<Decision, { ok: false }>;
@@ -30,8 +31,11 @@ export async function refuseMove(
     role: asked.role,
     verdicts: verdictLines(decision.verdicts),
   };
+  const { verdicts } = decision;
+  const versionId = rows.version.id;
+  await keepVerdicts(tx, { versionId, move: asked.move, verdicts, at });
   const same = sha256Hex(JSON.stringify(data));
-  const first = await noteRefusal(tx, rows.version.id, caller.ref, same, at);
+  const first = await noteRefusal(tx, versionId, caller.ref, same, at);
   return {
     result: problem,
     status: problem.status,

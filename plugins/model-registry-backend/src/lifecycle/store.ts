@@ -7,32 +7,48 @@ import type {
   VersionState,
 } from '@assay/plugin-model-registry-common';
 import type { GovernedTx } from '../audit/types';
-import type { VersionRow } from '../database/rows';
+import type { Locked } from '../database/subjects';
 
-/** @returns the version's new revision */
+/**
+ * Moves a version, and counts the change at its model, in one statement: both rows are locked.
+ *
+ * @returns the model's new revision
+ */
 export async function moveVersion(
   tx: GovernedTx,
-  row: VersionRow,
+  { model, version }: Locked,
   to: VersionState,
   at: Date,
   recertifyBy: string | undefined,
-): Promise<void> {
-  const changed = await tx('versions')
-    .where({ id: row.id, revision: row.revision })
-    .update({
-      state: to,
-      changed_at: at,
-      revision: tx.raw('revision + 1'),
-      ...(recertifyBy ? { recertify_by: recertifyBy } : {}),
-      ...(to === 'approved-for-staging' && row.state !== to
-        ? { approved_for_staging_at: at }
-        : {}),
-    });
-  if (changed !== 1) {
+): Promise<number> {
+  const nowForStaging =
+    to === 'approved-for-staging' && version.state !== to ? at : null;
+  const { rows } = await tx.raw(
+    `with moved as (
+      update versions set state = :to, changed_at = :at, revision = revision + 1,
+        recertify_by = coalesce(:recertifyBy, recertify_by),
+        approved_for_staging_at = coalesce(:nowForStaging, approved_for_staging_at)
+      where id = :versionId and revision = :revision returning 1),
+    touched as (
+      update models set changed_at = :at, revision = revision + 1 where id = :modelId returning revision)
+    select (select count(*) from moved) as moved, (select revision from touched) as revision`,
+    {
+      to,
+      at,
+      recertifyBy: recertifyBy ?? null,
+      nowForStaging,
+      versionId: version.id,
+      revision: version.revision,
+      modelId: model.id,
+    } as never,
+  );
+  const [{ moved, revision }] = rows;
+  if (Number(moved) !== 1 || revision === null) {
     throw new Error(
-      `Moving version ${row.id} changed ${changed} rows, expected 1`,
+      `Moving version ${version.id} changed ${moved} rows, expected 1`,
     );
   }
+  return Number(revision);
 }
 
 export async function openRequest(
@@ -120,19 +136,6 @@ export async function takeBackVotes(
     .where({ request_id: vote.requestId, role: vote.role, by_ref: vote.by })
     .whereNull('taken_back_at')
     .update({ taken_back_at: vote.at });
-}
-
-/** Keeps the case that was decided on, by the entry that names its digest. */
-export async function keepDecidedCase(
-  tx: GovernedTx,
-  kept: { entryId: string; versionId: string; text: string },
-): Promise<void> {
-  await tx('decided_cases').insert({
-    entry_id: kept.entryId,
-    version_id: kept.versionId,
-    digest: sha256Hex(kept.text),
-    case_file: kept.text,
-  });
 }
 
 export function sha256Hex(text: string): string {

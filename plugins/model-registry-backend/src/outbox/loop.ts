@@ -5,7 +5,7 @@ const waitMaxMs = 30_000;
 
 export interface Loop {
   start(): void;
-  /** Says that work waits; it begins at once, or right after what is being done. */
+  /** Says that work waits; it begins at once, or when the pause after the last work is over. */
   nudge(): void;
   /** Lets it finish what it does. */
   stop(): Promise<void>;
@@ -16,6 +16,8 @@ export interface Loop {
 interface LoopOptions {
   readonly name: string;
   readonly intervalMs: number;
+  /** How long it rests after work, however often it is told: under load a round then does more at once. */
+  readonly pauseMs?: number;
   readonly logger: Pick<LoggerService, 'warn'>;
   /** Does one piece. @returns whether more may wait */
   work(): Promise<boolean>;
@@ -27,14 +29,14 @@ export function createLoop(options: LoopOptions): Loop {
   let again = false;
   let stopped = true;
   let failures = 0;
+  let endedAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
+  const pauseMs = options.pauseMs ?? 0;
 
   const run = async (): Promise<void> => {
     try {
-      do {
-        again = false;
-        while (await options.work());
-      } while (again && !stopped);
+      again = false;
+      while (await options.work());
       failures = 0;
     } catch (error) {
       failures += 1;
@@ -47,21 +49,25 @@ export function createLoop(options: LoopOptions): Loop {
       );
     }
   };
-  function plan(): void {
+  function plan(waitMs: number): void {
     if (stopped) return;
-    const wait = Math.min(options.intervalMs * 2 ** failures, waitMaxMs);
-    timer = setTimeout(begin, failures > 0 ? wait : options.intervalMs);
+    clearTimeout(timer);
+    timer = setTimeout(begin, waitMs);
     timer.unref();
+  }
+  function nextWaitMs(): number {
+    if (failures > 0) {
+      return Math.min(options.intervalMs * 2 ** failures, waitMaxMs);
+    }
+    return again ? pauseMs : options.intervalMs;
   }
   function begin(): void {
     clearTimeout(timer);
-    if (running) {
-      again = true;
-      return;
-    }
+    if (running) return;
     running = run().finally(() => {
       running = undefined;
-      plan();
+      endedAt = performance.now();
+      plan(nextWaitMs());
     });
   }
   return {
@@ -71,7 +77,9 @@ export function createLoop(options: LoopOptions): Loop {
     },
     nudge() {
       // A loop that keeps failing is not hurried by every request.
-      if (!stopped && failures === 0) begin();
+      if (stopped || failures > 0) return;
+      if (running) again = true;
+      else plan(Math.max(0, endedAt + pauseMs - performance.now()));
     },
     async stop() {
       stopped = true;

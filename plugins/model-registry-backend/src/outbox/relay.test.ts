@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@assay/embedded/testing';
 import knexFactory, { type Knex } from 'knex';
+import { MODEL_CHANGED_TOPIC } from '@assay/plugin-model-registry-common';
 import { migrate } from '../database/connect';
 import { createRelay, relayBatch } from './relay';
 
@@ -26,9 +27,9 @@ describe('safety: W9 the outbox', () => {
   afterAll(() => drop?.());
   beforeEach(() => db('outbox').delete());
 
-  const put = (payload: object) =>
+  const put = (payload: object, topic = 't') =>
     db('outbox').insert({
-      topic: 't',
+      topic,
       payload,
       at: new Date(),
       next_try_at: new Date(0),
@@ -45,6 +46,33 @@ describe('safety: W9 the outbox', () => {
     await Promise.all([1, 2, 3].map(() => relayBatch(db, events, logger)));
     expect([...new Set(seen)]).toHaveLength(30);
     expect(seen).toHaveLength(30);
+    expect(await db('outbox').first()).toBeUndefined();
+  });
+
+  it('tells of a model once for all its changes in a batch', async () => {
+    const changes = [
+      { modelRef: 'speech/vad', revision: 3 },
+      { modelRef: 'speech/vad', revision: 5 },
+      { modelRef: 'vision/ocr', revision: 1 },
+      { modelRef: 'speech/vad', revision: 4 },
+    ];
+    for (const payload of changes) await put(payload, MODEL_CHANGED_TOPIC);
+    await put({ modelRef: 'speech/vad', revision: 2 });
+    const seen: unknown[] = [];
+    const events = {
+      publish: async (event: { eventPayload: unknown }) => {
+        seen.push(event.eventPayload);
+      },
+    } as never;
+    expect(await relayBatch(db, events, logger)).toBe(5);
+    expect(seen).toHaveLength(3);
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        { modelRef: 'speech/vad', revision: 5 },
+        { modelRef: 'vision/ocr', revision: 1 },
+        { modelRef: 'speech/vad', revision: 2 }, // of another topic, which is not ours to shorten
+      ]),
+    );
     expect(await db('outbox').first()).toBeUndefined();
   });
 

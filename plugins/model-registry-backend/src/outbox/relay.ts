@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import { MODEL_CHANGED_TOPIC } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import { createLoop, type Loop } from './loop';
 
 const relayIntervalMs = 1_000;
+/** Changes of a model that meet in one batch are told once; a page or the catalog may be a second late. */
+const relayPauseMs = 1_000;
 const messagesPerBatchMax = 50;
 /** Tries before a message is a dead letter; with the waits below that is about a day. */
 const triesMax = 20;
@@ -43,6 +46,7 @@ export function createRelay(
   const loop = createLoop({
     name: 'outbox',
     intervalMs: relayIntervalMs,
+    pauseMs: relayPauseMs,
     logger,
     async work() {
       const handed = await relayBatch(db, events, logger);
@@ -71,8 +75,9 @@ export async function relayBatch(
       .limit(messagesPerBatchMax)
       .forUpdate()
       .skipLocked();
-    const handed: string[] = [];
-    for (const row of rows) {
+    const { newest, superseded } = newestOfEachModel(rows);
+    const handed = superseded.map(row => row.id);
+    for (const row of newest) {
       try {
         await events.publish({ topic: row.topic, eventPayload: row.payload });
         handed.push(row.id);
@@ -83,6 +88,27 @@ export async function relayBatch(
     if (handed.length > 0) await tx('outbox').whereIn('id', handed).delete();
     return rows.length;
   });
+}
+
+/** A change of a model says that it changed, so the newest of a batch says it for those before it. */
+function newestOfEachModel(rows: readonly OutboxRow[]) {
+  const newest = new Map<string, OutboxRow>();
+  const superseded: OutboxRow[] = [];
+  for (const row of rows) {
+    const about =
+      row.topic === MODEL_CHANGED_TOPIC
+        ? (row.payload.modelRef as string)
+        : row.id;
+    const other = newest.get(about);
+    const isNewer = !other || revisionOf(row) > revisionOf(other);
+    if (other) superseded.push(isNewer ? other : row);
+    if (isNewer) newest.set(about, row);
+  }
+  return { newest: [...newest.values()], superseded };
+}
+
+function revisionOf(row: OutboxRow): number {
+  return row.payload.revision as number;
 }
 
 async function postpone(

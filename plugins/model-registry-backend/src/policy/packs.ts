@@ -26,6 +26,8 @@ const rememberedMax = 1_000; // answers, about 2 KB each
 /** Judges a case by the policy packs, before the transaction that uses the answer (safety: W2). */
 export interface PolicyPacks {
   evaluate(file: Omit<CaseFile, 'packs'>): Promise<PackResult[]>;
+  /** Which packs judge. */
+  readonly active: readonly Pick<PackResult, 'pack' | 'revision' | 'digest'>[];
   shutdown(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function createPolicyPacks(options: {
   };
 
   return {
+    active: [{ pack, revision, digest }],
     async evaluate(file) {
       return [{ pack, revision, digest, verdict: await judge(file) }];
     },

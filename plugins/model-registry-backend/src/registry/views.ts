@@ -11,7 +11,13 @@ import {
   type VersionState,
   type VersionSummary,
 } from '@assay/plugin-model-registry-common';
-import type { ArtifactRow, ModelRow, RequestRow } from '../database/rows';
+import {
+  type ArtifactColumns,
+  type ArtifactState,
+  artifactState,
+  type ModelRow,
+  type RequestRow,
+} from '../database/rows';
 
 /*
  * From rows to the shapes of the contract. Times that came through SQL's JSON are text with an offset.
@@ -38,10 +44,8 @@ export interface VersionDetailJson extends VersionJson {
   metadata: Metadata;
   created_by: string;
   recertify_by: string | null;
-  artifacts: (Omit<ArtifactRow, 'size' | 'created_at'> & {
-    size: number;
-    format: string | null;
-  })[];
+  artifacts: (Omit<ArtifactColumns, 'size' | 'created_at'> &
+    ArtifactState & { size: number; format: string | null })[];
   request:
     | (Omit<RequestRow, 'opened_at' | 'due_at'> & {
         opened_at: string;
@@ -121,8 +125,7 @@ function artifactView(
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    digest: row.digest,
-    status: row.status,
+    ...artifactState(row),
     ...(row.format ? { format: row.format } : {}),
   };
 }

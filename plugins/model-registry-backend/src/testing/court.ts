@@ -18,6 +18,7 @@ import express from 'express';
 import knexFactory, { type Knex } from 'knex';
 import { createLinkSigner } from '../artifacts/links';
 import { LocalStore, sweepPartials } from '../artifacts/localStore';
+import type { ArtifactStore } from '../artifacts/store';
 import { createCheckpoints, type Checkpoints } from '../audit/checkpoints';
 import { createSequencer } from '../audit/sequencer';
 import type { RegistryConfig } from '../config';
@@ -56,6 +57,8 @@ export interface CourtOptions {
   /** Lets sequencer and outbox run by themselves; else `settle` does their work when told. */
   readonly loops?: boolean;
   readonly poolMax?: number;
+  /** In place of the local store. */
+  readonly store?: ArtifactStore;
 }
 
 /** The court as `plugin.ts` puts it together, on real Postgres and a real store, behind real HTTP. */
@@ -92,7 +95,8 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
   const now = () => new Date();
   const links = createLinkSigner('a secret of tests that is long enough');
   await sweepPartials(directory); // as `createStore` does at start
-  const store = new LocalStore({ directory, region: 'eu-west-1', links });
+  const store =
+    options.store ?? new LocalStore({ directory, region: 'eu-west-1', links });
   const packs = await createPolicyPacks({
     logger,
     folder: options.policies,

@@ -181,6 +181,7 @@ function configOf(folder: string, keyFile: string, more: object = {}) {
     modelRegistry: {
       profile: 'embedded',
       roles,
+      notifications: { enabled: false }, // no such backend runs here
       links: { secret: 'cd'.repeat(32) },
       store: {
         type: 'local',

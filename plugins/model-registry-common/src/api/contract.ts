@@ -7,12 +7,15 @@ import {
   versionSelectorSchema,
 } from '../identity';
 import { factKindSchema, factViewSchema } from '../facts/schema';
+import { subjectKinds } from '../ledger/entry';
 import { moveNameSchema, type MoveName } from '../lifecycle/moves';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
 import * as permission from '../permissions';
 import { endpoint } from './endpoint';
 import * as governance from './governanceShapes';
+import { operationsContract } from './operationsContract';
+import { reportsContract } from './reportsContract';
 import * as shape from './shapes';
 
 const cursorLengthMax = 512;
@@ -188,6 +191,20 @@ export const planUpload = endpoint({
   ],
 });
 
+/** For parts that need their digest for a link, and for links that ended before they were used. */
+export const signParts = endpoint({
+  id: 'signParts',
+  method: 'POST',
+  path: `${versionPath}/artifacts/:artifactId/links`,
+  summary:
+    'Get links for parts of a file, each bound to the digest of its part',
+  params: versionParams.extend({ artifactId: z.uuid() }),
+  body: shape.signPartsRequestSchema,
+  result: shape.partLinksSchema,
+  permission: permission.versionWritePermission,
+  errors: ['sealed', 'conflict'],
+});
+
 export const completeArtifact = endpoint({
   id: 'completeArtifact',
   method: 'POST',
@@ -221,12 +238,14 @@ export const downloadArtifact = endpoint({
   id: 'downloadArtifact',
   method: 'GET',
   path: `${versionPath}/artifacts/*path`,
-  summary: 'Download a file of a version; digests are compared on the way out',
+  summary:
+    'Download a file of a version, or one range of it; digests are compared on the way out',
   params: versionParams.extend({ path: shape.artifactPathSchema }),
   query: z.strictObject({ link: z.literal('1').optional() }), // a short-lived link instead of the bytes
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
+  errors: ['range-not-satisfiable'],
 });
 
 export const sealVersion = endpoint({
@@ -297,6 +316,7 @@ export const getFactDocument = endpoint({
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
+  errors: ['range-not-satisfiable'],
 });
 
 export const getCase = endpoint({
@@ -498,8 +518,16 @@ export const listEntries = endpoint({
     model: z.string().max(130).optional(),
     version: semverSchema.optional(),
     type: many(z.string().max(64)),
+    /** A part of the name of what an entry is about. */
+    ref: z.string().max(256).optional(),
+    subject: many(z.enum(subjectKinds)),
+    /** Only entries before this index. */
+    before: z.coerce.number().int().min(0).optional(),
   }),
-  result: page(shape.ledgerEntryViewSchema),
+  result: page(shape.ledgerEntryViewSchema).extend({
+    /** Entries that fit, on the first page of one model's or version's history. */
+    total: z.number().int().min(0).optional(),
+  }),
   permission: permission.modelReadPermission,
 });
 export const getCheckpoint = endpoint({
@@ -581,7 +609,7 @@ export const getBlob = endpoint({
   produces: 'bytes',
   permission: 'signed-link',
   principals: ['none'],
-  errors: ['link-expired'],
+  errors: ['link-expired', 'range-not-satisfiable'],
 });
 export const getOpenapi = endpoint({
   id: 'getOpenapi',
@@ -606,6 +634,7 @@ export const contract = {
   putAlias,
   deleteAlias,
   planUpload,
+  signParts,
   completeArtifact,
   removeArtifact,
   downloadArtifact,
@@ -638,6 +667,8 @@ export const contract = {
   getCheckpoint,
   getProof,
   getEvidence,
+  ...reportsContract,
+  ...operationsContract,
   putPart,
   getBlob,
   getOpenapi,

@@ -26,6 +26,8 @@ export interface Endpoint<
   readonly result: R;
   /** 'json' unless bytes are served; a byte route answers with a stream and no schema applies. */
   readonly produces: 'json' | 'bytes';
+  /** Media types a JSON route answers with besides, when it is asked for them. */
+  readonly alsoProduces: readonly string[];
   /** 'json' unless the body is a stream of bytes. */
   readonly consumes: 'json' | 'bytes';
   readonly permission: Permission | 'signed-link' | 'none';
@@ -53,6 +55,7 @@ export const problemTypes = {
   'case-changed': 412,
   'precondition-failed': 412,
   'too-large': 413,
+  'range-not-satisfiable': 416,
   'idempotency-mismatch': 422,
   'too-many-requests': 429,
   'outcome-unknown': 503,
@@ -96,6 +99,7 @@ interface EndpointInput<
   body?: B;
   result: R;
   produces?: 'json' | 'bytes';
+  alsoProduces?: readonly string[];
   consumes?: 'json' | 'bytes';
   permission: Permission | 'signed-link' | 'none';
   principals?: readonly PrincipalKind[];
@@ -129,6 +133,7 @@ export function endpoint<
     body: input.body ?? (nothing as unknown as B),
     result: input.result,
     produces: input.produces ?? 'json',
+    alsoProduces: input.alsoProduces ?? [],
     consumes: input.consumes ?? 'json',
     permission: input.permission,
     principals: input.principals ?? ['user', 'service'],

@@ -1,4 +1,6 @@
 export * from './endpoint';
 export * from './shapes';
 export * from './governanceShapes';
+export * from './reportsContract';
+export * from './operationsContract';
 export * from './contract';

@@ -121,16 +121,31 @@ export const modelSummarySchema = z.object({
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
-export const artifactViewSchema = z.object({
+const artifactFields = z.object({
   id: z.string(),
   path: z.string(),
   kind: artifactKindSchema,
   size: z.number().int(),
-  digest: digestSchema,
-  status: z.enum(['uploading', 'stored']),
   format: z.string().optional(), // as the scanner read it
 });
+const storedArtifactSchema = artifactFields.extend({
+  status: z.literal('stored'),
+  digest: digestSchema,
+});
+export const artifactViewSchema = z.discriminatedUnion('status', [
+  storedArtifactSchema,
+  artifactFields.extend({
+    status: z.literal('uploading'),
+    digest: digestSchema.optional(), // absent while its sender hashes the file
+  }),
+]);
 export type ArtifactView = z.infer<typeof artifactViewSchema>;
+export type StoredArtifact = z.infer<typeof storedArtifactSchema>;
+
+/** Whether the bytes of a file are here, whole and compared. */
+export function isStored(artifact: ArtifactView): artifact is StoredArtifact {
+  return artifact.status === 'stored';
+}
 
 export const completenessSchema = z.object({
   tier: riskTierSchema,
@@ -172,7 +187,11 @@ export const uploadPlanRequestSchema = z.strictObject({
   path: artifactPathSchema,
   kind: artifactKindSchema,
   size: z.number().int().nonnegative().max(artifactSizeMax),
-  digest: digestSchema, // declared; compared with the bytes before they are kept
+  /**
+   * Compared with the bytes before they are kept. A large file may be declared without it, so that
+   * it travels while it is hashed, and again with it before it is completed.
+   */
+  digest: digestSchema.optional(),
 });
 export const uploadPartSchema = z.object({
   number: z.number().int().positive(),
@@ -181,6 +200,8 @@ export const uploadPartSchema = z.object({
   /** Where to PUT this part; absent when the bytes are already here (`status: 'stored'`) or the part is. */
   url: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
+  /** In place of a link: ask `signParts` for one with the digest of this part (safety: S11). */
+  needsDigest: z.literal(true).optional(),
 });
 export const uploadPlanSchema = z.object({
   artifact: artifactViewSchema,
@@ -188,6 +209,28 @@ export const uploadPlanSchema = z.object({
   expiresAt: z.string(), // of the links, at most 15 minutes ahead (safety: S11)
 });
 export type UploadPlan = z.infer<typeof uploadPlanSchema>;
+
+/** One request signs this many parts at most; it is answered while the caller sends others. */
+export const partsSignedMax = 16;
+export const signPartsRequestSchema = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        number: z.number().int().positive().max(partsMax),
+        digest: digestSchema, // of the part, not of the file
+      }),
+    )
+    .min(1)
+    .max(partsSignedMax),
+});
+export const partLinkSchema = z.object({
+  number: z.number().int().positive(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.string(), // at most 15 minutes ahead (safety: S11)
+});
+export const partLinksSchema = z.object({ links: z.array(partLinkSchema) });
+export type PartLink = z.infer<typeof partLinkSchema>;
 
 export const factCreateSchema = z.strictObject({
   kind: factKindSchema,

@@ -21,11 +21,18 @@ export function cardHtml(card: CardJson): string {
     '<html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${heading}</title><style>${style}</style></head><body><main>`,
-    `<h1>${heading}</h1>`,
-    `<p>${escapeHtml(introText(card))}</p>`,
-    ...card.sections.map(sectionHtml),
+    cardBodyHtml(card),
     '</main></body></html>',
     '',
+  ].join('\n');
+}
+
+/** What stands between the tags of a page, for pages that bring a frame of their own. */
+export function cardBodyHtml(card: CardJson): string {
+  return [
+    `<h1>${escapeHtml(headingText(card))}</h1>`,
+    `<p>${escapeHtml(introText(card))}</p>`,
+    ...card.sections.map(sectionHtml),
   ].join('\n');
 }
 

@@ -5,4 +5,5 @@ export type {
   CardSource,
   CardStatement,
 } from './card';
+export { cardBodyHtml, escapeHtml } from './html';
 export { modelCard, type ModelCard } from './modelCard';

@@ -14,7 +14,13 @@ import {
   read,
   short,
 } from './openBundle';
-import { archivePath, CheckReport, formatCount, startTally, Tally } from './report';
+import {
+  archivePath,
+  CheckReport,
+  formatCount,
+  startTally,
+  Tally,
+} from './report';
 import { restingOn } from './restingOn';
 import { ArchiveProblem, FoundFile } from './unzip';
 import { ArtifactFound, VerifyContext } from './verifyContext';
@@ -143,9 +149,7 @@ function compareArtifacts(
   artifacts: readonly ArtifactFound[] | undefined,
 ): void {
   if (!artifacts) return;
-  const atHand = new Map(
-    artifacts.map(artifact => [artifact.path, artifact]),
-  );
+  const atHand = new Map(artifacts.map(artifact => [artifact.path, artifact]));
   for (const { path, size, digest } of vouched) {
     const found = atHand.get(path);
     const shown = `artifact ${path}`;

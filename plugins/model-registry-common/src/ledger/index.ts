@@ -1,6 +1,7 @@
 export * from './bytes';
 export * from './canonicalJson';
 export * from './chain';
+export * from './checkEntries';
 export * from './checkpoint';
 export * from './entry';
 export * from './hash';

@@ -1,5 +1,6 @@
 export { mayDo, mayTestify, permissionNames, roleTable } from './roleTable';
 export {
+  groupsNamed,
   isFullGroupRef,
   parseRoleMapping,
   rolesFor,

@@ -32,6 +32,8 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
     'sre',
     'admin',
   ],
+  'modelregistry.health.read': ['admin', 'security', 'auditor'],
+  'modelregistry.outbox.retry': ['admin'],
 };
 
 /** Whether one of the roles fits a permission. A permission that is not in the table fits nobody. */

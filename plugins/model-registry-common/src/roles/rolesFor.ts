@@ -40,6 +40,14 @@ export function rolesFor(
   return roles.filter(role => held.has(role));
 }
 
+/** The catalog namespaces that some grant is limited to; elsewhere roles are the same for all models. */
+export function groupsNamed(mapping: RoleMapping): string[] {
+  const named = Object.values(mapping).flatMap(grant =>
+    'groups' in grant ? grant.groups : [],
+  );
+  return [...new Set(named)];
+}
+
 function granted(
   grant: RoleGrant,
   model: { group: string } | undefined,

@@ -1,4 +1,6 @@
 export * from './aCase';
 export * from './aFact';
+export { smallBundle } from '../evidence/__fixtures__/smallBundle';
+export { exampleSigner, exampleEntries } from '../ledger/__fixtures__/smallLog';
 export { completeMetadata } from './completeMetadata';
 export * from './verdictOf';

@@ -21,7 +21,7 @@ function pick(phrase: Phrase, params: Params): string {
 
 /** Puts one value into words, by what its name says it is. */
 function spell(name: string, value: string | number, words: Words): string {
-  if (typeof value === 'number') return spellNumber(value);
+  if (typeof value === 'number') return spellNumber(value, words);
   switch (name) {
     case 'version':
       return value.slice(value.lastIndexOf('@') + 1);
@@ -61,11 +61,13 @@ function spell(name: string, value: string | number, words: Words): string {
   }
 }
 
-/** Whole numbers as they are; others to three significant digits. */
-function spellNumber(value: number): string {
-  return Number.isInteger(value)
-    ? String(value)
-    : String(Number(value.toPrecision(significantDigits)));
+/** Whole numbers as they are; others to three significant digits, with the language's decimal sign. */
+function spellNumber(value: number, words: Words): string {
+  if (Number.isInteger(value)) return String(value);
+  return new Intl.NumberFormat(words.language, {
+    maximumSignificantDigits: significantDigits,
+    useGrouping: false,
+  }).format(value);
 }
 
 function gateTitle(id: string, words: Words): string {

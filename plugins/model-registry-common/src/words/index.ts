@@ -1,4 +1,5 @@
 export { wordsEn } from './en';
+export { noticesIn, wordsIn } from './languages';
 export {
   sayOutcome,
   sayReason,

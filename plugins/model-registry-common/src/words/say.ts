@@ -144,5 +144,7 @@ export function sayRefusal(
 function doneOf({ params }: Refusal, words: Words): string {
   const moves: Readonly<Record<string, { done: string }>> = words.moves;
   const move = String(params.move ?? '');
-  return Object.hasOwn(moves, move) ? moves[move].done : 'changed';
+  return Object.hasOwn(moves, move)
+    ? moves[move].done
+    : words.moves['take-back'].done;
 }

@@ -14,6 +14,9 @@ export interface Links {
   models(search?: string): string;
   inbox(): string;
   task(id: string): string;
+  reports(report?: string, search?: string): string;
+  ledger(search?: string): string;
+  health(): string;
   model(
     ref: string,
     at?: { version?: string; tab?: EntityTab; query?: Record<string, string> },
@@ -34,6 +37,12 @@ export function useLinks(): Links {
       models: search => `${root}/browse${search ? `?${search}` : ''}`,
       inbox: () => `${root}/inbox`,
       task: id => `${root}/inbox/${encodeURIComponent(id)}`,
+      reports: (report, search) =>
+        `${root}/reports${report ? `/${report}` : ''}${
+          search ? `?${search}` : ''
+        }`,
+      ledger: search => `${root}/ledger${search ? `?${search}` : ''}`,
+      health: () => `${root}/admin/health`,
       model: (ref, at = {}) => {
         const [namespace, name] = ref.split('/');
         const base = entity({ kind: 'resource', namespace, name });

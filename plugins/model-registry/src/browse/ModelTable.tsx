@@ -48,10 +48,11 @@ export function ModelTable(props: { models: ModelSummary[] }) {
 
 /** One line on what it is: what people choose by before they open it. */
 export function ModelFacts({ model }: { model: ModelSummary }) {
+  const t = useText();
   const parts = [
     ...model.frameworks,
     model.licence,
-    model.sizeBytes > 0 ? bytesText(model.sizeBytes) : undefined,
+    model.sizeBytes > 0 ? bytesText(model.sizeBytes, t('language')) : undefined,
   ].filter(part => part !== undefined);
   return (
     <span className="assay-secondary">

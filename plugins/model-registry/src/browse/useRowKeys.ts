@@ -1,9 +1,12 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { useSingleKeys } from '../keys/useSingleKeys';
 
 /** `j` and `k` walk the rows' links while the list has focus; Enter is the link's own. */
 export function useRowKeys(rows: number) {
   const ref = useRef<HTMLTableElement>(null);
+  const [isOn] = useSingleKeys();
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOn) return;
     if (event.key !== 'j' && event.key !== 'k') return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const links = [

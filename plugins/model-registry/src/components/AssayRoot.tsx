@@ -1,6 +1,7 @@
 import { Box } from '@backstage/ui';
 import { useInsertionEffect, type ReactNode } from 'react';
 import { partsCss } from './styles/parts';
+import { reportsCss } from './styles/reports';
 import { screensCss } from './styles/screens';
 import { tokensCss } from './styles/tokens';
 
@@ -16,7 +17,7 @@ export function AssayRoot(props: {
     if (document.getElementById(styleId)) return;
     const style = document.createElement('style');
     style.id = styleId;
-    style.textContent = tokensCss + partsCss + screensCss;
+    style.textContent = tokensCss + partsCss + screensCss + reportsCss;
     document.head.append(style);
   }, []);
   return (

@@ -8,7 +8,9 @@ export function CodeLine(props: { code: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div className="assay-row" style={{ flexWrap: 'nowrap' }}>
-      <pre className="assay-code" style={{ flex: 1 }}>
+      {/* Long code scrolls in its own frame, by keyboard too. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="assay-code" style={{ flex: 1 }} tabIndex={0}>
         <code>{props.code}</code>
       </pre>
       <button

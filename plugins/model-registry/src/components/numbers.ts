@@ -1,7 +1,9 @@
+import { localeOf } from './locale';
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Decimal bytes to two digits at most; the exact count belongs on hover. */
-export function bytesText(bytes: number, locale?: string): string {
+export function bytesText(bytes: number, language: string): string {
   let value = bytes;
   let unit = 0;
   while (value >= 1_000 && unit < units.length - 1) {
@@ -9,14 +11,14 @@ export function bytesText(bytes: number, locale?: string): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${value.toLocaleString(locale, {
+  return `${value.toLocaleString(localeOf(language), {
     maximumFractionDigits: digits,
   })} ${units[unit]}`;
 }
 
 /** Three significant digits, as every figure of a measurement is shown. */
-export function figure(value: number, locale?: string): string {
-  return value.toLocaleString(locale, { maximumSignificantDigits: 3 });
+export function figure(value: number, language: string): string {
+  return value.toLocaleString(localeOf(language), { maximumSignificantDigits: 3 });
 }
 
 /** "0.019 (0.010–0.038)": a value with its interval where it has one. */
@@ -26,13 +28,18 @@ export function measured(
     unit?: string;
     interval?: { lower: number; upper: number };
   },
-  locale?: string,
+  language: string,
 ): string {
   const unit = metric.unit && metric.unit !== 'ratio' ? ` ${metric.unit}` : '';
-  const base = `${figure(metric.value, locale)}${unit}`;
+  const base = `${figure(metric.value, language)}${unit}`;
   if (!metric.interval) return base;
-  return `${base} (${figure(metric.interval.lower, locale)}–${figure(
+  return `${base} (${figure(metric.interval.lower, language)}–${figure(
     metric.interval.upper,
-    locale,
+    language,
   )})`;
+}
+
+/** A count with the language's grouping: 12,407 or 12.407. */
+export function countText(count: number, language: string): string {
+  return count.toLocaleString(localeOf(language));
 }

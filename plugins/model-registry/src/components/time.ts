@@ -1,3 +1,5 @@
+import { localeOf } from './locale';
+
 export const dayMs = 24 * 60 * 60 * 1_000;
 const relativeWithinMs = 7 * dayMs;
 
@@ -10,8 +12,8 @@ export function absoluteUtc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-export function dateText(iso: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+export function dateText(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -27,16 +29,16 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 /** "2 hours ago" within 7 days, else the date. A time under a minute away is "now". */
 export function whenText(
   iso: string,
+  language: string,
   now: number = Date.now(),
-  locale?: string,
 ): string {
   const delta = Date.parse(iso) - now;
-  if (Math.abs(delta) >= relativeWithinMs) return dateText(iso, locale);
-  return relativeText(delta, locale);
+  if (Math.abs(delta) >= relativeWithinMs) return dateText(iso, language);
+  return relativeText(delta, language);
 }
 
-export function relativeText(deltaMs: number, locale?: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+export function relativeText(deltaMs: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
   for (const [unit, size] of units) {
     if (Math.abs(deltaMs) >= size)
       return format.format(Math.trunc(deltaMs / size), unit);
@@ -47,11 +49,11 @@ export function relativeText(deltaMs: number, locale?: string): string {
 /** Deadlines say both: how long, and which day. */
 export function deadlineText(
   iso: string,
+  language: string,
   now: number = Date.now(),
-  locale?: string,
 ): string {
-  return `${relativeText(Date.parse(iso) - now, locale)}, ${dateText(
+  return `${relativeText(Date.parse(iso) - now, language)}, ${dateText(
     iso,
-    locale,
+    language,
   )}`;
 }

@@ -6,6 +6,7 @@ import { Waiting } from '../components/Waiting';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
 import { useText } from '../translations/useText';
+import { useIncumbent } from './useIncumbent';
 import { evaluationsOf, notMeasuredOf, resultsOf } from './results';
 import { ResultsTable } from './ResultsTable';
 import { RunDetails } from './RunDetails';
@@ -20,6 +21,7 @@ function Evaluations({ shown }: { shown: Shown }) {
   const t = useText();
   // Judged for production, since every threshold is asked there.
   const asked = useCase(shown, shown.version.version, 'promote');
+  const incumbent = useIncumbent(shown);
   if (!asked.value && asked.error)
     return <ProblemNotice error={asked.error} onRetry={asked.reload} />;
   if (!asked.value) return <Waiting rows={5} height={48} />;
@@ -34,7 +36,22 @@ function Evaluations({ shown }: { shown: Shown }) {
       )}
       <Panel title={t('evaluations.results')} stale={asked.isStale}>
         {results.length > 0 ? (
-          <ResultsTable results={results} version={shown.version.version} />
+          <>
+            <ResultsTable
+              results={results}
+              version={shown.version.version}
+              incumbent={incumbent}
+            />
+            {!incumbent && (
+              <p className="assay-secondary">
+                {t(
+                  shown.model.production
+                    ? 'evaluations.isIncumbent'
+                    : 'evaluations.noIncumbent',
+                )}
+              </p>
+            )}
+          </>
         ) : (
           <p>{t('evaluations.noRules')}</p>
         )}

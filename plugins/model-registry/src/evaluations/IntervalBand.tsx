@@ -13,16 +13,24 @@ const height = 36;
 const middle = 14;
 
 /** A figure with its interval against the limit: fail zone hatched, the end that is judged thick. */
-export function IntervalBand(props: { metric: Metric; rule: EvaluationRule }) {
+export function IntervalBand(props: {
+  metric: Metric;
+  rule: EvaluationRule;
+  /** The incumbent's value, drawn as a diamond. */
+  before?: number;
+}) {
   const t = useText();
   const hatch = useId();
-  const { metric, rule } = props;
+  const { metric, rule, before } = props;
   const { lower, upper } = metric.interval ?? {
     lower: metric.value,
     upper: metric.value,
   };
   const x = scaleLinear({
-    domain: domainOf([lower, upper, metric.value], rule.limit),
+    domain: domainOf(
+      [lower, upper, metric.value, before ?? metric.value],
+      rule.limit,
+    ),
     range: [6, width - 6],
   });
   const limitX = x(rule.limit);
@@ -35,11 +43,11 @@ export function IntervalBand(props: { metric: Metric; rule: EvaluationRule }) {
   } as const;
   const label = t('evaluations.bandLabel', {
     title: rule.title,
-    value: measured(metric),
+    value: measured(metric, t('language')),
     bound: t(bounds[rule.bound]),
-    held: figure(held),
+    held: figure(held, t('language')),
     comparator: rule.comparator === '<=' ? '≤' : '≥',
-    limit: figure(rule.limit),
+    limit: figure(rule.limit, t('language')),
   });
   return (
     <svg
@@ -69,12 +77,13 @@ export function IntervalBand(props: { metric: Metric; rule: EvaluationRule }) {
         dot={x(metric.value)}
         held={x(held)}
       />
+      {before !== undefined && <Diamond at={x(before)} />}
       <text
         x={Math.min(Math.max(limitX, 18), width - 18)}
         y={height - 1}
         textAnchor="middle"
       >
-        {rule.comparator === '<=' ? '≤' : '≥'} {figure(rule.limit)}
+        {rule.comparator === '<=' ? '≤' : '≥'} {figure(rule.limit, t('language'))}
       </text>
     </svg>
   );
@@ -98,6 +107,18 @@ function Hatch(props: { id: string }) {
         />
       </pattern>
     </defs>
+  );
+}
+
+/** Another shape besides another colour, and below the line, so that it hides no dot. */
+function Diamond({ at }: { at: number }) {
+  return (
+    <path
+      d={`M${at} ${middle + 2} l4.5 5 l-4.5 5 l-4.5 -5 z`}
+      fill="var(--assay-series-2)"
+      stroke="var(--bui-bg-neutral-1)"
+      strokeWidth={1}
+    />
   );
 }
 

@@ -1,12 +1,24 @@
-import { figure, measured } from '../components/numbers';
+import { countText, figure, measured } from '../components/numbers';
 import { OutcomeTag } from '../components/OutcomeTag';
 import { useText } from '../translations/useText';
 import { IntervalBand } from './IntervalBand';
+import { ChangeCell, IncumbentCell } from './IncumbentCells';
+import { incumbentOf } from './change';
 import type { Result } from './results';
+import type { IncumbentVersion } from './useIncumbent';
 
-/** Thresholds as rows: figure with its interval, the limit, the verdict. What nobody measured says so. */
-export function ResultsTable(props: { results: Result[]; version: string }) {
+/**
+ * Thresholds as rows: figure with its interval, what production has and how this differs, the limit,
+ * the verdict. What nobody measured says so.
+ */
+export function ResultsTable(props: {
+  results: Result[];
+  version: string;
+  /** The version in production, where that is another one. */
+  incumbent?: IncumbentVersion;
+}) {
   const t = useText();
+  const { incumbent } = props;
   return (
     <div className="assay-frame">
       <table className="assay-table">
@@ -15,24 +27,39 @@ export function ResultsTable(props: { results: Result[]; version: string }) {
           <tr>
             <th scope="col">{t('evaluations.metric')}</th>
             <th scope="col">{t('evaluations.range')}</th>
-            <th scope="col">{props.version}</th>
+            <th scope="col">
+              {props.version} <span className="assay-mark-1">●</span>
+            </th>
+            {incumbent && (
+              <>
+                <th scope="col">
+                  {t('evaluations.incumbent', { version: incumbent.version })}{' '}
+                  <span className="assay-mark-2">◆</span>
+                </th>
+                <th scope="col">{t('evaluations.change')}</th>
+              </>
+            )}
             <th scope="col">{t('evaluations.needs')}</th>
             <th scope="col">{t('evaluations.verdict')}</th>
           </tr>
         </thead>
         <tbody>
           {props.results.map(result => (
-            <ResultRow key={result.id} result={result} />
+            <ResultRow key={result.id} result={result} incumbent={incumbent} />
           ))}
         </tbody>
       </table>
-      <p className="assay-secondary">{t('evaluations.level')}</p>
+      <p className="assay-secondary">
+        {t('evaluations.level')} {incumbent && t('evaluations.changeHow')}
+      </p>
     </div>
   );
 }
 
-function ResultRow({ result }: { result: Result }) {
+function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
   const t = useText();
+  const { result, incumbent } = props;
+  const before = incumbent?.facts && incumbentOf(incumbent.facts, result.rule);
   const { metric, rule } = result;
   const bounds = {
     upper: 'evaluations.boundUpper',
@@ -47,7 +74,11 @@ function ResultRow({ result }: { result: Result }) {
       </th>
       <td>
         {metric ? (
-          <IntervalBand metric={metric} rule={rule} />
+          <IntervalBand
+            metric={metric}
+            rule={rule}
+            before={before?.metric.value}
+          />
         ) : (
           t('evaluations.notMeasured')
         )}
@@ -55,15 +86,25 @@ function ResultRow({ result }: { result: Result }) {
       <td className="assay-num">
         {metric && (
           <>
-            {measured(metric)}
-            <div className="assay-secondary">n {metric.n.toLocaleString()}</div>
+            {measured(metric, t('language'))}
+            <div className="assay-secondary">n {countText(metric.n, t('language'))}</div>
           </>
         )}
       </td>
+      {incumbent && (
+        <>
+          <td className="assay-num">
+            <IncumbentCell incumbent={incumbent} before={before} />
+          </td>
+          <td className="assay-num">
+            <ChangeCell result={result} before={before} />
+          </td>
+        </>
+      )}
       <td className="assay-num">
         {t(bounds[rule.bound])} {rule.comparator === '<=' ? '≤' : '≥'}{' '}
-        {figure(rule.limit)}
-        <div className="assay-secondary">n ≥ {rule.nMin.toLocaleString()}</div>
+        {figure(rule.limit, t('language'))}
+        <div className="assay-secondary">n ≥ {countText(rule.nMin, t('language'))}</div>
       </td>
       <td>{result.look && <OutcomeTag look={result.look} />}</td>
     </tr>

@@ -1,6 +1,6 @@
 import type { evaluationsOf } from './results';
 import { Facts } from '../components/Facts';
-import { measured } from '../components/numbers';
+import { countText, measured } from '../components/numbers';
 import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
@@ -40,8 +40,8 @@ export function RunDetails({ run }: { run: Run }) {
                 <th scope="row">
                   {metric.key} {metric.slice && `· ${metric.slice}`}
                 </th>
-                <td className="assay-num">{measured(metric)}</td>
-                <td className="assay-num">{metric.n.toLocaleString()}</td>
+                <td className="assay-num">{measured(metric, t('language'))}</td>
+                <td className="assay-num">{countText(metric.n, t('language'))}</td>
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,7 @@ export function TrendLine(props: {
     range: [height - bottom, 10],
   });
   const at = (point: TrendPoint) => x(point.version) ?? left;
-  const limit = t('evaluations.trendLimit', { limit: figure(rule.limit) });
+  const limit = t('evaluations.trendLimit', { limit: figure(rule.limit, t('language')) });
   return (
     <svg
       className="assay-chart"
@@ -73,7 +73,7 @@ export function TrendLine(props: {
           tabIndex={0}
           aria-label={`${t('evaluations.trendPoint', {
             version: point.version,
-            value: measured(point.metric),
+            value: measured(point.metric, t('language')),
           })}, ${limit}`}
         >
           <circle
@@ -93,7 +93,7 @@ export function TrendLine(props: {
         numTicks={4}
         hideTicks
         stroke="var(--assay-quiet-border)"
-        tickFormat={value => figure(Number(value))}
+        tickFormat={value => figure(Number(value), t('language'))}
       />
     </svg>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Select } from '@backstage/ui';
 import { useRegistry } from '../api/useRegistry';
-import { measured } from '../components/numbers';
+import { countText, measured } from '../components/numbers';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
@@ -91,8 +91,8 @@ function TrendTable(props: { points: TrendPoint[] }) {
         {props.points.map(point => (
           <tr key={point.version}>
             <th scope="row">{point.version}</th>
-            <td className="assay-num">{measured(point.metric)}</td>
-            <td className="assay-num">{point.metric.n.toLocaleString()}</td>
+            <td className="assay-num">{measured(point.metric, t('language'))}</td>
+            <td className="assay-num">{countText(point.metric.n, t('language'))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,20 @@
-import type { LedgerEntryView } from '@assay/plugin-model-registry-common';
+import { RiCheckboxCircleFill, RiOctagonFill } from '@remixicon/react';
+import {
+  fromHex,
+  leafHash,
+  parseVkey,
+  portableSha256,
+  utf8,
+  verifyCheckpoint,
+  verifyInclusion,
+  type LedgerEntryView,
+} from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
 import { CodeLine } from '../components/CodeLine';
 import { Digest } from '../components/Digest';
 import { Facts } from '../components/Facts';
 import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
 import { useText } from '../translations/useText';
 
 /** One entry: its hashes, its proof, and the bytes that were hashed. */
@@ -34,7 +45,9 @@ export function EntryDetail({ entry }: { entry: LedgerEntryView }) {
           ],
           [
             t('evidence.entryState'),
-            entry.index !== undefined && <ProofLine index={entry.index} />,
+            entry.index !== undefined && (
+              <ProofLine index={entry.index} entry={entry.entry} />
+            ),
           ],
         ]}
       />
@@ -55,21 +68,36 @@ export function EntryDetail({ entry }: { entry: LedgerEntryView }) {
   );
 }
 
-/** Whether the newest signed checkpoint covers this entry, with the length of its proof. */
-function ProofLine({ index }: { index: number }) {
+/** Whether these bytes lead to the newest signed checkpoint, worked out here and not taken from the registry. */
+function ProofLine({ index, entry }: { index: number; entry: string }) {
   const t = useText();
   const asked = useRegistry(`proof:${index}`, async registry => {
-    const { size } = await registry.getCheckpoint({});
+    const { size, note, vkey } = await registry.getCheckpoint({});
     if (index >= size) return undefined;
     const proof = await registry.getProof({ query: { index, size } });
-    return { size, steps: proof.path.length };
+    return { note, vkey, path: proof.path };
   });
-  if (!asked.value) return <>{t('evidence.sequenced')}</>;
-  const { size, steps } = asked.value;
+  if (asked.error) return <ProblemNotice error={asked.error} />;
+  if (asked.loading && !asked.value) return <>{t('common.loading')}</>;
+  if (!asked.value) return <>{t('ledger.proofWaiting')}</>;
+  const { note, vkey, path } = asked.value;
+  const { checkpoint, signature } = verifyCheckpoint(note, [parseVkey(vkey)]);
+  const { size, root } = checkpoint;
+  const leaf = leafHash(utf8(entry), portableSha256);
+  const steps = path.map(fromHex);
+  const holds =
+    signature === 'signed' &&
+    verifyInclusion({ index, size, leaf, path: steps, root });
+  const Icon = holds ? RiCheckboxCircleFill : RiOctagonFill;
   return (
-    <>
-      {t('evidence.inCheckpoint', { size })},{' '}
-      {t('evidence.proof', { steps, size })}
-    </>
+    <span
+      className="assay-tag assay-tag--wrap"
+      data-tone={holds ? 'pass' : 'block'}
+    >
+      <Icon aria-hidden />
+      {holds
+        ? t('ledger.proofHolds', { steps: steps.length, size })
+        : t('ledger.proofBroken', { size })}
+    </span>
   );
 }

@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { countText } from '../components/numbers';
 import { Button, Select } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
-import type { LedgerEntryView } from '@assay/plugin-model-registry-common';
-import { useRegistry } from '../api/useRegistry';
+import {
+  entryTypes,
+  type LedgerEntryView,
+} from '@assay/plugin-model-registry-common';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
@@ -12,10 +14,8 @@ import { useText } from '../translations/useText';
 import { EntryDetail } from './EntryDetail';
 import { ExportButton } from './ExportButton';
 import { LedgerTable } from './LedgerTable';
-import { readEntry } from './readEntry';
+import { useEntries } from './useEntries';
 import { VerifyHere } from './VerifyHere';
-
-const pageSize = 100;
 
 /** Who decided what on which evidence, and the file that proves it elsewhere. */
 export function EvidenceTab() {
@@ -26,20 +26,9 @@ function Evidence({ shown }: { shown: Shown }) {
   const t = useText();
   const { version } = shown.version;
   const [search, setSearch] = useSearchParams();
-  const [limit, setLimit] = useState(pageSize);
-  const asked = useRegistry(
-    `entries:${shown.ref}@${version}?limit=${limit}`,
-    registry =>
-      registry.listEntries({
-        query: { model: shown.ref, version, limit },
-      }),
-  );
-  const kind = search.get('kind') ?? '';
-  const entries = asked.value?.items ?? [];
-  const kinds = [...new Set(entries.map(entry => readEntry(entry).type))];
-  const visible = entries.filter(
-    entry => kind === '' || readEntry(entry).type === kind,
-  );
+  const asking = search.get('kind') ?? '';
+  const kind = entryTypes.find(type => type === asking) ?? '';
+  const { asked, page, more } = useEntries(shown.ref, version, kind);
   const choose = (key: string, value: string) =>
     setSearch(previous => {
       const next = new URLSearchParams(previous);
@@ -47,7 +36,7 @@ function Evidence({ shown }: { shown: Shown }) {
       else next.delete(key);
       return next;
     });
-  const open = visible.find(entry => entry.id === search.get('entry'));
+  const open = page?.items.find(entry => entry.id === search.get('entry'));
   return (
     <>
       <Panel
@@ -55,16 +44,7 @@ function Evidence({ shown }: { shown: Shown }) {
         stale={asked.isStale}
         actions={
           <>
-            <Select
-              size="small"
-              aria-label={t('evidence.type')}
-              value={kind || 'all'}
-              options={[
-                { value: 'all', label: t('evidence.typeAll') },
-                ...kinds.map(value => ({ value, label: value })),
-              ]}
-              onChange={key => choose('kind', key === 'all' ? '' : String(key))}
-            />
+            <KindSelect kind={kind} onChange={value => choose('kind', value)} />
             <ExportButton shown={shown} />
           </>
         }
@@ -72,37 +52,87 @@ function Evidence({ shown }: { shown: Shown }) {
         {asked.error && (
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
         )}
-        {!asked.value && !asked.error && <Waiting rows={5} height={32} />}
-        {asked.value && visible.length === 0 && (
-          <Notice tone="quiet" what={t('evidence.none')} />
+        {!page && !asked.error && <Waiting rows={5} height={32} />}
+        {page?.items.length === 0 && (
+          <Notice
+            tone="quiet"
+            what={t(kind ? 'evidence.noneOfKind' : 'evidence.none')}
+          />
         )}
-        {visible.length > 0 && (
+        {page && page.items.length > 0 && (
           <LedgerTable
-            entries={visible}
+            entries={page.items}
             open={open?.id}
             onOpen={id => choose('entry', id)}
           />
         )}
-        {asked.value?.nextCursor && limit < 200 && (
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() => setLimit(200)}
-          >
-            {t('evidence.more')}
-          </Button>
-        )}
+        {page && page.items.length > 0 && <HowMany page={page} more={more} />}
       </Panel>
       <BelowLedger open={open} />
     </>
   );
 }
 
+function KindSelect(props: { kind: string; onChange(kind: string): void }) {
+  const t = useText();
+  return (
+    <Select
+      size="small"
+      aria-label={t('evidence.type')}
+      value={props.kind || 'all'}
+      options={[
+        { value: 'all', label: t('evidence.typeAll') },
+        ...entryTypes.map(value => ({ value, label: value })),
+      ]}
+      onChange={key => props.onChange(key === 'all' ? '' : String(key))}
+    />
+  );
+}
+
+/** How many are shown of how many, said aloud when older ones come, and the way to them. */
+function HowMany({
+  page,
+  more,
+}: {
+  page: NonNullable<ReturnType<typeof useEntries>['page']>;
+  more: ReturnType<typeof useEntries>['more'];
+}) {
+  const t = useText();
+  const shown = page.items.length;
+  const count = Math.max(page.total ?? shown, shown);
+  return (
+    <div className="assay-row" style={{ marginBlockStart: 8 }}>
+      <span role="status" className="assay-secondary assay-num">
+        {shown < count
+          ? t('evidence.someOf', {
+              shown: countText(shown, t('language')),
+              count: countText(count, t('language')),
+            })
+          : t('evidence.all', { count })}
+      </span>
+      {page.nextCursor && (
+        <Button
+          size="small"
+          variant="secondary"
+          isPending={more.isPending}
+          onPress={() => more.run()}
+        >
+          {t('evidence.more')}
+        </Button>
+      )}
+      {more.error !== undefined && (
+        <ProblemNotice error={more.error} onRetry={() => more.run()} />
+      )}
+    </div>
+  );
+}
+
+/** The check stands at one place, so that opening an entry does not forget the chosen bundle. */
 function BelowLedger({ open }: { open?: LedgerEntryView }) {
   return (
     <div className="assay-two">
-      {open ? <EntryDetail entry={open} /> : <VerifyHere />}
-      {open && <VerifyHere />}
+      {open && <EntryDetail key="entry" entry={open} />}
+      <VerifyHere key="verify" />
     </div>
   );
 }

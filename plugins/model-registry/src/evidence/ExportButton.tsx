@@ -31,7 +31,7 @@ export function ExportButton({ shown }: { shown: Shown }) {
   let said = '';
   if (act.isPending) said = t('evidence.exporting');
   else if (done !== undefined)
-    said = t('evidence.exported', { size: bytesText(done) });
+    said = t('evidence.exported', { size: bytesText(done, t('language')) });
   return (
     <>
       <span role="status" className="assay-secondary">

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { LedgerEntryView } from '@assay/plugin-model-registry-common';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
@@ -9,6 +10,10 @@ import { readEntry } from './readEntry';
 export function LedgerTable(props: {
   entries: LedgerEntryView[];
   open?: string;
+  /** Where entries are about more than one version. */
+  withSubject?: boolean;
+  /** Drawn under the open entry's line; left out where it stands elsewhere. */
+  drawOpen?(entry: LedgerEntryView): ReactNode;
   onOpen(id: string): void;
 }) {
   const t = useText();
@@ -28,16 +33,24 @@ export function LedgerTable(props: {
               {t(`evidence.${column}`)}
             </th>
           ))}
+          {props.withSubject && <th scope="col">{t('ledger.about')}</th>}
         </tr>
       </thead>
       <tbody>
         {props.entries.map(entry => (
-          <EntryRow
-            key={entry.id}
-            entry={entry}
-            open={entry.id === props.open}
-            onOpen={props.onOpen}
-          />
+          <Fragment key={entry.id}>
+            <EntryRow
+              entry={entry}
+              open={entry.id === props.open}
+              withSubject={props.withSubject}
+              onOpen={props.onOpen}
+            />
+            {entry.id === props.open && props.drawOpen && (
+              <tr className="assay-opened">
+                <td colSpan={columns.length + 1}>{props.drawOpen(entry)}</td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -47,6 +60,7 @@ export function LedgerTable(props: {
 function EntryRow(props: {
   entry: LedgerEntryView;
   open: boolean;
+  withSubject?: boolean;
   onOpen(id: string): void;
 }) {
   const t = useText();
@@ -82,6 +96,7 @@ function EntryRow(props: {
       <td>
         {entry.sequenced ? t('evidence.sequenced') : t('evidence.sequencing')}
       </td>
+      {props.withSubject && <td>{read.subject.ref}</td>}
     </tr>
   );
 }

@@ -1,30 +1,30 @@
+import { countText } from '../components/numbers';
 import { useId, useState } from 'react';
 import { Button, TextField } from '@backstage/ui';
-import {
-  verifyBundle,
-  type VerificationReport,
-} from '@assay/plugin-model-registry-common';
+import { CodeLine } from '../components/CodeLine';
 import { Notice } from '../components/Notice';
-import { OutcomeTag } from '../components/OutcomeTag';
 import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
 import { useText } from '../translations/useText';
+import {
+  checkBundle,
+  NoWorker,
+  type CheckBundle,
+  type CheckStep,
+} from './checkBundle';
+import { CheckResult } from './CheckResult';
+import { useCheck, type Check } from './useCheck';
 
 /** Checks a bundle in this browser against a key the reader brings. It never takes trust from the bundle. */
-export function VerifyHere() {
+export function VerifyHere(props: { check?: CheckBundle }) {
   const t = useText();
   const id = useId();
   const [file, setFile] = useState<File>();
   const [key, setKey] = useState('');
-  const [isRunning, setRunning] = useState(false);
-  const [report, setReport] = useState<VerificationReport>();
-  const run = async () => {
-    if (!file) return;
-    setRunning(true);
-    setReport(undefined);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const trust = key.trim() ? [key.trim()] : [];
-    setReport(await verifyBundle(bytes, trust));
-    setRunning(false);
+  const { check, run, cancel, forget } = useCheck(props.check ?? checkBundle);
+  const isRunning = check.is === 'running';
+  const start = () => {
+    if (file) run(file, key.trim() ? [key.trim()] : []);
   };
   return (
     <Panel title={t('evidence.verify')}>
@@ -37,7 +37,7 @@ export function VerifyHere() {
             accept=".zip,application/zip"
             onChange={event => {
               setFile(event.target.files?.[0]);
-              setReport(undefined);
+              forget();
             }}
           />
         </div>
@@ -47,57 +47,72 @@ export function VerifyHere() {
           value={key}
           onChange={text => {
             setKey(text);
-            setReport(undefined);
+            forget();
           }}
         />
-        <div>
-          <Button variant="secondary" isPending={isRunning} onPress={run}>
+        <div className="assay-row">
+          <Button variant="secondary" isPending={isRunning} onPress={start}>
             {t('evidence.verifyRun')}
           </Button>
+          {isRunning && (
+            <Button variant="tertiary" onPress={cancel}>
+              {t('common.cancel')}
+            </Button>
+          )}
         </div>
-        <div role="status">
-          {isRunning && t('evidence.verifyRunning')}
-          {report && <Report report={report} />}
-        </div>
+        {check.is === 'running' && <Progress step={check.step} />}
+        <Outcome check={check} onRetry={start} />
         <p className="assay-secondary">{t('evidence.verifyNote')}</p>
       </div>
     </Panel>
   );
 }
 
-function Report({ report }: { report: VerificationReport }) {
+/** A bar per kind of check, since each kind's total is known only when it begins. */
+function Progress({ step }: { step?: CheckStep }) {
   const t = useText();
-  const says = {
-    verified: ['pass', t('evidence.verifyHolds')],
-    broken: ['block', t('evidence.verifyFails')],
-    'unknown-signer': ['warn', t('evidence.verifyUnknown')],
-    unreadable: ['block', t('evidence.verifyCannot')],
-  } as const;
-  const [tone, what] = says[report.outcome];
+  const label = step
+    ? t('evidence.verifyStep', {
+        kind: t(`evidence.check.${step.kind}`),
+        done: countText(step.done, t('language')),
+        total: countText(step.total, t('language')),
+      })
+    : t('evidence.verifyReading');
   return (
-    <div className="assay-stack assay-stack--tight">
-      <Notice tone={tone} what={what} why={report.summary} />
-      <ol>
-        {report.checks.map(check => (
-          <li key={check.kind} className="assay-row">
-            <OutcomeTag look={check.failed > 0 ? 'block' : 'pass'} />
-            <span className="assay-num">
-              {check.kind} {check.passed} / {check.total}
-            </span>
-            {check.failures[0] && (
-              <span>
-                <code className="assay-mono">{check.failures[0].path}</code>{' '}
-                {check.failures[0].message}
-              </span>
-            )}
-          </li>
+    <div>
+      <span className="assay-secondary assay-num">{label}</span>
+      <progress
+        className="assay-progress"
+        aria-label={t('evidence.verifyRunning')}
+        max={step ? Math.max(1, step.total) : undefined}
+        value={step?.done}
+      />
+    </div>
+  );
+}
+
+/** What came of it, said aloud once; the steps before it are only drawn. */
+function Outcome({ check, onRetry }: { check: Check; onRetry(): void }) {
+  const t = useText();
+  return (
+    <div role="status">
+      {check.is === 'running' && (
+        <span className="assay-hidden">{t('evidence.verifyRunning')}</span>
+      )}
+      {check.is === 'cancelled' && t('evidence.verifyCancelled')}
+      {check.is === 'done' && <CheckResult report={check.report} />}
+      {check.is === 'failed' &&
+        (check.error instanceof NoWorker ? (
+          <Notice
+            tone="warn"
+            what={t('evidence.verifyNoWorker')}
+            why={t('evidence.verifyNoWorkerWhy')}
+          >
+            <CodeLine code="assay verify --trust log.vkey bundle.zip" />
+          </Notice>
+        ) : (
+          <ProblemNotice error={check.error} onRetry={onRetry} />
         ))}
-      </ol>
-      {report.notes.map(note => (
-        <p key={note} className="assay-secondary">
-          {note}
-        </p>
-      ))}
     </div>
   );
 }

@@ -42,6 +42,8 @@ export function entryText(
       return t('evidence.saysStored', { path: String(data.path ?? '') });
     case 'version.artifact-removed':
       return t('evidence.saysRemoved', { path: String(data.path ?? '') });
+    case 'outbox.retried':
+      return t('evidence.saysRetried', { message: String(data.message ?? '') });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:

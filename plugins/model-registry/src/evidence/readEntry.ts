@@ -7,6 +7,8 @@ import {
 /** An entry as its own bytes say it; what the server says beside them is not needed to read it. */
 export interface ReadEntry {
   type: string;
+  /** What it is about. */
+  subject: { kind: string; ref: string };
   recordedAt: string;
   data: LedgerEntry['data'];
   /** Who acted, where the reader may open the sealed field. */
@@ -23,6 +25,7 @@ export function readEntry(view: LedgerEntryView): ReadEntry {
       : undefined;
   return {
     type: entry.type,
+    subject: entry.subject,
     recordedAt: entry.recordedAt,
     data: entry.data,
     actor: text('actor'),

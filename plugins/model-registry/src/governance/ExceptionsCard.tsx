@@ -42,7 +42,7 @@ function ExceptionLine(props: { exception: Exception; now: string }) {
   return (
     <>
       <div className="assay-row">
-        <strong>{gateTitle(exception.gate)}</strong>
+        <strong>{gateTitle(exception.gate, t('language'))}</strong>
         {live ? (
           <OutcomeTag look="waived" endsAt={exception.endsAt} />
         ) : (

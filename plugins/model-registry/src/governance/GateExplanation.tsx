@@ -36,7 +36,7 @@ export function GateExplanation(props: Props) {
   return (
     <Panel
       sticky
-      title={gateTitle(verdict.gate)}
+      title={gateTitle(verdict.gate, t('language'))}
       actions={
         <OutcomeTag look={lookOf(verdict)} endsAt={verdict.exception?.endsAt} />
       }
@@ -59,7 +59,7 @@ export function GateExplanation(props: Props) {
 function ReasonBody(props: Props & { reason: Reason; paths: string[] }) {
   const t = useText();
   const { reason, verdict, view } = props;
-  const said = sayReason(verdict, reason);
+  const said = sayReason(verdict, reason, t('language'));
   const facts = view.caseFile.facts.filter(fact =>
     reason.facts.includes(fact.id),
   );

@@ -1,6 +1,8 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { Verdict } from '@assay/plugin-model-registry-common';
 import { lookOf, OutcomeTag } from '../components/OutcomeTag';
+import { isSingle } from '../keys/keyTable';
+import { useSingleKeys } from '../keys/useSingleKeys';
 import { useText, type TextKey } from '../translations/useText';
 import { groupGates, type GateGroup } from './orderGates';
 import { gateTitle } from './say';
@@ -21,10 +23,12 @@ export function GateList(props: {
 }) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
+  const [isOn] = useSingleKeys();
   if (props.verdicts.length === 0) return <p>{t('governance.gatesNone')}</p>;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
+    const isArrow = event.key.startsWith('Arrow');
+    if (step === undefined || (!isArrow && !(isOn && isSingle(event)))) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const next = buttons[at + step];
@@ -62,6 +66,7 @@ function GateButton(props: {
   open: boolean;
   onOpen(gate: string): void;
 }) {
+  const t = useText();
   const { verdict, open } = props;
   return (
     <button
@@ -69,7 +74,7 @@ function GateButton(props: {
       aria-current={open ? 'true' : undefined}
       onClick={() => props.onOpen(verdict.gate)}
     >
-      <span>{gateTitle(verdict.gate)}</span>
+      <span>{gateTitle(verdict.gate, t('language'))}</span>
       <OutcomeTag look={lookOf(verdict)} endsAt={verdict.exception?.endsAt} />
     </button>
   );

@@ -25,7 +25,7 @@ export function MoveActions({ shown, view }: { shown: Shown; view: CaseView }) {
     if (!refusal) setOpen(one.move);
     else if (refusal.kind === 'not-sealed') setOpen('seal');
     else {
-      setSaid(sayRefusal(refusal));
+      setSaid(sayRefusal(refusal, t('language')));
       const gate = firstGate(view.verdicts);
       if (refusal.kind === 'gate-blocked' && gate) chooseGate(gate.gate);
     }

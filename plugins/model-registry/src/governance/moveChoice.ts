@@ -11,7 +11,7 @@ export const judgedMoves = (Object.keys(moves) as MoveName[]).filter(
 );
 
 /** Votes are cast in the decision room, beside the evidence. */
-const inTheRoom: readonly MoveName[] = [
+export const inTheRoom: readonly MoveName[] = [
   'approve',
   'request-changes',
   'take-back',

@@ -1,22 +1,34 @@
 import {
   gateTable,
-  sayRefusal as sayRefusalParts,
-  wordsEn,
+  sayReason as sayReasonIn,
+  sayRefusal as sayRefusalIn,
+  sayVerdict as sayVerdictIn,
+  wordsIn,
   type GateId,
+  type Reason,
   type Refusal,
   type Role,
+  type Verdict,
 } from '@assay/plugin-model-registry-common';
 
-export { sayReason, sayVerdict } from '@assay/plugin-model-registry-common';
+/** A verdict in the words of a language. */
+export function sayVerdict(verdict: Verdict, language: string) {
+  return sayVerdictIn(verdict, wordsIn(language));
+}
+
+/** One reason of a verdict in the words of a language. */
+export function sayReason(verdict: Verdict, reason: Reason, language: string) {
+  return sayReasonIn(verdict, reason, wordsIn(language));
+}
 
 /** A gate's name as every place calls it; an id that is not ours is shown as it is. */
-export function gateTitle(gate: string): string {
-  return wordsEn.gates[gate as GateId]?.title ?? gate;
+export function gateTitle(gate: string, language: string): string {
+  return wordsIn(language).gates[gate as GateId]?.title ?? gate;
 }
 
 /** A refusal as one text: what, why, next. */
-export function sayRefusal(refusal: Refusal): string {
-  const { what, why, next } = sayRefusalParts(refusal);
+export function sayRefusal(refusal: Refusal, language: string): string {
+  const { what, why, next } = sayRefusalIn(refusal, wordsIn(language));
   return [what, why, next].filter(part => part !== '').join(' ');
 }
 

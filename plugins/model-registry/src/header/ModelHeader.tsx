@@ -7,7 +7,7 @@ import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/al
 import { useLinks } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
 import { Person } from '../components/Person';
-import { useText } from '../translations/useText';
+import { useText, type Text, type TextKey } from '../translations/useText';
 import { stripOf } from './stripSentence';
 import { useCase, useSubject, type Subject } from './useSubject';
 import { VersionStrip } from './VersionStrip';
@@ -46,6 +46,7 @@ export function ModelHeader(props: EntityHeaderLayoutProps) {
 }
 
 function useTabs(tabs: EntityHeaderLayoutProps['tabs'], subject: Subject) {
+  const t = useText();
   const links = useLinks();
   const [search] = useSearchParams();
   const blocked = useBlockCount(subject);
@@ -56,15 +57,29 @@ function useTabs(tabs: EntityHeaderLayoutProps['tabs'], subject: Subject) {
   const base = links.model(subject.ref);
   const place = (tab: { id: string; label: string; href: string }) => ({
     ...tab,
-    label:
-      tab.href === 'governance' && blocked > 0
-        ? `${tab.label} · ${blocked}`
-        : tab.label,
+    label: [
+      tabLabel(tab.label, t),
+      ...(tab.href === 'governance' && blocked > 0 ? [blocked] : []),
+    ].join(' · '),
     href: `${base}${tab.href ? `/${tab.href}` : ''}${query}`,
   });
   return tabs.map(tab =>
     'items' in tab ? { ...tab, items: tab.items.map(place) } : place(tab),
   );
+}
+
+const tabKeys: Readonly<Record<string, TextKey>> = {
+  Overview: 'entity.tabOverview',
+  Governance: 'entity.tabGovernance',
+  Evaluations: 'entity.tabEvaluations',
+  Deployments: 'entity.tabDeployments',
+  Evidence: 'entity.tabEvidence',
+  Docs: 'entity.tabDocs',
+};
+
+/** Titles of tabs are configuration and know no language; those we give are said in the reader's. */
+function tabLabel(label: string, t: Text): string {
+  return Object.hasOwn(tabKeys, label) ? t(tabKeys[label]) : label;
 }
 
 function useBlockCount(subject: Subject): number {

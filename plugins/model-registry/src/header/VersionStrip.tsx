@@ -1,15 +1,18 @@
 import { ButtonLink } from '@backstage/ui';
 import { RiLock2Fill, RiLockUnlockLine } from '@remixicon/react';
 import type { VersionDetail } from '@assay/plugin-model-registry-common';
+import { useChanged } from '../api/useChanged';
 import { useLinks } from '../api/useLinks';
+import { ChangedPill } from '../components/ChangedPill';
 import { Digest } from '../components/Digest';
 import { Notice } from '../components/Notice';
 import { StateTag } from '../components/StateTag';
 import { TierMark } from '../components/TierMark';
 import { When } from '../components/When';
+import { useVersionKeys } from '../keys/useVersionKeys';
 import { useText, type Text } from '../translations/useText';
 import { isYours, stripOf, type Strip } from './stripSentence';
-import { useCase, type Subject } from './useSubject';
+import { useCase, useRefresh, type Subject } from './useSubject';
 import { VersionSwitcher } from './VersionSwitcher';
 
 /** Which version this is, how it stands in one sentence, and the way on. */
@@ -18,6 +21,9 @@ export function VersionStrip({ subject }: { subject: Subject }) {
   const links = useLinks();
   const { model, version } = subject;
   const asked = useCase(subject, version?.version);
+  const changed = useChanged(subject.ref, model?.revision);
+  const refresh = useRefresh();
+  const copied = useVersionKeys(model, version);
   if (!model || !version) return null;
   const strip = stripOf(version, asked.value);
   const tone = toneOf(strip);
@@ -31,6 +37,10 @@ export function VersionStrip({ subject }: { subject: Subject }) {
         <span className="assay-secondary">
           <When at={version.changedAt} />
         </span>
+        <span role="status" className="assay-hidden">
+          {copied && t('digest.copied')}
+        </span>
+        <ChangedPill shown={changed} onRefresh={() => refresh(subject.ref)} />
       </div>
       <Notice
         tone={tone}

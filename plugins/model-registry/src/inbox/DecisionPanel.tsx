@@ -49,7 +49,7 @@ export function DecisionPanel(props: {
         <Notice
           tone="block"
           what={t('inbox.notYours')}
-          why={sayRefusal(refusal)}
+          why={sayRefusal(refusal, t('language'))}
         />
       )}
       {!outcome && isOpen && !refusal && roles.length === 0 && (

@@ -103,7 +103,7 @@ function RoomHead({ task, at }: { task: Task; at: number }) {
           <RequestTitle item={item} />
         ) : (
           t('inbox.exceptionOf', {
-            gate: gateTitle(exception?.gate ?? ''),
+            gate: gateTitle(exception?.gate ?? '', t('language')),
             model: task.ref ?? '',
             version: task.version ?? '',
           })

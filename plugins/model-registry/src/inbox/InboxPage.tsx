@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router-dom';
 import type { InboxItem } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
+import { ChangedPill } from '../components/ChangedPill';
 import { Notice } from '../components/Notice';
 import { Person } from '../components/Person';
 import { ProblemNotice } from '../components/ProblemNotice';
@@ -12,8 +13,11 @@ import { TierMark } from '../components/TierMark';
 import { Waiting } from '../components/Waiting';
 import { When } from '../components/When';
 import { gateTitle } from '../governance/say';
+import { isSingle } from '../keys/keyTable';
+import { useSingleKeys } from '../keys/useSingleKeys';
 import { useText } from '../translations/useText';
 import { groupByDue, inboxViews, useInbox, type InboxView } from './useInbox';
+import { useInboxChanged } from './useInboxChanged';
 
 /** What waits for me, what I asked, what I have done. */
 export function InboxPage() {
@@ -22,6 +26,7 @@ export function InboxPage() {
   const view =
     inboxViews.find(one => one === search.get('view')) ?? inboxViews[0];
   const asked = useInbox(view);
+  const changed = useInboxChanged(view, asked.value);
   return (
     <AssayRoot>
       <div className="assay-stack">
@@ -30,6 +35,7 @@ export function InboxPage() {
           total={asked.value?.total}
           onChoose={next => setSearch({ view: next })}
         />
+        <ChangedPill shown={changed} onRefresh={asked.reload} />
         {asked.error && (
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
         )}
@@ -99,9 +105,10 @@ function EmptyInbox({ view }: { view: InboxView }) {
 function InboxList(props: { items: InboxItem[] }) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
+  const [isOn] = useSingleKeys();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { j: 1, k: -1 }[event.key];
-    if (step === undefined) return;
+    if (step === undefined || !isOn || !isSingle(event)) return;
     const rows = [
       ...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
     ];
@@ -167,7 +174,7 @@ export function RequestTitle({ item }: { item: InboxItem }) {
     return (
       <>
         {t('inbox.exceptionOf', {
-          gate: gateTitle(item.gate ?? ''),
+          gate: gateTitle(item.gate ?? '', t('language')),
           model,
           version,
         })}

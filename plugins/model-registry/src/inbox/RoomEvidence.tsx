@@ -34,7 +34,7 @@ function WhatIsAsked({ task }: { task: Task }) {
     <Panel title={t('inbox.exceptionAsk')}>
       <Facts
         items={[
-          [t('inbox.gate'), gateTitle(exception.gate)],
+          [t('inbox.gate'), gateTitle(exception.gate, t('language'))],
           [t('inbox.rationale'), exception.rationale],
           [t('inbox.controls'), exception.compensatingControls],
           [
@@ -64,7 +64,8 @@ function GatesSection({ view }: { view: CaseView }) {
 }
 
 function GateLine({ verdict }: { verdict: Verdict }) {
-  const said = sayVerdict(verdict);
+  const t = useText();
+  const said = sayVerdict(verdict, t('language'));
   return (
     <details>
       <summary>
@@ -96,7 +97,7 @@ function EvidenceSection({ view }: { view: CaseView }) {
           <li key={result.id} className="assay-row">
             {result.look && <OutcomeTag look={result.look} />}
             {result.title}{' '}
-            <strong className="assay-num">{measured(result.metric!)}</strong>
+            <strong className="assay-num">{measured(result.metric!, t('language'))}</strong>
           </li>
         ))}
         {facts.map(fact => (

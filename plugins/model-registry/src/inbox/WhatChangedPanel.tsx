@@ -36,7 +36,7 @@ export function WhatChangedPanel({
           {view.caseFile.manifest.map(file => (
             <li key={file.path}>
               {file.path} <Digest digest={file.digest} of={file.path} />{' '}
-              <span className="assay-secondary">{bytesText(file.size)}</span>
+              <span className="assay-secondary">{bytesText(file.size, t('language'))}</span>
             </li>
           ))}
         </ul>
@@ -74,12 +74,12 @@ function Changes({ changes }: { changes: WhatChanged }) {
       <ChangeList
         title={t('inbox.changedMetrics')}
         changes={metrics}
-        say={metric => measured(metric)}
+        say={metric => measured(metric, t('language'))}
       />
       <ChangeList
         title={t('inbox.changedFiles')}
         changes={files}
-        say={file => `${shortDigest(file.digest)}, ${bytesText(file.size)}`}
+        say={file => `${shortDigest(file.digest)}, ${bytesText(file.size, t('language'))}`}
       />
       <ChangeList
         title={t('inbox.changedMetadata')}

@@ -13,9 +13,13 @@ export interface InboxPageOf {
   nextCursor?: string;
 }
 
+export function inboxQuery(view: InboxView) {
+  return { view, limit: itemsMax };
+}
+
 export function useInbox(view: InboxView): Asked<InboxPageOf> {
   return useRegistry(`inbox:${view}`, registry =>
-    registry.listInbox({ query: { view, limit: itemsMax } }),
+    registry.listInbox({ query: inboxQuery(view) }),
   );
 }
 

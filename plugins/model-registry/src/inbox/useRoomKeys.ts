@@ -1,12 +1,13 @@
 import { useCallback, type KeyboardEvent } from 'react';
+import { isSingle } from '../keys/keyTable';
+import { useSingleKeys } from '../keys/useSingleKeys';
 
 /** `a` and `q` (`r` for exceptions) go to the decision's buttons, `n` to the next request; nothing is decided by a single key. */
 export function useRoomKeys(next: () => void) {
+  const [isOn] = useSingleKeys();
   return useCallback(
     (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const typing = ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!isOn || !isSingle(event)) return;
       if (event.key === 'n') next();
       const button = (event.currentTarget as HTMLElement).querySelector(
         `[data-key='${CSS.escape(event.key)}'] button`,
@@ -16,6 +17,6 @@ export function useRoomKeys(next: () => void) {
         event.preventDefault();
       }
     },
-    [next],
+    [next, isOn],
   );
 }

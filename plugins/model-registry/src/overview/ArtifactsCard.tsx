@@ -21,7 +21,7 @@ export function ArtifactsCard({ shown }: { shown: Shown }) {
   const size = artifacts.reduce((sum, artifact) => sum + artifact.size, 0);
   const sum = t('entity.artifactsSum', {
     count: artifacts.length,
-    size: bytesText(size),
+    size: bytesText(size, t('language')),
   });
   return (
     <Panel
@@ -117,10 +117,14 @@ function ArtifactRow(props: {
         className="assay-num assay-nowrap"
         title={t('common.bytes', { count: artifact.size })}
       >
-        {bytesText(artifact.size)}
+        {bytesText(artifact.size, t('language'))}
       </td>
       <td>
-        <Digest digest={artifact.digest} of={artifact.path} />
+        {artifact.digest ? (
+          <Digest digest={artifact.digest} of={artifact.path} />
+        ) : (
+          t('common.none')
+        )}
       </td>
       <td>{artifact.format ?? t('common.none')}</td>
       <td>

@@ -10,6 +10,8 @@ import useAsync from 'react-use/esm/useAsync';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { AssayRoot } from '../components/AssayRoot';
 import { useText } from '../translations/useText';
+import { DraftNotice, DraftOffer } from './draft/DraftNotice';
+import { useModelDraft } from './draft/useModelDraft';
 import { complaintsOf, emptyModel, type ModelValue } from './modelValue';
 import { NameCheck } from './NameCheck';
 
@@ -25,14 +27,27 @@ export interface FieldProps<T> {
 export function ModelField(props: FieldProps<ModelValue>) {
   const t = useText();
   const value = { ...emptyModel, ...props.formData };
-  const set = (part: Partial<ModelValue>) =>
-    props.onChange({ ...value, ...part });
+  const draft = useModelDraft(value, props.onChange);
+  const { set } = draft;
   const complaints = complaintsOf(value);
   const shownFor = (key: keyof ModelValue) =>
     value[key] === '' ? undefined : complaints[key];
   return (
     <AssayRoot surface>
       <div className="assay-form">
+        {draft.offer ? (
+          <DraftOffer
+            draft={draft.offer}
+            onContinue={draft.takeUp}
+            onDiscard={draft.refuse}
+          />
+        ) : (
+          <DraftNotice
+            kept={draft.kept}
+            isRestored={draft.isRestored}
+            onDiscard={draft.discard}
+          />
+        )}
         <div className="assay-even">
           <Typed
             label={t('publish.group')}

@@ -48,7 +48,7 @@ function UploadRow(props: {
         <span>
           <strong>{upload.path}</strong>{' '}
           <span className="assay-secondary">
-            {bytesText(upload.size)} · {upload.kind}
+            {bytesText(upload.size, t('language'))} · {upload.kind}
           </span>
         </span>
         <span className="assay-row">
@@ -107,8 +107,8 @@ function progressText(upload: Upload, t: Text): string {
       const left = rate > 0 ? Math.ceil((upload.size - upload.done) / rate) : 0;
       return t('publish.sending', {
         percent,
-        size: bytesText(upload.size),
-        rate: bytesText(rate),
+        size: bytesText(upload.size, t('language')),
+        rate: bytesText(rate, t('language')),
         left,
       });
     }

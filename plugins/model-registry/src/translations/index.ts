@@ -1,1 +1,2 @@
+export { modelRegistryTranslations } from './german';
 export { modelRegistryTranslationRef } from './ref';

@@ -1,12 +1,18 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { browse } from './messages/browse';
+import { changed } from './messages/changed';
 import { components } from './messages/components';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
 import { evidence } from './messages/evidence';
 import { governance } from './messages/governance';
+import { health } from './messages/health';
 import { inbox } from './messages/inbox';
+import { keys } from './messages/keys';
+import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
+import { reports } from './messages/reports';
+import { search } from './messages/search';
 
 /** Every string of this plugin. Names, rules, digests and what people wrote are not translated. */
 export const modelRegistryTranslationRef = createTranslationRef({
@@ -14,11 +20,17 @@ export const modelRegistryTranslationRef = createTranslationRef({
   messages: {
     ...components,
     browse,
+    changed,
     entity,
     governance,
     evaluations,
     evidence,
+    health,
     inbox,
+    keys,
+    ledger,
     publish,
+    reports,
+    search,
   },
 });

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { VersionDetail } from '@assay/plugin-model-registry-common';
+import {
+  isStored,
+  type VersionDetail,
+} from '@assay/plugin-model-registry-common';
 import type { PackagedFile } from './weights';
 
 interface SbomInput {
@@ -24,14 +27,16 @@ export function makeSbom({
   origins,
 }: SbomInput): string {
   const ref = `${model}@${version.version}`;
-  const files = version.artifacts.map(({ path, digest, kind }) => ({
-    type: kind === 'weights' ? 'machine-learning-model' : 'file',
-    'bom-ref': `${ref}/${path}`,
-    name: path,
-    ...(kind === 'weights' ? { version: version.version } : {}),
-    hashes: [sha256(digest)],
-    licenses: [{ expression: licence }],
-  }));
+  const files = version.artifacts
+    .filter(isStored)
+    .map(({ path, digest, kind }) => ({
+      type: kind === 'weights' ? 'machine-learning-model' : 'file',
+      'bom-ref': `${ref}/${path}`,
+      name: path,
+      ...(kind === 'weights' ? { version: version.version } : {}),
+      hashes: [sha256(digest)],
+      licenses: [{ expression: licence }],
+    }));
   const packages = unique(origins).map(({ file, licence: own }) => ({
     type: 'library',
     'bom-ref': purlOf(file),

@@ -41,6 +41,7 @@ const queries = {
     from ledger_entries cross join lateral (select entry::jsonb->'data' as d) as data`,
   openings: `select count(*) from ledger_openings`,
   decided: `select count(*) from decided_cases`,
+  verdicts: `select gate, outcome, move from last_verdicts`,
   pending: `select count(*) from ledger_pending`,
   outbox: `select topic, dead_since, last_error from outbox`,
 } as const;

@@ -49,6 +49,12 @@ export const screensCss = `
 .assay-field [aria-invalid='true']{border-color:var(--assay-block-border)}
 .assay-group{border:1px solid var(--bui-border-1);border-radius:6px;padding:8px 12px;margin:0;min-inline-size:0;display:grid;gap:8px}
 .assay-group>legend{font-size:12px;padding:0 4px}
+.assay-linkbutton{min-block-size:24px;padding:0;border:0;background:none;color:inherit;font:inherit;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
+.assay-about>summary{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;justify-content:space-between;min-block-size:32px;cursor:pointer}
+.assay-about>summary::before{content:'▸';inline-size:12px}
+.assay-about[open]>summary::before{content:'▾'}
+.assay-about>summary>h3{flex:1}
+.assay-about[open]>summary{margin-block-end:12px}
 .assay-error{color:var(--assay-block-fg);font-size:12px}
 .assay-code{font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
 .assay-strip{display:grid;gap:6px;padding-block:8px}
@@ -58,6 +64,13 @@ export const screensCss = `
 .assay-tray{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);z-index:1200;inline-size:280px;display:grid;gap:6px;background:var(--bui-bg-neutral-1)}
 .assay-chart text{font-size:11px;fill:var(--assay-secondary)}
 .assay-chart{overflow:visible;display:block}
+.assay-key{padding:1px 6px;border:1px solid var(--assay-quiet-border);border-radius:4px;font-family:var(--bui-font-monospace,monospace);font-size:12px}
+.assay-palette [role='listbox']{max-block-size:min(400px,50vh);overflow:auto}
+.assay-palette [role='option']{display:flex;justify-content:space-between;gap:12px;min-block-size:32px;padding:4px 8px;align-items:center;border-radius:4px;cursor:pointer}
+.assay-palette [role='option']:hover{background:var(--assay-hover)}
+.assay-palette [role='option'][aria-selected='true']{background:var(--bui-bg-neutral-2);box-shadow:inset 3px 0 0 var(--assay-ring)}
+.assay-mark-1{color:var(--assay-series-1)}
+.assay-mark-2{color:var(--assay-series-2)}
 .assay-chart a:focus-visible,.assay-chart [tabindex]:focus-visible{outline:2px solid var(--assay-ring)}
 @media (max-width:1023px){.assay-browse,.assay-room{grid-template-columns:minmax(0,1fr)}.assay-room>aside{position:static}}
 @media (max-width:767px){.assay-table thead{position:absolute;clip-path:inset(50%)}.assay-table:not(.assay-table--keep) tr{display:grid;padding-block:6px;border-block-end:1px solid var(--bui-border-1)}.assay-table:not(.assay-table--keep) th,.assay-table:not(.assay-table--keep) td{border:0;padding:2px 6px}}

@@ -56,8 +56,7 @@ export function FileExceptionDialog(props: {
       return setComplaint(t('governance.rationaleNeeded'));
     if (Date.parse(endOf(form.until)) > Date.now() + daysMax * dayMs) {
       const date = dateText(
-        new Date(Date.now() + daysMax * dayMs).toISOString(),
-      );
+        new Date(Date.now() + daysMax * dayMs).toISOString(), t('language'));
       return setComplaint(
         t('governance.exceptionTooLong', {
           tier: t(`tier.${tier}`),
@@ -74,7 +73,7 @@ export function FileExceptionDialog(props: {
   };
   return (
     <FormDialog
-      title={t('governance.exceptionTitle', { gate: gateTitle(gate) })}
+      title={t('governance.exceptionTitle', { gate: gateTitle(gate, t('language')) })}
       action={t('governance.exceptionFile')}
       onAct={commit}
       onClose={onClose}
@@ -120,7 +119,7 @@ function ExceptionIntro(props: {
   const t = useText();
   const still = props.view.verdicts
     .filter(verdict => blocks(verdict) && verdict.gate !== props.gate)
-    .map(verdict => gateTitle(verdict.gate));
+    .map(verdict => gateTitle(verdict.gate, t('language')));
   return (
     <p>
       {t('governance.exceptionWhat', {

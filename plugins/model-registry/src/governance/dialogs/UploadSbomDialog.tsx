@@ -32,7 +32,7 @@ export function UploadSbomDialog(props: { shown: Shown; onClose(): void }) {
     if (!file) return;
     if (file.size > sbomBytesMax) {
       setComplaint(
-        t('governance.sbomTooLarge', { size: bytesText(sbomBytesMax) }),
+        t('governance.sbomTooLarge', { size: bytesText(sbomBytesMax, t('language')) }),
       );
       return;
     }
@@ -73,7 +73,7 @@ export function UploadSbomDialog(props: { shown: Shown; onClose(): void }) {
         <p role="status">
           {t('governance.sbomRead', {
             format: sbom.format,
-            size: bytesText(sbom.documentSize),
+            size: bytesText(sbom.documentSize, t('language')),
           })}
         </p>
       )}

@@ -1,19 +1,24 @@
 import { transfer, type TransferInput } from './transfer';
 
 const digest = `sha256:${'a'.repeat(64)}`;
+const partDigest = `sha256:${'b'.repeat(64)}`;
 const version = { group: 'speech', name: 'vad', version: '1.0.0' };
 
-function input(parts: { url?: string }[], status: 'uploading' | 'stored') {
+function input(
+  parts: { url?: string; needsDigest?: true }[],
+  status: 'uploading' | 'stored',
+) {
   const sent: number[] = [];
   const put: string[] = [];
   const completed: unknown[] = [];
+  const signed: unknown[] = [];
   const made = {
     version,
     file: new Blob(['abcdef']),
     path: 'model.onnx',
     kind: 'weights',
     signal: new AbortController().signal,
-    hashFile: async () => digest,
+    hashFile: async (file: Blob) => (file.size === 6 ? digest : partDigest),
     putPart: async ({ url, body }: { url: string; body: Blob }) => {
       put.push(`${url}:${body.size}`);
     },
@@ -28,6 +33,16 @@ function input(parts: { url?: string }[], status: 'uploading' | 'stored') {
         })),
         expiresAt: '2026-11-22T00:15:00Z',
       }),
+      signParts: async (call: { body: { parts: { number: number }[] } }) => {
+        signed.push(call.body.parts);
+        return {
+          links: call.body.parts.map(({ number }) => ({
+            number,
+            url: `/signed/${number}`,
+            headers: { bound: 'yes' },
+          })),
+        };
+      },
       completeArtifact: async (call: unknown) => completed.push(call),
     },
     steps: {
@@ -37,7 +52,7 @@ function input(parts: { url?: string }[], status: 'uploading' | 'stored') {
       checking: () => {},
     },
   } as unknown as TransferInput;
-  return { made, sent, put, completed };
+  return { made, sent, put, completed, signed };
 }
 
 describe('bringing a file to the registry', () => {
@@ -62,6 +77,28 @@ describe('bringing a file to the registry', () => {
     await transfer(made);
     expect(put).toEqual(['/part/2:3']);
     expect(sent).toEqual([6]);
+  });
+
+  it('safety: S11 gets a link for the digest of each part where the store wants that', async () => {
+    const { made, put, sent, signed } = input(
+      [{}, { needsDigest: true }],
+      'uploading',
+    );
+    await transfer(made);
+    expect(signed).toEqual([[{ number: 2, digest: partDigest }]]);
+    expect(put).toEqual(['/signed/2:3']);
+    expect(sent).toEqual([6]);
+  });
+
+  it('renews links that would end before they are used', async () => {
+    const { made, put } = input(
+      [{ url: '/part/1' }, { url: '/part/2' }],
+      'uploading',
+    );
+    const minutes = [0, 9, 11];
+    made.now = () => minutes.shift()! * 60_000;
+    await transfer(made);
+    expect(put).toEqual(['/part/1:3', '/signed/2:3']);
   });
 
   it('sends nothing when the bytes are here', async () => {

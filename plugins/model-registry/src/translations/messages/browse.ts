@@ -34,7 +34,7 @@ export const browse = {
   changed: 'Changed',
   noVersion: 'no version yet',
   list: 'Models found',
-  keys: 'Keys: / search, j and k move, Enter opens.',
+  keys: 'Keys: / search, j and k move, Enter opens, ? shows them all.',
   emptyFiltered_one: 'No model matches this filter.',
   emptyFiltered_other: 'No model matches these {{count}} filters.',
   emptyHint: '{{count}} match without {{filter}}.',

@@ -1,31 +1,46 @@
-import { wordsEn } from '@assay/plugin-model-registry-common';
+import { wordsEn, type Words } from '@assay/plugin-model-registry-common';
 
-const blocksFor = (kind: keyof typeof wordsEn.unjudged): string =>
-  `${wordsEn.outcomes.block}: ${wordsEn.unjudged[kind]}`;
+const outcomeWords = {
+  waivedLeft_one: 'Waived, {{count}} day left',
+  waivedLeft_other: 'Waived, {{count}} days left',
+  running: 'Running',
+};
 
-/** What the court says has one catalogue, in common; here it only gets its keys. */
+/** What the court says has one catalogue per language, in common; here it only gets its keys. */
+export function wordsOfTheCourt(
+  words: Words,
+  more: Record<keyof typeof outcomeWords, string>,
+) {
+  const { outcomes, unjudged } = words;
+  const blocksFor = (kind: keyof typeof unjudged): string =>
+    `${outcomes.block}: ${unjudged[kind]}`;
+  return {
+    outcome: {
+      pass: outcomes.pass,
+      warn: outcomes.warn,
+      block: outcomes.block,
+      blockMissing: blocksFor('missing'),
+      blockStale: blocksFor('stale'),
+      blockUntrusted: blocksFor('untrusted'),
+      blockPending: blocksFor('pending'),
+      waived: outcomes.waived,
+      error: outcomes.error,
+      notApplicable: outcomes['not-applicable'],
+      ...more,
+    },
+    state: words.states,
+    tier: words.tiers,
+    role: words.roles,
+    move: Object.fromEntries(
+      Object.entries(words.moves).map(([move, { button }]) => [move, button]),
+    ) as Record<keyof typeof words.moves, string>,
+  };
+}
+
 export const components = {
-  outcome: {
-    pass: wordsEn.outcomes.pass,
-    warn: wordsEn.outcomes.warn,
-    block: wordsEn.outcomes.block,
-    blockMissing: blocksFor('missing'),
-    blockStale: blocksFor('stale'),
-    blockUntrusted: blocksFor('untrusted'),
-    blockPending: blocksFor('pending'),
-    waived: wordsEn.outcomes.waived,
-    waivedLeft_one: 'Waived, {{count}} day left',
-    waivedLeft_other: 'Waived, {{count}} days left',
-    error: wordsEn.outcomes.error,
-    notApplicable: wordsEn.outcomes['not-applicable'],
-    running: 'Running',
-  },
-  state: wordsEn.states,
-  tier: wordsEn.tiers,
-  role: wordsEn.roles,
-  move: Object.fromEntries(
-    Object.entries(wordsEn.moves).map(([move, { button }]) => [move, button]),
-  ) as Record<keyof typeof wordsEn.moves, string>,
+  ...wordsOfTheCourt(wordsEn, outcomeWords),
+  /** Which language these messages are in: numbers, dates and the words of the court follow it. */
+  language: 'en',
   requestKind: {
     staging: 'Approve for staging',
     production: 'Approve for production',
@@ -80,6 +95,7 @@ export const components = {
     'case-changed': 'The evidence changed since you were shown it.',
     'precondition-failed': 'Someone changed this while you were reading.',
     'too-large': 'What was sent is larger than the limit.',
+    'range-not-satisfiable': 'The file ends before what was asked for.',
     'idempotency-mismatch':
       'The same request was sent twice with different content.',
     'too-many-requests': 'Too many requests in a short time.',

@@ -32,6 +32,7 @@ export const entity = {
   tabEvaluations: 'Evaluations',
   tabDeployments: 'Deployments',
   tabEvidence: 'Evidence',
+  tabDocs: 'Docs',
   versions: 'Versions',
   versionsMore: 'The newest {{shown}} of {{count}} versions.',
   versionAliases: 'Aliases: {{aliases}}',

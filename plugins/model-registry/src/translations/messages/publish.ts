@@ -58,6 +58,41 @@ export const publish = {
     '{{count}} field is missing for tier {{tier}}: the gate metadata complete will block.',
   metadataMissing_other:
     '{{count}} fields are missing for tier {{tier}}: the gate metadata complete will block.',
+  complaints_one: '{{count}} field does not fit.',
+  complaints_other: '{{count}} fields do not fit.',
+  missingList_one: 'Show the missing field',
+  missingList_other: 'Show the {{count}} missing fields',
+  groups: {
+    origin: 'What it is and where it comes from',
+    quality: 'What it is good for, and how well',
+    operation: 'Where it runs and how it is watched',
+  },
+  groupTitle: '{{index}} {{title}}',
+  groupFields_one: '{{count}} field',
+  groupFields_other: '{{count}} fields',
+  groupLeft_one: '{{count}} missing',
+  groupLeft_other: '{{count}} missing',
+  groupDone: 'none missing',
+  draftWill:
+    'What you type about the model is kept for you as a draft for 14 days. Files are not in it.',
+  draftKept: 'A draft is kept for you.',
+  draftBack: 'What you typed before is here again.',
+  draftSaved: 'Saved',
+  draftUntil: 'kept until',
+  draftWithout: 'Files and the words for the reviewers are not in it.',
+  draftOther: 'A draft of {{ref}} is kept for you.',
+  draftChoose: 'Until you choose, what you type here is not kept.',
+  draftContinue: 'Continue the draft',
+  draftDiscard: 'Discard the draft',
+  draftUnfit: 'What you type now is not kept as a draft.',
+  draftUnfitBy: {
+    'too-large':
+      'It is larger than a draft may be. It is still published whole.',
+    'not-answered':
+      'The portal did not take it. Go on, or copy what you typed before you leave.',
+  },
+  draftSecret:
+    '{{path}} holds what looks like {{what}}, and secrets belong in no draft. Put it in Vault and give its path here.',
   addRow: 'Add another',
   removeRow: 'Remove',
   numbers: 'One per line, such as accuracy = 0.93. {{help}}',

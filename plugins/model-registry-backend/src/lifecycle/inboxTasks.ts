@@ -1,0 +1,175 @@
+import {
+  gateIds,
+  groupsNamed,
+  reviewingRoles,
+  waivingRoles,
+  type InboxItem,
+  type Role,
+} from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { Context } from '../context';
+import type { ModelRow, VersionRow } from '../database/rows';
+import type { Principal } from '../http/access';
+
+export type InboxView = 'mine' | 'asked' | 'done';
+
+/** An open or decided request, or an exception, with what it is about. */
+export interface TaskRow {
+  id: string;
+  kind: InboxItem['kind'];
+  asked_by: string;
+  asked_at: Date;
+  due_at: Date;
+  rationale: string;
+  gate: string | null;
+  model: ModelRow;
+  version: VersionRow;
+}
+
+export interface TaskPage {
+  readonly view: InboxView;
+  /** Due time and id of the last task of the page before. */
+  readonly after?: readonly string[];
+  readonly limit: number;
+}
+
+/**
+ * The tasks of a view, by when they are due, one more than asked so that the next page is known of.
+ * Everything that narrows is in SQL, models nobody may see included (safety: S9): however many tasks
+ * of others come first, they cost no page.
+ */
+export async function readTasks(
+  ctx: Context,
+  principal: Principal,
+  { view, after, limit }: TaskPage,
+): Promise<{ tasks: TaskRow[]; total: number }> {
+  const found = await tasksOf(ctx, principal, view);
+  const [{ count }] = await found.query.clone().count('* as count');
+  const page = found.query.select(
+    't.*',
+    ctx.db.raw(`to_jsonb(models) - 'search' as model`),
+    ctx.db.raw('to_jsonb(v) as version'),
+  );
+  // What was decided is shown latest first, what waits by what is due first.
+  const done = view === 'done';
+  if (after) {
+    page.whereRaw(
+      `(t.due_at, t.id) ${done ? '<' : '>'} (?::timestamptz, ?)`,
+      after as string[],
+    );
+  }
+  const order = done ? 'desc' : 'asc';
+  const tasks = await page
+    .orderBy(['t.due_at', 't.id'].map(column => ({ column, order })))
+    .limit(limit + 1);
+  return { tasks, total: Number(count) };
+}
+
+/** A builder is awaited as a query, so it is handed on inside something that is not. */
+async function tasksOf(
+  ctx: Context,
+  principal: Principal,
+  view: InboxView,
+): Promise<{ query: Knex.QueryBuilder }> {
+  const { db } = ctx;
+  const visible = await ctx.access.visibleModels(principal);
+  // Cut to the milliseconds that a cursor carries, so that no task stands on both pages or on none.
+  const requests = db('requests as r').select(
+    db.raw(`'request:' || r.id as id, r.kind, r.opened_by as asked_by, r.opened_at as asked_at,
+      date_trunc('milliseconds', r.due_at) as due_at, r.rationale, null as gate, r.version_id`),
+  );
+  const exceptions = db('exceptions as e').select(
+    db.raw(`'exception:' || e.id as id, 'exception' as kind, e.asked_by, e.asked_at,
+      date_trunc('milliseconds', e.ends_at) as due_at, e.rationale, e.gate, e.version_id`),
+  );
+  narrow(db, { requests, exceptions }, principal.ref, view);
+  const query = db
+    .from(requests.unionAll([exceptions]).as('t'))
+    .join('versions as v', 'v.id', 't.version_id')
+    .join('models', 'models.id', 'v.model_id');
+  visible(query);
+  if (view === 'mine') await onlyTheirs(ctx, principal, query);
+  return { query };
+}
+
+function narrow(
+  db: Knex,
+  tasks: { requests: Knex.QueryBuilder; exceptions: Knex.QueryBuilder },
+  me: string,
+  view: InboxView,
+): void {
+  const { requests, exceptions } = tasks;
+  if (view === 'done') {
+    const votes = db('approvals as a').select(db.raw('1'));
+    requests.whereExists(
+      votes.whereRaw('a.request_id = r.id').where('a.by_ref', me),
+    );
+    exceptions.where('e.decided_by', me);
+    return;
+  }
+  requests.whereNull('r.closed_at');
+  exceptions.where('e.status', 'asked');
+  if (view === 'asked') {
+    requests.where('r.opened_by', me);
+    exceptions.where('e.asked_by', me);
+  } else {
+    requests.whereNot('r.opened_by', me);
+    exceptions.whereNot('e.asked_by', me);
+  }
+}
+
+/**
+ * Whether a role may decide on a task: for an exception those that waive its gate, for a request those
+ * whose votes its kind, tier and data ask for. The same as `decidingRoles` says of one case; a test
+ * holds the two together.
+ */
+const roleDecides = `case
+  when t.gate is not null then jsonb_exists(cast(:waiving as jsonb) -> t.gate, held.role)
+  when asked.mrc or asked.security then
+    (asked.mrc and held.role = 'mrc-approver') or (asked.security and held.role = 'security')
+  else jsonb_exists(cast(:reviewing as jsonb), held.role) end`;
+
+/** As `dataExposure`: an owner who says nothing about personal data has not said there is none. */
+const dataIsExposed = `(v.metadata #> '{data,pii}' is distinct from '[]'::jsonb
+  or v.metadata #>> '{provenance,origin}' is not distinct from 'third-party'
+  or v.metadata #> '{data,supplier_statement}' is not null
+  or coalesce(jsonb_exists(v.metadata #> '{identity,taxonomy,data_domains}', 'public-web'), false))`;
+
+const theirs = `exists (
+  select 1 from jsonb_to_recordset(cast(:held as jsonb)) as held(role text, "group" text)
+  cross join (select
+    t.kind <> 'staging' or models.tier <> 'Low' as mrc,
+    t.kind <> 'staging' or ${dataIsExposed} as security) as asked
+  where (held."group" is null or held."group" = models."group")
+    and ${roleDecides}
+    and not exists (select 1 from approvals a where a.version_id = v.id
+      and t.id = 'request:' || a.request_id and a.by_ref = :me
+      and a.role = held.role and a.taken_back_at is null))`;
+
+/** Keeps what a person may decide on: in a role that is asked, with no vote in it yet, and no author (safety: S5). */
+async function onlyTheirs(
+  { config, roles }: Pick<Context, 'config' | 'roles'>,
+  principal: Principal,
+  query: Knex.QueryBuilder,
+): Promise<void> {
+  const memberships = await roles.membershipsOf(principal);
+  const everywhere = await roles.rolesOf(principal);
+  const held: { role: Role; group?: string }[] = everywhere.map(role => ({
+    role,
+  }));
+  for (const group of groupsNamed(config.roles)) {
+    const there = await roles.rolesOf(principal, { owner: '', group });
+    held.push(...there.map(role => ({ role, group })));
+  }
+  const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
+  query.whereRaw(theirs, {
+    held: JSON.stringify(held),
+    waiving: JSON.stringify(Object.fromEntries(waiving)),
+    reviewing: JSON.stringify(reviewingRoles),
+    me: principal.ref,
+  });
+  query.whereRaw(
+    `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`,
+    [[principal.ref, ...memberships]] as never,
+  );
+}

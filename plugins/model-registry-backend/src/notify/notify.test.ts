@@ -1,0 +1,304 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import {
+  MODEL_CHANGED_TOPIC,
+  modelSignalRef,
+} from '@assay/plugin-model-registry-common';
+import { completeMetadata } from '@assay/plugin-model-registry-common/testing';
+import { relayBatch } from '../outbox/relay';
+import { startCourt, type Court } from '../testing/court';
+import {
+  createCourtTemplate,
+  type CourtDatabase,
+  type CourtTemplate,
+} from '../testing/courtDatabase';
+import { seedTasks, type TaskSeed } from '../testing/seedTasks';
+import { owningGroup, people, standInAuth } from '../testing/standIns';
+import { markChanged, markDeadlines } from './noticeRows';
+import { createPublisher, tellNext } from './notifier';
+import { createReceivers } from './receivers';
+import { tellModel, type TellParts } from './tellModel';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Who is in which group, as the catalog says it. */
+const groups: Record<string, string[]> = {
+  [people.owner]: [owningGroup],
+  [people.contributor]: [owningGroup],
+  [people.mrcA]: ['group:default/mrc'],
+  [people.mrcB]: ['group:default/mrc'],
+  [people.security]: ['group:default/security'],
+  // In the catalog's group, but the court's own rule knows nothing of it.
+  'user:default/impostor': ['group:default/mrc'],
+  [people.viewer]: [],
+};
+const catalog = catalogServiceMock({
+  entities: Object.entries(groups).map(([ref, memberOf]) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { namespace: 'default', name: ref.split('/')[1] },
+    relations: memberOf.map(targetRef => ({ type: 'memberOf', targetRef })),
+  })),
+});
+
+describe('people are told what waits for them', () => {
+  let template: CourtTemplate;
+  let database: CourtDatabase;
+  let folder: string;
+  let court: Court;
+  let parts: TellParts;
+  let sent: NotificationSendOptions[];
+  let isAway: boolean;
+
+  beforeAll(async () => {
+    template = await createCourtTemplate();
+  });
+  afterAll(() => template?.drop());
+  beforeEach(async () => {
+    database = await template.copy();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'assay-notify-'));
+    court = await startCourt({ databaseUrl: database.url, folder });
+    sent = [];
+    isAway = false;
+    const { config, roles } = court.ctx;
+    parts = {
+      ctx: court.ctx,
+      receivers: createReceivers({ auth: standInAuth, catalog, config, roles }),
+      notifications: {
+        async send(options) {
+          if (isAway) throw new Error('The notifications backend is away.');
+          sent.push(options);
+        },
+      },
+    };
+  });
+  afterEach(async () => {
+    await court.stop();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const aTask = async (over: Partial<TaskSeed> = {}) => {
+    const [task] = await seedTasks(court.db, [
+      {
+        kind: 'production',
+        tier: 'Medium',
+        metadata: completeMetadata,
+        askedBy: people.owner,
+        dueAfterHours: 1,
+        ...over,
+      },
+    ]);
+    const version = await court.db('versions').first();
+    const model = await court.db('models').first();
+    return { task, version, model, ref: `${model.group}/${model.name}` };
+  };
+  const told = () =>
+    sent.map(({ recipients, payload }) => [
+      payload.topic,
+      ...(recipients as { entityRef: string[] }).entityRef,
+    ]);
+
+  it('asks the people of the roles whose votes are missing', async () => {
+    const { model, task } = await aTask();
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([
+      ['approval-needed', people.mrcA, people.mrcB],
+      ['approval-needed', people.security],
+    ]);
+    const [{ payload }] = sent;
+    expect(payload.link).toBe(`/models/inbox/${encodeURIComponent(task)}`);
+    expect(payload.scope).toBe(`approval-needed:${task}`);
+  });
+
+  it('safety: S5 asks neither an author, nor whose group is one, nor whoever asked', async () => {
+    const { model, version } = await aTask({ askedBy: people.mrcA });
+    await court.db('version_authors').insert({
+      version_id: version.id,
+      ref: 'group:default/security',
+      as_what: 'service-owner',
+      since: new Date(),
+    });
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([['approval-needed', people.mrcB]]);
+  });
+
+  it('safety: S9 says nothing that people wrote', async () => {
+    const { model } = await aTask();
+    await court.db('requests').update({ rationale: 'A private reason.' });
+    await tellModel(parts, model.id);
+    const text = JSON.stringify(sent.map(({ payload }) => payload));
+    expect(text).not.toMatch(/private reason|Voice activity|user:/);
+    expect(text).toContain(`seeded-${model.id} 1.0.0`);
+  });
+
+  it('tells each thing once', async () => {
+    const { model } = await aTask();
+    expect(await tellModel(parts, model.id)).toBe(2);
+    expect(await tellModel(parts, model.id)).toBe(0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('safety: W9 killed between sending and marking, it sends under the same scope', async () => {
+    const { model } = await aTask();
+    await tellModel(parts, model.id);
+    await court.db('notices_sent').delete();
+    await tellModel(parts, model.id);
+    expect(sent).toHaveLength(4);
+    expect(sent.slice(2)).toEqual(sent.slice(0, 2));
+  });
+
+  it('safety: W9 keeps what could not be sent until it can', async () => {
+    const { ref } = await aTask();
+    isAway = true;
+    await markChanged(court.db, ref);
+    expect(await tellNext(parts)).toBe(true);
+    expect(await court.db('notice_due').first()).toMatchObject({
+      tries: 1,
+      last_error: 'The notifications backend is away.',
+    });
+    expect(await tellNext(parts)).toBe(false); // it waits before it tries again
+    isAway = false;
+    await court.db('notice_due').update({ due_at: new Date(0) });
+    await tellNext(parts);
+    expect(sent).toHaveLength(2);
+    expect(await court.db('notice_due')).toEqual([]);
+  });
+
+  it('looks again at a model that changed while it was told', async () => {
+    const { ref } = await aTask();
+    await markChanged(court.db, ref);
+    const { send } = parts.notifications;
+    const meanwhile: TellParts = {
+      ...parts,
+      notifications: {
+        async send(options) {
+          await markChanged(court.db, ref);
+          await send(options);
+        },
+      },
+    };
+    await tellNext(meanwhile);
+    expect(await court.db('notice_due')).toHaveLength(1);
+    await tellNext(parts);
+    expect(await court.db('notice_due')).toEqual([]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('tells who asked for an exception that it ends, in two stages that are one notification', async () => {
+    const { model } = await aTask({
+      kind: 'exception',
+      gate: 'licence-clean',
+    });
+    const endIn = (days: number) =>
+      court.db('exceptions').update({
+        status: 'granted',
+        decided_by: people.security,
+        decided_as: 'legal',
+        decided_at: new Date(Date.now() - 60 * dayMs),
+        ends_at: new Date(Date.now() + days * dayMs),
+      });
+    await endIn(13);
+    expect(await markDeadlines(court.db)).toBe(1);
+    await tellNext(parts);
+    await endIn(2);
+    await tellModel(parts, model.id);
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([
+      ['exception-expiring', people.contributor, people.owner],
+      ['exception-expiring', people.contributor, people.owner],
+    ]);
+    expect(sent[0].payload.scope).toBe(sent[1].payload.scope);
+    expect(sent.map(({ payload }) => payload.severity)).toEqual([
+      'normal',
+      'high',
+    ]);
+  });
+
+  it('tells the owners that recertification is due, and nobody of a model that rests', async () => {
+    const { version } = await aTask({ kind: 'recertification' });
+    await court.db('requests').delete();
+    expect(await markDeadlines(court.db)).toBe(0);
+    const recertify_by = new Date(Date.now() + 20 * dayMs);
+    await court.db('versions').where({ id: version.id }).update({
+      recertify_by,
+    });
+    expect(await markDeadlines(court.db)).toBe(1);
+    await tellNext(parts);
+    expect(told()).toEqual([
+      ['recertification-due', people.contributor, people.owner],
+    ]);
+  });
+
+  it('tells author and requester of a decision', async () => {
+    const { model, version } = await aTask();
+    await court.db('version_authors').insert({
+      version_id: version.id,
+      ref: people.contributor,
+      as_what: 'creator',
+      since: new Date(),
+    });
+    await court.db('requests').update({
+      closed_at: new Date(),
+      closed_how: 'changes-requested',
+    });
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([['decided', people.contributor, people.owner]]);
+  });
+
+  describe('what the outbox hands on', () => {
+    const hand = async (
+      over: Partial<Parameters<typeof createPublisher>[0]>,
+    ) => {
+      const { ref } = await aTask();
+      await court.db('outbox').insert({
+        topic: MODEL_CHANGED_TOPIC,
+        payload: JSON.stringify({ modelRef: ref, revision: 7 }),
+        at: new Date(),
+        next_try_at: new Date(0),
+      });
+      const signals: unknown[] = [];
+      const events: unknown[] = [];
+      const publisher = createPublisher({
+        events: { publish: async event => void events.push(event) },
+        signals: { publish: async signal => void signals.push(signal) },
+        logger: court.ctx.logger,
+        ...over,
+      });
+      await relayBatch(court.db, publisher, court.ctx.logger);
+      return { ref, signals, events, left: await court.db('outbox') };
+    };
+
+    it('safety: S9 a signal tells that something changed, and names nothing', async () => {
+      const { ref, signals } = await hand({});
+      expect(signals).toEqual([
+        {
+          recipients: { type: 'broadcast' },
+          channel: 'model-registry',
+          message: { ref: modelSignalRef(ref), revision: 7 },
+        },
+      ]);
+      expect(JSON.stringify(signals)).not.toContain('seeded');
+    });
+
+    it('goes on when nobody can be signalled', async () => {
+      const fails = async () => {
+        throw new Error('no signals');
+      };
+      const { left, events } = await hand({ signals: { publish: fails } });
+      expect(left).toEqual([]);
+      expect(events).toHaveLength(1);
+    });
+
+    it('safety: W9 stays in the outbox while it cannot be noted', async () => {
+      const onChange = async () => {
+        throw new Error('The database is away.');
+      };
+      const { left } = await hand({ onChange });
+      expect(left).toMatchObject([{ tries: 1 }]);
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type {
+  AuthService,
+  LoggerService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import type { Context } from '../context';
+import type { Loop } from '../outbox/loop';
+import { markChanged } from './noticeRows';
+import { createNotifier, createPublisher, scheduleDeadlines } from './notifier';
+import { createReceivers } from './receivers';
+
+interface Deps {
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly config: RootConfigService;
+  readonly events: EventsService;
+  readonly logger: LoggerService;
+  readonly notifications: NotificationService;
+  readonly scheduler: SchedulerService;
+  readonly signals: SignalsService;
+}
+
+export interface Notices {
+  /** What the outbox hands its messages to. */
+  readonly publisher: Pick<EventsService, 'publish'>;
+  start(ctx: Context): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Joins the court to the portal's notifications and signals. It is made before the court it speaks for. */
+export function prepareNotices(deps: Deps, db: Knex): Notices {
+  const enabled =
+    deps.config.getOptionalBoolean('modelRegistry.notifications.enabled') ??
+    true;
+  let loop: Loop | undefined;
+  const onChange = async (modelRef: string) => {
+    await markChanged(db, modelRef);
+    loop?.nudge();
+  };
+  return {
+    publisher: createPublisher({
+      ...deps,
+      onChange: enabled ? onChange : undefined,
+    }),
+    async start(ctx) {
+      if (!enabled) return;
+      const { notifications, scheduler } = deps;
+      const receivers = createReceivers({ ...deps, ...ctx });
+      loop = createNotifier({ ctx, notifications, receivers });
+      await scheduleDeadlines(scheduler, db, loop);
+      loop.start();
+    },
+    async stop() {
+      await loop?.stop();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  rolesFor,
+  type Audience,
+  type Role,
+} from '@assay/plugin-model-registry-common';
+import type { Context } from '../context';
+import type { ModelRow } from '../database/rows';
+
+/** People told of one thing; a group larger than this is no group of reviewers. */
+const receiversMax = 500;
+
+type Model = Pick<ModelRow, 'owner' | 'group'>;
+
+export interface Receivers {
+  /** Full refs of the people a notice about a model goes to. */
+  of(audience: Audience, model: Model): Promise<string[]>;
+}
+
+interface Parts {
+  readonly auth: AuthService;
+  readonly catalog: Pick<CatalogService, 'queryEntities'>;
+  readonly config: Pick<Context['config'], 'roles'>;
+  readonly roles: Context['roles'];
+}
+
+/**
+ * Finds who a notice is for. The groups come from the same mapping that makes approvers, and each person
+ * in them is asked for again by the rule that decides on their votes, so that a group which somebody
+ * registered themselves, or one below another, makes nobody a receiver (safety: S1, S9).
+ */
+export function createReceivers(parts: Parts): Receivers {
+  return {
+    async of(audience, model) {
+      const found = new Set<string>();
+      for (const ref of audience.refs)
+        for (const user of await peopleOf(parts, ref)) found.add(user);
+      for (const group of groupsOf(parts, audience.roles, model))
+        for (const user of await peopleOf(parts, group)) {
+          if (await holdsAny(parts, user, audience.roles, model))
+            found.add(user);
+        }
+      const told: string[] = [];
+      for (const user of found)
+        if (!(await isExcepted(parts, user, audience.except))) told.push(user);
+      return told.sort().slice(0, receiversMax);
+    },
+  };
+}
+
+/** The owners of the model, and the groups whose members hold one of the roles towards it. */
+function groupsOf(
+  { config }: Parts,
+  roles: readonly Role[],
+  model: Model,
+): string[] {
+  const wanted = (held: readonly Role[]) =>
+    held.some(role => roles.includes(role));
+  const refs = [model.owner, ...Object.keys(config.roles)];
+  return [...new Set(refs)].filter(ref =>
+    wanted(rolesFor([ref], model, config.roles)),
+  );
+}
+
+async function holdsAny(
+  { roles }: Parts,
+  ref: string,
+  wanted: readonly Role[],
+  model: Model,
+): Promise<boolean> {
+  const person = { kind: 'user', ref, viaActor: false } as const;
+  const held = await roles.rolesOf(person, model);
+  return held.some(role => wanted.includes(role));
+}
+
+/** What somebody's group or token had a hand in, they had (safety: S5). */
+async function isExcepted(
+  { roles }: Parts,
+  ref: string,
+  except: readonly string[],
+): Promise<boolean> {
+  if (except.includes(ref)) return true;
+  if (!except.some(one => one.startsWith('group:'))) return false;
+  const person = { kind: 'user', ref, viaActor: false } as const;
+  const memberships = await roles.membershipsOf(person);
+  return memberships.some(group => except.includes(group));
+}
+
+/** A person is themselves, a group its direct members; a service is nobody to tell. */
+async function peopleOf(
+  { auth, catalog }: Parts,
+  ref: string,
+): Promise<string[]> {
+  if (ref.startsWith('user:')) return [ref];
+  if (!ref.startsWith('group:')) return [];
+  const { items } = await catalog.queryEntities(
+    {
+      filter: { kind: 'User', 'relations.memberOf': ref },
+      fields: ['kind', 'metadata.namespace', 'metadata.name'],
+      limit: receiversMax,
+      totalItems: 'exclude',
+    },
+    { credentials: await auth.getOwnServiceCredentials() },
+  );
+  return items.map(entity => stringifyEntityRef(entity));
+}

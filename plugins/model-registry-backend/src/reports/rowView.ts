@@ -1,0 +1,45 @@
+import type { ReportRow } from '@assay/plugin-model-registry-common';
+import { isoOf } from '../registry/views';
+
+/** A row as SQL's JSON gives it: what a report does not speak about is absent, what is not known is null. */
+export interface ReportJson {
+  sort: string;
+  id: string;
+  model: string;
+  title: string;
+  owner: string;
+  tier: ReportRow['tier'];
+  version?: string | null;
+  state?: ReportRow['state'] | null;
+  impact?: string;
+  licence?: string;
+  kind?: string;
+  gate?: string;
+  outcome?: string;
+  move?: string;
+  at?: string | null;
+  due_at?: string | null;
+  changed_since?: boolean;
+}
+
+export function rowView(row: ReportJson): ReportRow {
+  const { model, title, owner, tier, impact, licence } = row;
+  const { kind, gate, outcome, move } = row;
+  return {
+    model,
+    title,
+    owner,
+    tier,
+    version: row.version ?? undefined,
+    state: row.state ?? undefined,
+    impact,
+    licence,
+    kind,
+    gate,
+    outcome,
+    move,
+    at: row.at ? isoOf(row.at) : undefined,
+    due: row.due_at ? isoOf(row.due_at) : undefined,
+    changedSince: row.changed_since,
+  };
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import * as permission from '../permissions';
+import { endpoint } from './endpoint';
+
+/** Dead letters listed at once; an operator mends the cause, not the letters one by one. */
+export const deadLettersMax = 100;
+/** Failed scans listed at once. */
+export const failedScansMax = 20;
+/** Proofs of one request: what a page of the ledger needs. */
+export const proofsMax = 200;
+
+const count = z.number().int().min(0);
+
+/** Whether something answers, and if not, why. */
+const answers = z.object({ ok: z.boolean(), why: z.string().optional() });
+
+const checkpointState = z.object({
+  size: count.optional(), // of the newest that is signed
+  at: z.string().optional(),
+  /** Entries that no signed checkpoint covers yet. */
+  uncovered: count,
+  /** Why nothing is signed, in a sentence. */
+  stopped: z.string().optional(),
+});
+const waitingState = z.object({ waiting: count, since: z.string().optional() });
+
+export const getLedgerStatus = endpoint({
+  id: 'getLedgerStatus',
+  method: 'GET',
+  path: '/ledger/status',
+  summary: 'How long the ledger is, what waits for it, and its checkpoint',
+  result: z.object({
+    readAt: z.string(),
+    size: count,
+    sequencer: waitingState,
+    checkpoint: checkpointState,
+  }),
+  permission: permission.ledgerReadPermission,
+  principals: ['user'],
+});
+
+export const getProofs = endpoint({
+  id: 'getProofs',
+  method: 'GET',
+  path: '/ledger/proofs',
+  summary: 'Inclusion proofs of several entries in one tree',
+  query: z.strictObject({
+    index: z
+      .string()
+      .max(4_000)
+      .transform(text => text.split(','))
+      .pipe(
+        z
+          .array(
+            z
+              .string()
+              .regex(/^\d{1,15}$/)
+              .transform(Number),
+          )
+          .min(1)
+          .max(proofsMax),
+      ),
+    size: z.coerce.number().int().positive(),
+  }),
+  result: z.object({
+    size: z.number().int(),
+    proofs: z.array(
+      z.object({
+        index: z.number().int(),
+        leafHash: z.string(),
+        path: z.array(z.string()),
+      }),
+    ),
+  }),
+  permission: 'none',
+  principals: ['user', 'service'],
+});
+
+export const deadLetterSchema = z.object({
+  id: z.string(),
+  topic: z.string(),
+  model: z.string().optional(), // where the reader may read it
+  at: z.string(),
+  deadSince: z.string(),
+  tries: z.number().int(),
+  error: z.string(),
+});
+export type DeadLetter = z.infer<typeof deadLetterSchema>;
+
+export const healthSchema = z.object({
+  readAt: z.string(),
+  database: z.object({
+    version: z.string(),
+    migration: z.string().optional(),
+    sizeBytes: z.number(),
+  }),
+  sequencer: waitingState.extend({ size: count }),
+  checkpoint: checkpointState,
+  outbox: waitingState.extend({
+    dead: count,
+    letters: z.array(deadLetterSchema).max(deadLettersMax),
+  }),
+  scanner: z.object({
+    due: count,
+    failing: count,
+    lastAt: z.string().optional(),
+    failures: z
+      .array(
+        z.object({
+          model: z.string(),
+          version: z.string(),
+          tries: z.number().int(),
+          error: z.string(),
+        }),
+      )
+      .max(failedScansMax),
+  }),
+  store: answers.extend({ files: count, region: z.string().optional() }),
+  packs: z.array(
+    z.object({ pack: z.string(), revision: z.string(), digest: z.string() }),
+  ),
+  /** What the reader may do here. */
+  mayRetry: z.boolean(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+export const getHealth = endpoint({
+  id: 'getHealth',
+  method: 'GET',
+  path: '/health',
+  summary: 'What waits, what failed and what answers, for those who run it',
+  result: healthSchema,
+  permission: permission.healthReadPermission,
+  principals: ['user'],
+});
+
+export const retryMessage = endpoint({
+  id: 'retryMessage',
+  method: 'POST',
+  path: '/outbox/:messageId/retry',
+  summary: 'Send a dead letter again; entered in the ledger',
+  params: z.strictObject({ messageId: z.string().regex(/^\d{1,18}$/) }),
+  result: z.object({ id: z.string(), topic: z.string() }),
+  permission: permission.outboxRetryPermission,
+  principals: ['user'],
+  errors: ['conflict', 'idempotency-mismatch'],
+});
+
+export const operationsContract = {
+  getLedgerStatus,
+  getProofs,
+  getHealth,
+  retryMessage,
+} as const;

@@ -1,0 +1,18 @@
+export { exceptionStages, recertificationStages, stageOf } from './deadlines';
+export {
+  noticeKinds,
+  noticeTopics,
+  type Audience,
+  type ClosedRequest,
+  type Notice,
+  type NoticeKind,
+  type NoticeTopic,
+  type Standing,
+} from './notice';
+export { noticesOf, tellOfDecisionsDays } from './noticesOf';
+export { sayNotice } from './sayNotice';
+export {
+  MODEL_SIGNAL_CHANNEL,
+  modelSignalRef,
+  type ModelSignal,
+} from './signal';

@@ -1,0 +1,77 @@
+import type { GateId } from '../gates/verdict';
+import type { CaseFile } from '../lifecycle/caseFile';
+import type { RequestKind } from '../lifecycle/moves';
+import type { Role } from '../lifecycle/states';
+
+/** What people may turn on and off in the portal's notification settings. */
+export const noticeTopics = [
+  'approval-needed',
+  'decided',
+  'approval-stale',
+  'exception-expiring',
+  'recertification-due',
+] as const;
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+/** What a notice says; words are keyed by it. */
+export const noticeKinds = [
+  'votes-needed',
+  'exception-asked',
+  'request-approved',
+  'changes-requested',
+  'exception-granted',
+  'exception-rejected',
+  'exception-revoked',
+  'approval-stale',
+  'exception-expiring',
+  'recertification-due',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Whom a notice is for. Roles are towards its model; refs are of people and groups. */
+export interface Audience {
+  readonly roles: readonly Role[];
+  readonly refs: readonly string[];
+  /** People and groups who are not told: who did it, and who may not act on it (safety: S5). */
+  readonly except: readonly string[];
+}
+
+/**
+ * Something somebody should know. It says which version and what to do, and nothing that people wrote:
+ * a notice is read where the registry's own rules do not reach, as in a mail (safety: S9).
+ */
+export interface Notice {
+  /** Each key is told once. */
+  readonly key: string;
+  /** A later notice of the same scope takes the place of this one in a person's list. */
+  readonly scope: string;
+  readonly topic: NoticeTopic;
+  readonly kind: NoticeKind;
+  readonly urgent: boolean;
+  /** Path in the portal where one acts. */
+  readonly link: string;
+  readonly to: Audience;
+  readonly params: {
+    readonly model: string; // group/name
+    readonly version: string; // group/name@1.2.3
+    readonly request?: RequestKind;
+    readonly role?: string;
+    readonly gate?: GateId | string;
+    readonly days?: number;
+    readonly date?: string; // RFC 3339
+  };
+}
+
+/** A request that is over. */
+export interface ClosedRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly openedBy: string;
+  readonly how: string;
+}
+
+/** A version as it stands, and its requests that were closed lately. */
+export interface Standing {
+  readonly file: CaseFile;
+  readonly closed: readonly ClosedRequest[];
+}

@@ -1,0 +1,7 @@
+export {
+  MODEL_DOCUMENT_TYPE,
+  modelDocument,
+  modelDocumentSchema,
+  versionDocument,
+  type ModelDocument,
+} from './modelDocument';

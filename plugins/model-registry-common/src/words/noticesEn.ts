@@ -1,0 +1,62 @@
+import type { NoticeKind } from '../notify/notice';
+import type { Phrase } from './types';
+
+export interface NoticeWords {
+  title: Phrase;
+  text: Phrase;
+}
+
+/** One language's words for every notice. */
+export type NoticeTable = Record<NoticeKind, NoticeWords>;
+
+/** What people are told in the portal's notifications, in English. */
+export const noticesEn: NoticeTable = {
+  'votes-needed': {
+    title: 'Your vote is asked for: {model} {version}',
+    text: '{request}. The vote of {role} is missing.',
+  },
+  'exception-asked': {
+    title: 'An exception waits for you: {model} {version}',
+    text: 'Somebody asks to waive the gate "{gate}" until a date.',
+  },
+  'request-approved': {
+    title: 'Approved: {model} {version}',
+    text: '{request}: all votes are in.',
+  },
+  'changes-requested': {
+    title: 'Changes requested: {model} {version}',
+    text: '{request}: a reviewer sent it back. The reasons are with the version.',
+  },
+  'exception-granted': {
+    title: 'Exception granted: {model} {version}',
+    text: 'The gate "{gate}" is waived until the date that was asked for.',
+  },
+  'exception-rejected': {
+    title: 'Exception rejected: {model} {version}',
+    text: 'The gate "{gate}" is not waived.',
+  },
+  'exception-revoked': {
+    title: 'Exception revoked: {model} {version}',
+    text: 'The gate "{gate}" is no longer waived.',
+  },
+  'approval-stale': {
+    title: 'An approval no longer counts: {model} {version}',
+    text: '{request}: the case changed after {role} voted, or the vote ended. It has to be given anew.',
+  },
+  'exception-expiring': {
+    title: {
+      by: 'days',
+      one: 'An exception ends in 1 day: {model} {version}',
+      other: 'An exception ends in {days} days: {model} {version}',
+    },
+    text: 'The gate "{gate}" is waived until {date}. Mend what it asks for, or file another exception.',
+  },
+  'recertification-due': {
+    title: {
+      by: 'days',
+      one: 'Recertification is due in 1 day: {model} {version}',
+      other: 'Recertification is due in {days} days: {model} {version}',
+    },
+    text: 'Its approvals are to be renewed by {date}. Ask for recertification.',
+  },
+};

@@ -1,0 +1,88 @@
+import type {
+  CheckFailure,
+  VerificationReport,
+} from '@assay/plugin-model-registry-common';
+import { Notice } from '../components/Notice';
+import { countText } from '../components/numbers';
+import { OutcomeTag } from '../components/OutcomeTag';
+import { useText } from '../translations/useText';
+
+/** What the check found: one sentence, then each kind with its first place that does not hold. */
+export function CheckResult({ report }: { report: VerificationReport }) {
+  const t = useText();
+  const says = {
+    verified: ['pass', t('evidence.verifyHolds')],
+    broken: ['block', t('evidence.verifyFails')],
+    'unknown-signer': ['warn', t('evidence.verifyUnknown')],
+    unreadable: ['block', t('evidence.verifyCannot')],
+  } as const;
+  const [tone, what] = says[report.outcome];
+  return (
+    <div className="assay-stack assay-stack--tight">
+      <Notice tone={tone} what={what} why={<Why report={report} />} />
+      <ol className="assay-stack assay-stack--tight">
+        {report.checks.map(check => (
+          <li key={check.kind} className="assay-row">
+            <OutcomeTag look={check.failed > 0 ? 'block' : 'pass'} />
+            <span className="assay-num">
+              {t(`evidence.check.${check.kind}`)} {check.passed} / {check.total}
+            </span>
+            {check.failures[0] && <Failure failure={check.failures[0]} />}
+          </li>
+        ))}
+      </ol>
+      {report.notes.map(note => (
+        <p key={note} lang="en" className="assay-secondary">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What the sentence rests on; where it does not hold is said beside each kind. */
+function Why({ report }: { report: VerificationReport }) {
+  const t = useText();
+  const language = t('language');
+  const { outcome, subject, log, checks } = report;
+  if (outcome === 'unreadable') return null;
+  if (outcome === 'broken') return <>{t('evidence.verifyFailsWhy')}</>;
+  const total = (kind: string) =>
+    countText(checks.find(one => one.kind === kind)?.total ?? 0, language);
+  const counts = t('evidence.verifyCounts', {
+    name: subject ? `${subject.model}@${subject.version}` : '',
+    files: total('files'),
+    entries: total('entries'),
+    origin: log?.origin ?? '',
+    size: countText(log?.size ?? 0, language),
+  });
+  const said =
+    outcome === 'verified'
+      ? t('evidence.verifyHoldsWhy')
+      : t('evidence.verifyUnknownWhy', {
+          signers: report.unknownSigners.join(', '),
+        });
+  return (
+    <>
+      {counts} {said}
+    </>
+  );
+}
+
+/** The first place that does not hold, in the words of the verifier, and what rests on it. */
+function Failure({ failure }: { failure: CheckFailure }) {
+  const t = useText();
+  const { path, message, restingOn = [] } = failure;
+  return (
+    <span>
+      <code className="assay-mono">{path}</code>{' '}
+      <span lang="en">{message}</span>
+      {restingOn.length > 0 && (
+        <>
+          {'. '}
+          {t('evidence.verifyResting', { what: restingOn.join(', ') })}
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,1 @@
+export { AdminRouter } from './AdminRouter';

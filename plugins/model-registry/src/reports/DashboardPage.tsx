@@ -1,0 +1,181 @@
+import { Button } from '@backstage/ui';
+import { useSearchParams } from 'react-router-dom';
+import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { Waiting } from '../components/Waiting';
+import { When } from '../components/When';
+import { useInvalidate } from '../api/useRegistry';
+import { useText } from '../translations/useText';
+import { CountList, Figure } from './Figures';
+import { GroupSelect } from './GroupSelect';
+import { readFilters, writeFilters, type ReportFilters } from './reportQuery';
+import { RiskMap } from './RiskMap';
+import { TakeAway } from './TakeAway';
+import { useReport, type Report } from './useReport';
+
+/** Where the risk is this week. Every figure is the number of rows of the list it links to. */
+export function DashboardPage() {
+  const t = useText();
+  const [search, setSearch] = useSearchParams();
+  const { group } = readFilters(search);
+  const filters: ReportFilters = group ? { group } : {};
+  const asked = useReport('inventory', filters, {
+    groupBy: ['tier', 'impact'],
+  });
+  return (
+    <AssayRoot>
+      <div className="assay-stack">
+        <div className="assay-row assay-row--spread">
+          <h2 className="assay-title">{t('reports.heading')}</h2>
+          <div className="assay-row">
+            <ReadAt report={asked.value} />
+            <GroupSelect
+              group={group}
+              onChange={next => setSearch(writeFilters({ group: next }))}
+            />
+            <TakeAway report="inventory" filters={filters} />
+          </div>
+        </div>
+        {asked.error && (
+          <ProblemNotice error={asked.error} onRetry={asked.reload} />
+        )}
+        {!asked.value && !asked.error && <Waiting rows={6} height={40} />}
+        {asked.value?.total === 0 && (
+          <Notice
+            tone="quiet"
+            what={t('reports.empty')}
+            why={t('reports.emptyWhy')}
+          />
+        )}
+        {asked.value && asked.value.total !== 0 && (
+          <Panels
+            report={asked.value}
+            isStale={asked.isStale}
+            {...{ filters }}
+          />
+        )}
+      </div>
+    </AssayRoot>
+  );
+}
+
+/** When the database was read, and the way to read it again. */
+export function ReadAt({ report }: { report: Report | undefined }) {
+  const t = useText();
+  const invalidate = useInvalidate();
+  return (
+    <>
+      {report && (
+        <span className="assay-secondary">
+          {t('reports.readAt')} <When at={report.readAt} as="utc" />
+        </span>
+      )}
+      <span className="assay-noprint">
+        <Button
+          size="small"
+          variant="tertiary"
+          onPress={() => invalidate('report:')}
+        >
+          {t('reports.again')}
+        </Button>
+      </span>
+    </>
+  );
+}
+
+const exceptionsWithinDays = '14';
+const recertificationsWithinDays = '30';
+
+function Panels(props: {
+  report: Report;
+  filters: ReportFilters;
+  isStale: boolean;
+}) {
+  const t = useText();
+  const { report, filters } = props;
+  return (
+    <>
+      <div className="assay-risk">
+        <Panel title={t('reports.map')} stale={props.isStale}>
+          <RiskMap report={report} filters={filters} />
+        </Panel>
+        <Panel title={t('reports.needs')}>
+          <ul className="assay-figures">
+            <Figure
+              label={t('reports.figure.approvals')}
+              report="approvals"
+              filters={filters}
+            />
+            <Figure
+              label={t('reports.figure.exceptions')}
+              report="exceptions"
+              filters={{ ...filters, within: exceptionsWithinDays }}
+            />
+            <Figure
+              label={t('reports.figure.recertifications')}
+              report="recertifications"
+              filters={{ ...filters, within: recertificationsWithinDays }}
+            />
+            <Figure
+              label={t('reports.figure.highRisk')}
+              report="high-risk"
+              filters={filters}
+            />
+          </ul>
+        </Panel>
+      </div>
+      <div className="assay-even">
+        <Blocked filters={filters} />
+        <Panel title={t('reports.licences')}>
+          <p className="assay-secondary">{t('reports.licencesWhat')}</p>
+          <CountList
+            report="licences"
+            by="kind"
+            filters={filters}
+            empty={t('reports.none')}
+          />
+        </Panel>
+        <Panel title={t('reports.supply')}>
+          <ul className="assay-figures">
+            <Figure
+              label={t('reports.figure.unsigned')}
+              report="unsigned"
+              filters={filters}
+            />
+            <Figure
+              label={t('reports.figure.missingSbom')}
+              report="missing-sbom"
+              filters={filters}
+            />
+          </ul>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** Stored verdicts: the page says so, and how old the oldest is. */
+function Blocked({ filters }: { filters: ReportFilters }) {
+  const t = useText();
+  return (
+    <Panel title={t('reports.blocked')}>
+      <p className="assay-secondary">{t('reports.blockedWhat')}</p>
+      <CountList
+        report="violations"
+        by="gate"
+        filters={filters}
+        empty={t('reports.blockedNone')}
+      >
+        {({ items: [oldest] }) =>
+          oldest?.at && (
+            <p className="assay-secondary">
+              {t('reports.blockedOldest')} <When at={oldest.at} as="utc" />
+            </p>
+          )
+        }
+      </CountList>
+    </Panel>
+  );
+}

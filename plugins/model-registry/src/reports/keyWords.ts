@@ -1,0 +1,59 @@
+import {
+  riskTierSchema,
+  versionStateSchema,
+  type ReportKey,
+} from '@assay/plugin-model-registry-common';
+import { gateTitle } from '../governance/say';
+import type { Text, TextKey } from '../translations/useText';
+
+export const impacts = [
+  'none',
+  'indirect',
+  'advisory',
+  'decisive',
+  'automated',
+  'not-stated',
+] as const;
+export const families = [
+  'strong-copyleft',
+  'weak-copyleft',
+  'limits-use',
+  'none-read',
+  'other',
+] as const;
+const requestKinds = [
+  'staging',
+  'production',
+  'reinstatement',
+  'recertification',
+];
+
+/** A value as people call it; what is somebody's own word is shown as it is. */
+export function keyWord(
+  key: ReportKey | 'within',
+  value: string,
+  t: Text,
+): string {
+  const known = (values: readonly string[], prefix: string) =>
+    values.includes(value) ? t(`${prefix}.${value}` as TextKey) : value;
+  switch (key) {
+    case 'tier':
+      return known(riskTierSchema.options, 'tier');
+    case 'state':
+      return known(versionStateSchema.options, 'state');
+    case 'impact':
+      return known(impacts, 'reports.impact');
+    case 'gate':
+      return gateTitle(value, t('language'));
+    case 'licence':
+      return value === 'none-read' ? t('reports.noneRead') : value;
+    case 'kind':
+      return requestKinds.includes(value)
+        ? known(requestKinds, 'requestKind')
+        : known(families, 'reports.family');
+    case 'within':
+      return t('reports.within', { count: value });
+    default:
+      return value;
+  }
+}

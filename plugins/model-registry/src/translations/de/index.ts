@@ -1,0 +1,41 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { modelRegistryTranslationRef } from '../ref';
+import { browse } from './browse';
+import { changed } from './changed';
+import { components } from './components';
+import { entity } from './entity';
+import { evaluations } from './evaluations';
+import { evidence } from './evidence';
+import { flatten } from './flatten';
+import { governance } from './governance';
+import { health } from './health';
+import { inbox } from './inbox';
+import { keys } from './keys';
+import { ledger } from './ledger';
+import { publish } from './publish';
+import { reports } from './reports';
+import { search } from './search';
+
+/** Every string of this plugin in German. Its words are those of docs/language.md. */
+export const german = {
+  ...components,
+  browse,
+  changed,
+  entity,
+  governance,
+  evaluations,
+  evidence,
+  health,
+  inbox,
+  keys,
+  ledger,
+  publish,
+  reports,
+  search,
+};
+
+export default createTranslationMessages({
+  ref: modelRegistryTranslationRef,
+  full: true,
+  messages: flatten(german) as (typeof modelRegistryTranslationRef)['T'],
+});

@@ -1,0 +1,58 @@
+import type { keys as english } from '../messages/keys';
+import type { SameKeys } from './sameKeys';
+
+export const keys: SameKeys<typeof english> = {
+  title: 'Tasten',
+  single: 'Tasten ohne Umschalter',
+  singleHelp:
+    'Ausschalten, wenn diktiert wird oder Tasten versehentlich gedrückt werden. Strg oder ⌘ mit K bleibt und führt hierher zurück.',
+  then: 'dann',
+  palette: 'Gehe zu',
+  paletteLabel: 'Modell, Version, Seite oder Aktion',
+  paletteHint: 'Modell, modell@version, Seite oder Vorhaben eingeben',
+  found_one: '{{count}} Treffer',
+  found_other: '{{count}} Treffer',
+  moveOn: '{{move}}: {{name}} {{version}}',
+  tabOf: '{{tab}}: {{name}} {{version}}',
+  tabs: {
+    overview: 'Überblick',
+    governance: 'Governance',
+    evaluations: 'Bewertungen',
+    deployments: 'Einsatz',
+    evidence: 'Nachweise',
+  },
+  kind: {
+    model: 'Modell',
+    version: 'Version',
+    page: 'Seite',
+    action: 'öffnet den Schritt',
+  },
+  where: {
+    everywhere: 'Auf jeder Seite des Registers',
+    list: 'In einer Liste, solange sie den Fokus hat',
+    version: 'Auf einer Version',
+    room: 'Im Entscheidungsraum, solange er den Fokus hat',
+  },
+  does: {
+    palette: 'Zu Modell, Version, Seite oder Aktion gehen',
+    map: 'Diese Tasten zeigen',
+    search: 'Auf dieser Seite suchen',
+    goModels: 'Modelle',
+    goInbox: 'Eingang',
+    goReports: 'Berichte',
+    goLedger: 'Journal',
+    down: 'Nächste Zeile',
+    up: 'Vorige Zeile',
+    open: 'Zeile öffnen',
+    older: 'Ältere Version',
+    newer: 'Neuere Version',
+    copyDigest: 'Digest kopieren',
+    approve: 'Zu Freigeben gehen',
+    requestChanges: 'Zu Änderungen verlangen gehen',
+    reject: 'Zu Ablehnen gehen, bei einer Ausnahme',
+    next: 'Nächster Antrag',
+    commit: 'Entscheidung absenden',
+  },
+  inboxCount_one: 'Eingang, {{count}} Antrag wartet auf dich',
+  inboxCount_other: 'Eingang, {{count}} Anträge warten auf dich',
+};

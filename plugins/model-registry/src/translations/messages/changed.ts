@@ -1,0 +1,4 @@
+export const changed = {
+  justNow: 'Changed just now',
+  refresh: 'Refresh',
+};
