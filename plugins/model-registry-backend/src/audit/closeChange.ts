@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import { sha256 } from './sha256';
 import type {
   DecidedCase,
+  Judged,
   LedgerEvent,
   OutboxMessage,
   WriteRequest,
@@ -109,6 +110,7 @@ export interface Writes {
   subjects: SubjectRow[];
   messages: readonly OutboxMessage[];
   decidedCase?: DecidedCase;
+  judged?: Judged;
   status?: number;
   text: string;
 }
@@ -140,7 +142,14 @@ export async function writeAll(
         where principal = :principal and route = :route and key = :key returning 1),
       decided as (insert into decided_cases (entry_id, version_id, digest, case_file)
         select e.id, cast(:versionId as uuid), :caseDigest, :caseText from e
-        where e.place = 0 and cast(:versionId as uuid) is not null returning 1)
+        where e.place = 0 and cast(:versionId as uuid) is not null returning 1),
+      said as (select * from jsonb_to_recordset(cast(:said as jsonb)) as x(gate text, outcome text)),
+      forgotten as (delete from last_verdicts where version_id = cast(:judgedId as uuid)
+        and gate not in (select gate from said) returning 1),
+      judged as (insert into last_verdicts (version_id, gate, outcome, move, at)
+        select cast(:judgedId as uuid), gate, outcome, :move, cast(:at as timestamptz) from said
+        on conflict (version_id, gate) do update
+          set outcome = excluded.outcome, move = excluded.move, at = excluded.at returning 1)
     select (select count(*) from pending) as pending, (select count(*) from moved) as moved,
       (select count(*) from answered) as answered, (select count(*) from decided) as decided`,
     {
@@ -158,6 +167,9 @@ export async function writeAll(
       versionId: writes.decidedCase?.versionId ?? null,
       caseDigest: writes.decidedCase?.digest ?? null,
       caseText: writes.decidedCase?.text ?? null,
+      judgedId: writes.judged?.versionId ?? null,
+      move: writes.judged?.move ?? null,
+      said: JSON.stringify(writes.judged?.said ?? []),
     } as never,
   );
   const expected = [

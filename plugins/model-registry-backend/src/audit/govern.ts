@@ -166,6 +166,7 @@ async function finish<T>(
     subjects: [...subjects.values()],
     messages: done.messages ?? [],
     decidedCase: done.decidedCase,
+    judged: done.judged,
     status: done.status,
     text,
   });

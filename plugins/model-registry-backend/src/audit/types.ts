@@ -29,6 +29,13 @@ export interface DecidedCase {
   digest: string; // SHA-256 of the text, hex
 }
 
+/** What each gate said when a move was judged. */
+export interface Judged {
+  versionId: string;
+  move: string;
+  said: readonly { gate: string; outcome: string }[];
+}
+
 /** What a use case hands back to `govern`: the answer, and what is written with it in the same transaction. */
 export interface Governed<T> {
   result: T;
@@ -36,6 +43,8 @@ export interface Governed<T> {
   complete?(entryIds: readonly string[]): T;
   /** The case that was decided on; kept by the first of its entries, which names its digest. */
   decidedCase?: DecidedCase;
+  /** What the gates said, for the report on what blocks. */
+  judged?: Judged;
   status?: number; // HTTP status of the answer; the endpoint's own when left out. A refusal is stored too.
   events: LedgerEvent[];
   messages?: OutboxMessage[];

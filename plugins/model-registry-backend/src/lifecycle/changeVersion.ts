@@ -31,7 +31,7 @@ import {
 import { versionSummary } from '../registry/views';
 import { decidedCaseText, verdictLines } from './decidedCase';
 import { governCase } from './governCase';
-import { keepVerdicts } from './keepVerdicts';
+import { judgedAs } from './judgedAs';
 import { refuseMove } from './refuseMove';
 import {
   closeRequest,
@@ -107,12 +107,11 @@ async function accept(
   const text = decidedCaseText(recordOf(decided));
   const digest = sha256Hex(text);
   const { verdicts } = decision;
-  const { move } = decided.asked;
-  await keepVerdicts(tx, { versionId: version.id, move, verdicts, at });
   return {
     result: { version: summary, verdicts, entryId: '' },
     complete: ([entryId]) => ({ version: summary, verdicts, entryId }),
     decidedCase: { versionId: version.id, text, digest },
+    judged: judgedAs(decided),
     events: eventsOf(decided, digest),
     messages: [modelChanged(model, revision)],
   };

@@ -8,7 +8,7 @@ import type { Governed, GovernedTx } from '../audit/types';
 import { problemOf } from '../http/problem';
 import type { Decided } from './changeVersion';
 import { verdictLines } from './decidedCase';
-import { keepVerdicts } from './keepVerdicts';
+import { judgedAs } from './judgedAs';
 import { noteRefusal, sha256Hex } from './store';
 
 type Refused = Extract<Decision, { ok: false }>;
@@ -31,14 +31,12 @@ export async function refuseMove(
     role: asked.role,
     verdicts: verdictLines(decision.verdicts),
   };
-  const { verdicts } = decision;
-  const versionId = rows.version.id;
-  await keepVerdicts(tx, { versionId, move: asked.move, verdicts, at });
   const same = sha256Hex(JSON.stringify(data));
-  const first = await noteRefusal(tx, versionId, caller.ref, same, at);
+  const first = await noteRefusal(tx, rows.version.id, caller.ref, same, at);
   return {
     result: problem,
     status: problem.status,
+    judged: judgedAs(decided),
     events: first
       ? [
           {
