@@ -15,5 +15,7 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@assay/plugin-catalog-backend-module-model-registry'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@assay/plugin-model-registry-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(floorPlugin);
 backend.start();

@@ -9,7 +9,7 @@ import type { ModelRow, VersionRow } from './rows';
 import { notFound } from '../http/problem';
 
 /** Everything of `models` but its search column, which nobody reads. */
-export const modelColumns = [
+const modelColumnNames = [
   'id',
   'group',
   'name',
@@ -25,7 +25,8 @@ export const modelColumns = [
   'created_at',
   'changed_at',
   'revision',
-].map(column => `models.${column}`);
+];
+export const modelColumns = modelColumnNames.map(column => `models.${column}`);
 
 export async function findModel(
   db: Knex,
@@ -96,27 +97,49 @@ export async function requireVersion(
 export interface Locked {
   readonly model: ModelRow;
   readonly version: VersionRow;
+  /** The database's time once both locks were held, in milliseconds, as an entry carries it (safety: W6). */
+  readonly at: Date;
 }
+
+const modelPrefix = 'model.';
+const lockedAt = 'locked.at';
+const lockSql = `with
+  m as materialized (select ${modelColumnNames
+    .map(column => `"${column}" as "${modelPrefix}${column}"`)
+    .join(', ')} from models
+    where id = (select model_id from versions where id = :versionId) for no key update),
+  v as materialized (select versions.* from versions join m on m."${modelPrefix}id" = versions.model_id
+    where versions.id = :versionId for update of versions)
+  select m.*, v.*, date_trunc('milliseconds', clock_timestamp()) as "${lockedAt}" from m, v`;
 
 /**
  * Locks a model and then one version of it, in that order and no other (safety: W3). The model's lock
  * is the one a change of its revision needs: a share lock would be upgraded, and two upgrades deadlock.
+ *
+ * One statement, since each is a round trip under the locks. `v` reads `m`, and the time is read for the
+ * rows of both, so they happen in that order; a row that changed while its lock was waited for is read
+ * anew by PostgreSQL.
  */
 export async function lockVersion(
   tx: GovernedTx,
   versionId: string,
 ): Promise<Locked> {
-  const model: ModelRow | undefined = await tx('models')
-    .select(modelColumns)
-    .where('id', tx('versions').select('model_id').where({ id: versionId }))
-    .forNoKeyUpdate()
-    .first();
-  const version: VersionRow | undefined = await tx('versions')
-    .where({ id: versionId })
-    .forUpdate()
-    .first();
-  if (!model || !version) throw notFound('version');
-  return { model, version };
+  const { rows } = await tx.raw(lockSql, { versionId });
+  if (!rows[0]) throw notFound('version');
+  const model: Record<string, unknown> = {};
+  const version: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(rows[0])) {
+    if (column.startsWith(modelPrefix)) {
+      model[column.slice(modelPrefix.length)] = value;
+    } else if (column !== lockedAt) {
+      version[column] = value;
+    }
+  }
+  return {
+    model: model as unknown as ModelRow,
+    version: version as unknown as VersionRow,
+    at: rows[0][lockedAt],
+  };
 }
 
 /** Locks a model for a change to the model itself. */

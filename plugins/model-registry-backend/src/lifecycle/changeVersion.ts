@@ -22,7 +22,6 @@ import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { dropAlias, pointAlias } from '../registry/aliases';
-import { readVersionSummary } from '../registry/readModels';
 import {
   modelChanged,
   requireVersion,
@@ -102,8 +101,8 @@ async function accept(
   const recertify = decision.effects.find(
     effect => effect.kind === 'recertify-by',
   );
-  const revision = await moveVersion(tx, rows, decision.to, at, recertify?.at);
-  const summary = versionSummary(await readVersionSummary(tx, version.id));
+  const moved = await moveVersion(tx, rows, decision.to, at, recertify?.at);
+  const summary = versionSummary(moved.version);
   const text = decidedCaseText(recordOf(decided));
   const digest = sha256Hex(text);
   const { verdicts } = decision;
@@ -113,7 +112,7 @@ async function accept(
     decidedCase: { versionId: version.id, text, digest },
     judged: judgedAs(decided),
     events: eventsOf(decided, digest),
-    messages: [modelChanged(model, revision)],
+    messages: [modelChanged(model, moved.modelRevision)],
   };
 }
 

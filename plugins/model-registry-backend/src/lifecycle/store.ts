@@ -8,11 +8,12 @@ import type {
 } from '@assay/plugin-model-registry-common';
 import type { GovernedTx } from '../audit/types';
 import type { Locked } from '../database/subjects';
+import { versionJson } from '../registry/readModels';
+import type { VersionJson } from '../registry/views';
 
 /**
- * Moves a version, and counts the change at its model, in one statement: both rows are locked.
- *
- * @returns the model's new revision
+ * Moves a version, counts the change at its model, and reads what has become of it, in one statement:
+ * both rows are locked.
  */
 export async function moveVersion(
   tx: GovernedTx,
@@ -20,7 +21,7 @@ export async function moveVersion(
   to: VersionState,
   at: Date,
   recertifyBy: string | undefined,
-): Promise<number> {
+): Promise<{ version: VersionJson; modelRevision: number }> {
   const nowForStaging =
     to === 'approved-for-staging' && version.state !== to ? at : null;
   const { rows } = await tx.raw(
@@ -28,10 +29,10 @@ export async function moveVersion(
       update versions set state = :to, changed_at = :at, revision = revision + 1,
         recertify_by = coalesce(:recertifyBy, recertify_by),
         approved_for_staging_at = coalesce(:nowForStaging, approved_for_staging_at)
-      where id = :versionId and revision = :revision returning 1),
+      where id = :versionId and revision = :revision returning *),
     touched as (
       update models set changed_at = :at, revision = revision + 1 where id = :modelId returning revision)
-    select (select count(*) from moved) as moved, (select revision from touched) as revision`,
+    select ${versionJson} as version, (select revision from touched) as revision from moved v`,
     {
       to,
       at,
@@ -42,13 +43,12 @@ export async function moveVersion(
       modelId: model.id,
     } as never,
   );
-  const [{ moved, revision }] = rows;
-  if (Number(moved) !== 1 || revision === null) {
+  if (rows.length !== 1 || rows[0].revision === null) {
     throw new Error(
-      `Moving version ${version.id} changed ${moved} rows, expected 1`,
+      `Moving version ${version.id} changed ${rows.length} rows, expected 1`,
     );
   }
-  return Number(revision);
+  return { version: rows[0].version, modelRevision: Number(rows[0].revision) };
 }
 
 export async function openRequest(

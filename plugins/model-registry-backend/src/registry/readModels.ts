@@ -104,19 +104,6 @@ export async function readVersionDetail(
   return rows[0].version;
 }
 
-export async function readVersionSummary(
-  db: Knex,
-  versionId: string,
-): Promise<VersionJson> {
-  const { rows } = await db.raw(
-    `select ${versionJson} as version from versions v where v.id = ?`,
-    [versionId],
-  );
-  if (!rows[0])
-    throw new Error(`Version ${versionId} was not there to be read`);
-  return rows[0].version;
-}
-
 export async function readModelSummary(
   db: Knex,
   modelId: string,
