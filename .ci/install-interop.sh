@@ -2,6 +2,8 @@
 # Installs the peers that `npm run test:interop` talks to: versitygw, opa and helm, each at one
 # pinned version, through Go's module proxy, which checks every module against its checksum
 # database (safety: S19). What is there already is kept, so a second run takes no time.
+# PostgreSQL 15 comes from the machine's own packages, which root may install; the server that
+# they set up is not used.
 #
 # Prints the folder they are in. Set ASSAY_TOOLS to choose another one.
 set -eu
@@ -37,6 +39,24 @@ install_peer() {
   echo "$version" >"$stamp"
 }
 
+install_postgres15() {
+  for folder in "${ASSAY_POSTGRES_15:-}" /usr/lib/postgresql/15/bin /usr/pgsql-15/bin /opt/homebrew/opt/postgresql@15/bin; do
+    if [ -x "$folder/initdb" ]; then
+      return 0
+    fi
+  done
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing postgresql-15 ..." >&2
+    apt-get update -qq >&2 || true
+    if DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15 >&2; then
+      return 0
+    fi
+  fi
+  echo "The interop tests need PostgreSQL 15, which is not on this machine. Install postgresql-15 (Debian 12 has it, apt.postgresql.org has it for others), or set ASSAY_POSTGRES_15 to the folder that holds its initdb. Then run this again." >&2
+  exit 1
+}
+
+install_postgres15
 echo "$peers" | while read -r name version package; do
   [ -n "$name" ] || continue
   install_peer "$name" "$version" "$package"

@@ -1,4 +1,23 @@
 export interface Config {
+  permission?: {
+    assay?: {
+      /**
+       * Who may do what in the whole portal. With it nothing else is allowed; without it people who are
+       * signed in may do everything that the registry's own roles leave open.
+       */
+      roles?: Array<{
+        name: string;
+        /** Full refs of groups and users. */
+        members: string[];
+        allow: Array<{
+          /** Names, beginnings such as `catalog.*`, or `*`. */
+          permissions: string[];
+          /** IS_MODEL_OWNER, HAS_TIER and IN_GROUP, with allOf, anyOf and not; for permissions on models. */
+          where?: object;
+        }>;
+      }>;
+    };
+  };
   modelRegistry?: {
     /** `embedded` is one machine on loopback with personas; everything else is `production`, the default. */
     profile?: 'embedded' | 'production';

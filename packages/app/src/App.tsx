@@ -2,6 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { notificationSettingsModule, shellModule } from './shell';
 import { signInModule } from './signIn';
+import { translationsModule } from './translations';
 
 export default createApp({
   features: [
@@ -9,5 +10,6 @@ export default createApp({
     shellModule,
     notificationSettingsModule,
     signInModule,
+    translationsModule,
   ],
 });

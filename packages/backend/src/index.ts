@@ -1,19 +1,29 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { connectionBudgetLine } from './connectionBudget';
 import { readRole } from './role';
 import { embeddedFeatures } from './embedded';
 import { moveVerb, startStoreMove } from './moveStore';
 import { guardedRootHttpRouter } from './rootHttpRouter';
 import { permissionPolicyModule } from './permissionPolicy';
+import { signInCheckModule } from './signInCheck';
 
 const backend = createBackend();
 readRole(process.env.BACKEND_ROLE);
 
 backend.add(guardedRootHttpRouter);
+backend.add(connectionBudgetLine);
 backend.add(import('@backstage/plugin-app-backend'));
 
 // sign-in
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-google-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-microsoft-provider'));
+backend.add(
+  import('@backstage/plugin-auth-backend-module-oauth2-proxy-provider'),
+);
+backend.add(signInCheckModule);
 backend.add(embeddedFeatures);
 
 // permissions: the only place that sets a policy
@@ -44,6 +54,9 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@assay/plugin-search-backend-module-model-registry'));
+
+// agents: what the court registers as actions, over MCP
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 // what people expect of a portal
 backend.add(import('@backstage/plugin-techdocs-backend'));

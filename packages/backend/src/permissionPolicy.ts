@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendModule,
+  type RootConfigService,
   type UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -13,17 +14,29 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { decideModelRegistryPermission } from '@assay/plugin-model-registry-node';
+import {
+  parseAccessRoles,
+  type AccessRole,
+} from '@assay/plugin-model-registry-common';
+import {
+  decideByRoles,
+  decideModelRegistryPermission,
+} from '@assay/plugin-model-registry-node';
+
+const rolesKey = 'permission.assay.roles';
 
 /**
- * The policy of this portal: the court's permissions by its own helper, everything else for whoever is
- * signed in, nothing for anybody else. An organisation with a policy of its own calls the same helper.
+ * The policy of this portal. With roles in configuration: what they allow, and nothing else. Without:
+ * the court's permissions by its own helper, everything else for whoever is signed in, nothing for
+ * anybody else. An organisation with a policy of its own calls the same helpers.
  */
 export class PortalPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
+  readonly #roles: readonly AccessRole[] | undefined;
 
-  constructor(userInfo: UserInfoService) {
+  constructor(userInfo: UserInfoService, roles?: readonly AccessRole[]) {
     this.#userInfo = userInfo;
+    this.#roles = roles;
   }
 
   async handle(
@@ -33,6 +46,7 @@ export class PortalPolicy implements PermissionPolicy {
     const claims = user
       ? (await this.#userInfo.getUserInfo(user.credentials)).ownershipEntityRefs
       : [];
+    if (this.#roles) return decideByRoles(this.#roles, permission, claims);
     const ours = decideModelRegistryPermission(permission, claims);
     if (ours) return ours;
     return {
@@ -41,14 +55,40 @@ export class PortalPolicy implements PermissionPolicy {
   }
 }
 
+/**
+ * Roles of the configuration; undefined when it has none.
+ *
+ * @throws Error that names the key, the rule and what to set
+ */
+export function readAccessRoles(
+  config: RootConfigService,
+): AccessRole[] | undefined {
+  const block = config.getOptional('permission.assay');
+  if (block === undefined) return undefined;
+  try {
+    // A block without its list is a slip; read as absent it would open the portal.
+    return parseAccessRoles(config.getOptional(rolesKey));
+  } catch (error) {
+    throw new Error(
+      `permission.assay cannot be used. ${
+        (error as Error).message
+      }. Correct it there, or take the whole block out to go without roles.`,
+    );
+  }
+}
+
 export const permissionPolicyModule = createBackendModule({
   pluginId: 'permission',
   moduleId: 'portal-policy',
   register(env) {
     env.registerInit({
-      deps: { policy: policyExtensionPoint, userInfo: coreServices.userInfo },
-      async init({ policy, userInfo }) {
-        policy.setPolicy(new PortalPolicy(userInfo));
+      deps: {
+        config: coreServices.rootConfig,
+        policy: policyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, policy, userInfo }) {
+        policy.setPolicy(new PortalPolicy(userInfo, readAccessRoles(config)));
       },
     });
   },

@@ -21,6 +21,7 @@ const verbs = [
   'test',
   'interop',
   'soak',
+  'walk',
   'bench',
   'store:move',
 ];

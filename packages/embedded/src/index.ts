@@ -10,4 +10,3 @@ export { startPortalDatabase } from './postgres/database';
 export { startPortal } from './portal/portal';
 export type { Portal, PortalOptions } from './portal/portal';
 export type { DataFolder } from './portal/dataFolder';
-export type { RunningBackend } from './portal/backend';

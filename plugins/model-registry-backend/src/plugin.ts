@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   modelRegistryPermissions,
   parseModelRef,
@@ -12,6 +13,7 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
+import { registerActions } from './actions';
 import {
   checkStore,
   createStore,
@@ -45,6 +47,7 @@ export const modelRegistryPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -118,6 +121,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           outbox,
           now,
         };
+        registerActions(deps.actionsRegistry, ctx);
         const scanner = createScanner(ctx);
         await scheduleUploadSweep({
           scheduler: deps.scheduler,

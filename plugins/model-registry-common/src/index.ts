@@ -20,6 +20,7 @@ export * from './exceptions';
 export * from './lifecycle';
 export * from './roles';
 export * from './rules';
+export * from './access';
 export * from './search';
 export * from './notify';
 export * from './words';

@@ -6,6 +6,7 @@
  */
 export { modelRegistryServiceRef } from './modelRegistryService';
 export type { ModelRegistryService } from './modelRegistryService';
+export { decideByRoles } from './decideByRoles';
 export { decideModelRegistryPermission } from './permissionPolicy';
 export { orUndefined, patiently } from './patiently';
 export type { PatientClient, Wait } from './patiently';

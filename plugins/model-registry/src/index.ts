@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 export { modelRegistryPlugin as default } from './plugin';
-export { InboxCount, useInboxCount } from './inbox/InboxCount';
+export { InboxCount, useInboxCount, useInboxLabel } from './inbox/InboxCount';
 export { modelRegistryApiRef } from './api/ref';
 export type { ModelRegistryClient } from './api/ref';

@@ -1,4 +1,3 @@
-import { Container } from '@backstage/ui';
 import { RiBox3Line } from '@remixicon/react';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import {
@@ -19,6 +18,7 @@ import {
   EntityContentLayoutBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { PageMain } from './components/PageMain';
 import { createRegistryClient, modelRegistryApiRef } from './api/ref';
 import {
   filesField,
@@ -88,9 +88,9 @@ const browsePage = SubPageBlueprint.make({
     title: 'Browse',
     loader: () =>
       import('./browse').then(m => (
-        <Container>
+        <PageMain>
           <m.BrowsePage />
-        </Container>
+        </PageMain>
       )),
   },
 });
@@ -103,9 +103,9 @@ const inboxPage = SubPageBlueprint.make({
     title: 'Inbox',
     loader: () =>
       import('./inbox').then(m => (
-        <Container>
+        <PageMain>
           <m.InboxRouter />
-        </Container>
+        </PageMain>
       )),
   },
 });
@@ -146,6 +146,7 @@ const governanceTab = EntityContentBlueprint.make({
   params: {
     path: '/governance',
     title: 'Governance',
+    group: 'governance',
     filter: isModel,
     loader: () => import('./governance').then(m => <m.GovernanceTab />),
   },
@@ -156,6 +157,7 @@ const evaluationsTab = EntityContentBlueprint.make({
   params: {
     path: '/evaluations',
     title: 'Evaluations',
+    group: 'evaluations',
     filter: isModel,
     loader: () => import('./evaluations').then(m => <m.EvaluationsTab />),
   },
@@ -166,6 +168,7 @@ const deploymentsTab = EntityContentBlueprint.make({
   params: {
     path: '/deployments',
     title: 'Deployments',
+    group: 'deployments',
     filter: isModel,
     loader: () => import('./deployments').then(m => <m.DeploymentsTab />),
   },
@@ -176,6 +179,7 @@ const evidenceTab = EntityContentBlueprint.make({
   params: {
     path: '/evidence',
     title: 'Evidence',
+    group: 'evidence',
     filter: isModel,
     loader: () => import('./evidence').then(m => <m.EvidenceTab />),
   },

@@ -42,10 +42,10 @@ function page(model: ModelDetail, root: string, body: string[]): string {
     '<html lang="en"><head><meta charset="utf-8">',
     `<title>${escapeHtml(model.title)}</title>`,
     `<link rel="stylesheet" href="${root}${stylesheetPath}">`,
-    '</head><body><div class="md-container"><main class="md-main">',
+    '</head><body><div class="md-container"><div class="md-main">',
     '<article class="md-content__inner md-typeset" data-md-component="content">',
     ...body,
-    '</article></main></div></body></html>',
+    '</article></div></div></body></html>',
     '',
   ].join('\n');
 }

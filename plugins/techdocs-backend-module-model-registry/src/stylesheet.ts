@@ -13,7 +13,7 @@ export const stylesheet = `
 .md-typeset h2{margin:28px 0 8px}
 .md-typeset ul{padding-inline-start:20px}
 .md-typeset li{margin:4px 0}
-.md-typeset small{color:var(--md-default-fg-color--light)}
+.md-typeset small{color:inherit}
 .md-typeset .missing{border-inline-start:4px solid #b34a00;padding-inline-start:12px}
 .md-nav{border-bottom:1px solid var(--md-default-fg-color--lightest);padding-bottom:8px}
 .md-nav ul{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:4px 0 0;padding:0}

@@ -1,5 +1,7 @@
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { portalTranslationRef } from '../translations';
 
 const useStyles = makeStyles({
   ribbon: {
@@ -19,11 +21,12 @@ const useStyles = makeStyles({
 /** Says on every page that personas are on offer, which no other profile does (safety: S18). */
 export function EmbeddedRibbon() {
   const config = useApi(configApiRef);
+  const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
   if (!config.has('app.personas')) return <></>;
   return (
     <div className={classes.ribbon} role="note">
-      Embedded profile, this machine only
+      {t('ribbon')}
     </div>
   );
 }

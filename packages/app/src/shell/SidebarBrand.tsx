@@ -1,5 +1,7 @@
 import { Link, useSidebarOpenState } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { portalTranslationRef } from '../translations';
 
 const useStyles = makeStyles({
   brand: {
@@ -15,6 +17,7 @@ const useStyles = makeStyles({
 });
 
 export function SidebarBrand() {
+  const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   return (
@@ -22,7 +25,7 @@ export function SidebarBrand() {
       to="/models"
       underline="none"
       className={classes.brand}
-      aria-label="Assay, models"
+      aria-label={t('home')}
     >
       {isOpen ? 'Assay' : 'A'}
     </Link>

@@ -2,32 +2,36 @@ import { Content } from '@backstage/core-components';
 import {
   createFrontendModule,
   SubPageBlueprint,
+  useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { UserNotificationSettingsCard } from '@backstage/plugin-notifications';
+import { portalTranslationRef } from '../translations';
 
-/** What the registry calls its notifications, in words. */
-const origins = { 'plugin:model-registry': 'Models' };
-const topics = {
-  'approval-needed': 'Your vote is asked for',
-  decided: 'Decided',
-  'approval-stale': 'An approval no longer counts',
-  'exception-expiring': 'An exception ends',
-  'recertification-due': 'Recertification is due',
-};
+/** The card of the notifications plugin, with the registry's notifications by their names. */
+function Settings() {
+  const { t } = useTranslationRef(portalTranslationRef);
+  return (
+    <Content>
+      <UserNotificationSettingsCard
+        originNames={{ 'plugin:model-registry': t('notifications.origin') }}
+        topicNames={{
+          'approval-needed': t('notifications.approvalNeeded'),
+          decided: t('notifications.decided'),
+          'approval-stale': t('notifications.approvalStale'),
+          'exception-expiring': t('notifications.exceptionExpiring'),
+          'recertification-due': t('notifications.recertificationDue'),
+        }}
+      />
+    </Content>
+  );
+}
 
 const notificationSettings = SubPageBlueprint.make({
   name: 'notifications',
   params: {
     path: 'notifications',
     title: 'Notifications',
-    loader: async () => (
-      <Content>
-        <UserNotificationSettingsCard
-          originNames={origins}
-          topicNames={topics}
-        />
-      </Content>
-    ),
+    loader: async () => <Settings />,
   },
 });
 

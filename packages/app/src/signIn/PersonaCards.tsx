@@ -1,3 +1,5 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { portalTranslationRef } from '../translations';
 import type { Persona } from './personas';
 import { usePersonaStyles } from './personaStyles';
 
@@ -9,10 +11,11 @@ interface Props {
 
 /** One radio button per role, drawn as cards. */
 export function PersonaCards({ personas, chosen, onChoose }: Props) {
+  const { t } = useTranslationRef(portalTranslationRef);
   const classes = usePersonaStyles();
   return (
     <fieldset className={classes.cards}>
-      <legend className={classes.hidden}>Who you are</legend>
+      <legend className={classes.hidden}>{t('signIn.who')}</legend>
       {personas.map(({ name, title, does }) => (
         <label key={name} className={classes.card}>
           <input

@@ -4,9 +4,11 @@ import {
   useApi,
   type SignInPageProps,
 } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Flex, Text } from '@backstage/ui';
+import { portalTranslationRef } from '../translations';
 import { PersonaCards } from './PersonaCards';
-import { createPersonaIdentity } from './personaIdentity';
+import { createPersonaIdentity, SignInRefused } from './personaIdentity';
 import { rememberedPersona, rememberPersona, type Persona } from './personas';
 import { usePersonaStyles } from './personaStyles';
 
@@ -14,11 +16,12 @@ type Props = SignInPageProps & { personas: Persona[] };
 
 /** The first page of the embedded profile: choose who you are (experience §4.16). */
 export function PersonaSignIn({ onSignInSuccess, personas }: Props) {
+  const { t } = useTranslationRef(portalTranslationRef);
   const classes = usePersonaStyles();
   const discovery = useApi(discoveryApiRef);
   const [chosen, setChosen] = useState(personas[0].name);
   const [busy, setBusy] = useState(rememberedPersona(personas) !== undefined);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
 
   const signIn = useCallback(
     async (persona: Persona) => {
@@ -29,7 +32,7 @@ export function PersonaSignIn({ onSignInSuccess, personas }: Props) {
         rememberPersona(persona);
         onSignInSuccess(identity);
       } catch (error) {
-        setFailure(error instanceof Error ? error.message : String(error));
+        setFailure(error);
         setBusy(false);
       }
     },
@@ -41,17 +44,27 @@ export function PersonaSignIn({ onSignInSuccess, personas }: Props) {
     if (remembered) signIn(remembered);
   }, [personas, signIn]);
 
+  const refusalText = (error: unknown): string => {
+    if (!(error instanceof SignInRefused))
+      return error instanceof Error ? error.message : String(error);
+    const { title, status } = error;
+    return error.isNotYetThere
+      ? t('signIn.notYet', { title })
+      : t('signIn.fault', { status: String(status) });
+  };
+
   const persona = personas.find(({ name }) => name === chosen)!;
   return (
     <main className={classes.page}>
       <Text as="h1" variant="title-large">
-        Assay on this machine
+        {t('signIn.machine')}
       </Text>
       <Text as="p" color="secondary">
-        Choose who you are; sign out to switch. Facts arrive, gates judge, moves
-        commit, the ledger remembers.
+        {t('signIn.choose')}
       </Text>
-      {failure && <Alert status="danger" title={failure} />}
+      {failure !== undefined && (
+        <Alert status="danger" title={refusalText(failure)} />
+      )}
       <PersonaCards personas={personas} chosen={chosen} onChoose={setChosen} />
       <Flex>
         <Button
@@ -59,7 +72,7 @@ export function PersonaSignIn({ onSignInSuccess, personas }: Props) {
           isPending={busy}
           onPress={() => signIn(persona)}
         >
-          {`Continue as ${persona.title}`}
+          {t('signIn.continueAs', { title: persona.title })}
         </Button>
       </Flex>
     </main>

@@ -9,12 +9,24 @@ interface Session {
   displayName?: string;
 }
 
+/** The portal did not sign the persona in; the sign-in page has the words for it. */
+export class SignInRefused extends Error {
+  constructor(readonly title: string, readonly status: number) {
+    super(`${title} could not be signed in: ${status}`);
+  }
+
+  /** The first data is still loading, so nobody of that name is in the catalog. */
+  get isNotYetThere(): boolean {
+    return this.status === 404 || this.status === 401;
+  }
+}
+
 const renewEarlyMs = 5 * 60_000; // tokens last an hour; renewing early hides the round trip
 
 /**
  * An identity that signs in as a persona with the embedded profile's own provider.
  *
- * @throws Error with a sentence for the person when the portal refuses
+ * @throws SignInRefused when the portal refuses
  */
 export async function createPersonaIdentity(
   persona: Persona,
@@ -53,11 +65,7 @@ async function signIn(
     credentials: 'include',
   });
   if (!response.ok) {
-    throw new Error(
-      response.status === 404 || response.status === 401
-        ? `${persona.title} is not in the catalog yet. The first data is still loading; try again in a few seconds.`
-        : `The portal answered ${response.status}. Look at the terminal it runs in.`,
-    );
+    throw new SignInRefused(persona.title, response.status);
   }
   const { backstageIdentity } = await response.json();
   const claims = JSON.parse(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
+import { walkLook } from './walkLook';
 import { walkOversight } from './walkOversight';
 import { walkPublish } from './walkPublish';
 import { walkSignIn } from './walkSignIn';
@@ -31,6 +32,9 @@ describe('the portal as its users have it', () => {
   });
   describe('looking at the whole', () => {
     walkOversight(theStage);
+  });
+  describe('how it looks', () => {
+    walkLook(theStage);
   });
   describe('publishing', () => {
     walkPublish(theStage);

@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { openAs, type Title } from './person';
 import type { Stage } from './stage';
-
-/** Axe as its Playwright package ships it, run in the page: loaded here, it would look for a window. */
-const axeFile = require.resolve('axe-core/axe.min.js', {
-  paths: [require.resolve('@axe-core/playwright')],
-});
 
 /** What reviewers, auditors and administrators see of the whole: reports, the ledger, health. */
 export function walkOversight(stage: () => Stage): void {
@@ -82,54 +76,8 @@ export function walkOversight(stage: () => Stage): void {
       await page.context().close();
     },
   );
-
-  it.each(['light', 'dark'])('axe finds nothing in them in %s', async theme => {
-    const pages: [Title, string, RegExp][] = [
-      ['MRC approver A', '/models/reports', /The oldest of these verdicts/],
-      ['MRC approver A', '/models/reports/inventory', /^\d+ rows?$/],
-      ['Auditor', '/models/ledger', /entries shown, newest first/],
-      ['Admin', '/models/admin/health', /PostgreSQL/],
-    ];
-    for (const [title, path, drawn] of pages) {
-      const page = await as(title, path);
-      await page.evaluate(
-        chosen => window.localStorage.setItem('theme', chosen),
-        theme,
-      );
-      await page.reload();
-      await page.getByText(drawn).first().waitFor();
-      expect([path, await axeFindings(page)]).toEqual([path, []]);
-      expect(await scrollsSideways(page)).toBe(false);
-      await page.context().close();
-    }
-  });
 }
 
 async function textOf(page: Page, text: RegExp): Promise<string> {
   return page.getByText(text).first().innerText();
-}
-
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth + 1;
-  });
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axeFile, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(within: string): Promise<{
-          violations: { id: string; nodes: { html: string }[] }[];
-          passes: unknown[];
-        }>;
-      };
-    };
-    const { violations, passes } = await axe.run('.assay-root');
-    // A page on which it found nothing to look at has not been looked at.
-    if (passes.length === 0) return ['nothing was checked'];
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  });
 }

@@ -8,29 +8,18 @@ import {
 import { readKey } from '@assay/cli';
 import { runVadCore } from './evaluation/vadCore';
 import { makeSbom } from './models/sbom';
-import type { People } from './people';
-import { group, speechKeyId, type VersionStory } from './story';
+import type { Scene as AnyScene } from './decisions';
+import { paramsOf, refOf } from './story';
 
-export type Say = (line: string) => void;
-
-interface Scene {
-  people: People;
-  story: VersionStory;
+interface Scene extends AnyScene {
   version: VersionDetail; // sealed
-  say: Say;
-}
-
-export function paramsOf({ model, version }: VersionStory) {
-  return { group, name: model, version };
-}
-
-export function refOf({ model, version }: VersionStory): string {
-  return `${group}/${model}@${version}`;
 }
 
 /** Records whatever evidence is still missing, each piece by whoever answers for it. */
 export async function bringEvidence(scene: Scene, keyFile: string) {
   const { story, people } = scene;
+  const owner = people.as(story.model.ownedBy);
+  const { signingKey } = story;
   if (story.licenceSource) {
     await once(
       scene,
@@ -45,15 +34,13 @@ export async function bringEvidence(scene: Scene, keyFile: string) {
     );
   }
   if (story.sbom) {
-    await once(scene, 'sbom', people.as('model-owner'), async () =>
-      sbomOf(scene),
-    );
+    await once(scene, 'sbom', owner, async () => sbomOf(scene));
   }
-  if (story.signed) {
-    await once(scene, 'signature', people.as('model-owner'), async () => ({
+  if (signingKey) {
+    await once(scene, 'signature', owner, async () => ({
       body: signVersion(refOf(story), scene.version.manifestDigest!, {
         ...readKey(keyFile),
-        keyId: speechKeyId,
+        keyId: signingKey,
       }),
     }));
   }
@@ -82,7 +69,7 @@ async function once(
 
 async function sbomOf({ story, version }: Scene) {
   const document = makeSbom({
-    model: `${group}/${story.model}`,
+    model: `${story.model.group}/${story.model.name}`,
     version,
     licence: story.metadata.legal!.license!,
     origins: story.sbom!,

@@ -7,17 +7,13 @@ import {
   problemTypePrefix,
   type ProblemType,
 } from '@assay/plugin-model-registry-common';
-import { bringEvidence, paramsOf, refOf, type Say } from './evidence';
+import type { Say } from './decisions';
+import { bringEvidence } from './evidence';
 import { askInVain, bringToGoal } from './lifecycle';
 import { copyFiles } from './models/weights';
 import type { People } from './people';
-import {
-  group,
-  modelStories,
-  owner,
-  versionStories,
-  type VersionStory,
-} from './story';
+import { modelStories, versionStories } from './stories';
+import { paramsOf, refOf, type ModelStory, type VersionStory } from './story';
 import { waitFor } from './wait';
 
 const rolesWaitMaxMs = 90_000; // until the catalog has read who belongs to which group
@@ -33,7 +29,7 @@ const silentLine = {
 
 export interface FirstRunOptions {
   people: People;
-  /** The signing key of the group that owns the models. */
+  /** The signing key of the group that owns the speech models. */
   keyFile: string;
   say: Say;
 }
@@ -49,33 +45,21 @@ export async function fillPortal(options: FirstRunOptions): Promise<void> {
 
 async function registerModel(
   { people, say }: FirstRunOptions,
-  { name, title, description, tags }: (typeof modelStories)[number],
+  { ownedBy, tags, ...model }: ModelStory,
 ) {
-  const client = people.as('model-owner');
+  const client = people.as(ownedBy);
+  const { group, name } = model;
   if (await isThere(() => client.getModel({ params: { group, name } }))) return;
-  await waitFor(
-    'the catalog to know the model owner',
-    rolesWaitMaxMs,
-    async () => {
-      try {
-        return await client.createModel({
-          body: {
-            group,
-            name,
-            title,
-            description,
-            owner,
-            system: 'system:default/voice', // of catalog-info/org.yaml
-            tier: 'Medium',
-            tags: [...tags],
-          },
-        });
-      } catch (error) {
-        if (isProblem(error, 'forbidden')) return undefined;
-        throw error;
-      }
-    },
-  );
+  await waitFor(`the catalog to know ${ownedBy}`, rolesWaitMaxMs, async () => {
+    try {
+      return await client.createModel({
+        body: { ...model, tags: [...tags] },
+      });
+    } catch (error) {
+      if (isProblem(error, 'forbidden')) return undefined;
+      throw error;
+    }
+  });
   say(`${group}/${name}  registered`);
 }
 
@@ -85,13 +69,12 @@ async function tell(options: FirstRunOptions, story: VersionStory) {
   const scene = { people, story, version, say };
   // A version that has reached its goal, or that people have moved since, is theirs.
   await bringEvidence(scene, keyFile);
-  if (story.goal === 'draft') await askInVain(scene, 'submitVersion');
-  else await bringToGoal(scene);
-  if (story.goal === 'staging') await askInVain(scene, 'requestPromotion');
+  await bringToGoal(scene);
+  if (story.askedInVain) await askInVain(scene, story.askedInVain);
 }
 
 async function publish({ people, say }: FirstRunOptions, story: VersionStory) {
-  const client = people.as('model-owner');
+  const client = people.as(story.model.ownedBy);
   const params = paramsOf(story);
   const before = await isThere(() => client.getVersion({ params }));
   if (before?.sealed) return before;

@@ -1,14 +1,13 @@
 import {
   ProblemError,
   problemTypePrefix,
-  type CaseView,
   type MoveName,
   type VersionState,
 } from '@assay/plugin-model-registry-common';
-import { paramsOf, refOf, type Say } from './evidence';
-import type { People, Persona } from './people';
-import type { VersionStory } from './story';
+import { sendBack, vote, type Scene } from './decisions';
+import { paramsOf, refOf, type VersionStory } from './story';
 import { waitFor } from './wait';
+import { nextOnWay } from './ways';
 
 const scanWaitMaxMs = 90_000;
 const stepsMax = 12; // a way to production has six
@@ -21,79 +20,63 @@ const scanning = new Set([
   'licence-only-stated',
 ]);
 
-const wayToProduction: readonly VersionState[] = [
-  'draft',
-  'submitted',
-  'approved-for-staging',
-  'staging',
-  'approved-for-prod',
-  'production',
-];
-
-const voters = {
-  'mrc-approver': 'mrc-approver-a',
-  security: 'security-reviewer',
-  legal: 'legal-reviewer',
-} as const satisfies Record<string, Persona>;
-
-interface Scene {
-  people: People;
-  story: VersionStory;
-  say: Say;
-}
-
 /** Walks a version to its goal, one move at a time, by whoever may make it. */
 export async function bringToGoal(scene: Scene) {
   const { people, story, say } = scene;
+  const read = () =>
+    people.as(story.model.ownedBy).getVersion({ params: paramsOf(story) });
   for (let step = 0; step < stepsMax; step++) {
-    const { state, requestKind } = await people
-      .as('model-owner')
-      .getVersion({ params: paramsOf(story) });
-    // At its goal, or moved elsewhere by people: theirs from here on.
-    const ahead = wayToProduction.indexOf(story.goal);
-    const at = wayToProduction.indexOf(state);
-    if (at === -1 || at >= ahead) return;
-    await takeStep(scene, state, requestKind !== undefined);
-    const after = await people
-      .as('model-owner')
-      .getVersion({ params: paramsOf(story) });
+    const { state, requestKind } = await read();
+    const next = nextOnWay(story.goal, state);
+    if (!next) return;
+    await takeStep(scene, next, requestKind !== undefined);
+    const after = await read();
     if (after.state !== state) say(`${refOf(story)}  ${after.state}`);
   }
   throw new Error(`${refOf(story)} did not come to ${story.goal}.`);
 }
 
-async function takeStep(scene: Scene, state: VersionState, isAsked: boolean) {
+async function takeStep(scene: Scene, next: VersionState, isAsked: boolean) {
   const { people, story } = scene;
   const params = paramsOf(story);
-  switch (state) {
-    case 'draft':
-      await readyFor(scene, 'submit');
-      await people
-        .as('model-owner')
-        .submitVersion({ params, body: { rationale: story.words.ask } });
-      return;
+  const owner = people.as(story.model.ownedBy);
+  switch (next) {
     case 'submitted':
+      await readyFor(scene, 'submit');
+      await owner.submitVersion({
+        params,
+        body: { rationale: story.words.ask },
+      });
+      return;
+    case 'approved-for-staging':
       await vote(scene);
       return;
-    case 'staging':
+    case 'approved-for-prod':
       if (isAsked) {
         await vote(scene);
         return;
       }
       await readyFor(scene, 'request-promotion');
-      await people.as('model-owner').requestPromotion({
+      await owner.requestPromotion({
         params,
         body: { rationale: story.words.production },
       });
       return;
-    case 'approved-for-staging':
-    case 'approved-for-prod':
+    case 'staging':
+    case 'production':
       await people.as('sre').promoteVersion({ params, body: {} });
       return;
+    case 'changes-requested':
+      await sendBack(scene);
+      return;
+    case 'deprecated':
+      await owner.deprecateVersion({
+        params,
+        body: { rationale: story.words.deprecate },
+      });
+      return;
     default:
-      throw new Error(
-        `${refOf(story)} is ${state}, which is no way to ${story.goal}.`,
-      );
+      throw new Error(`Nobody here brings ${refOf(story)} to ${next}.`);
   }
 }
 
@@ -104,7 +87,7 @@ async function readyFor({ people, story }: Scene, move: MoveName) {
     scanWaitMaxMs,
     async () => {
       const { verdicts } = await people
-        .as('model-owner')
+        .as(story.model.ownedBy)
         .getCase({ params: paramsOf(story), query: { move } });
       const waiting = verdicts
         .filter(({ gate }) => readByScanner.has(gate))
@@ -114,51 +97,13 @@ async function readyFor({ people, story }: Scene, move: MoveName) {
   );
 }
 
-/** Everybody whose vote the open request still needs casts it, on the case shown to them. */
-async function vote(scene: Scene) {
-  const { people, story, say } = scene;
-  const params = paramsOf(story);
-  const { quorum } = await caseFor(scene, 'model-owner');
-  for (const { role, needed, given } of quorum) {
-    if (given >= needed) continue;
-    // Where any reviewing role will do, MRC is asked.
-    const votesAs = role === 'any' ? 'mrc-approver' : role;
-    if (votesAs === 'product-owner')
-      throw new Error('No product owner is asked here.');
-    const voter = voters[votesAs];
-    const { caseDigest } = await caseFor(scene, voter);
-    const result = await people.as(voter).approveVersion({
-      params,
-      body: {
-        role: votesAs,
-        caseDigest,
-        rationale:
-          'A vote of the example organisation at first run, on the verdicts shown.',
-      },
-    });
-    say(`${refOf(story)}  approved by ${voter}`);
-    // The vote that completes the quorum moves the version; no further vote is open.
-    if (
-      result.version.state !== 'submitted' &&
-      result.version.state !== 'staging'
-    )
-      return;
-  }
-}
-
-function caseFor({ people, story }: Scene, who: Persona): Promise<CaseView> {
-  return people
-    .as(who)
-    .getCase({ params: paramsOf(story), query: { move: 'approve' } });
-}
-
 /**
  * Asks for a move that a gate is bound to refuse, once: the key makes a second asking the same
  * asking. The refusal stands in the ledger.
  */
 export async function askInVain(
   { people, story, say }: Scene,
-  move: 'submitVersion' | 'requestPromotion',
+  move: NonNullable<VersionStory['askedInVain']>,
 ) {
   const asking = {
     params: paramsOf(story),
@@ -166,7 +111,7 @@ export async function askInVain(
     idempotencyKey: `first-run/${refOf(story)}/${move}`,
   };
   try {
-    await people.as('model-owner')[move](asking);
+    await people.as(story.model.ownedBy)[move](asking);
   } catch (error) {
     const isRefusal =
       error instanceof ProblemError &&

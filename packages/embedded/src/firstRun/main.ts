@@ -3,14 +3,14 @@ import path from 'node:path';
 import { ProblemError } from '@assay/plugin-model-registry-common';
 import { fillPortal } from './firstRun';
 import { meetPeople, type People } from './people';
-import { group, modelStories } from './story';
+import { modelStories } from './stories';
 
 /*
  * Brings the first-run data into a portal:
  *   ASSAY_URL        where it answers
  *   ASSAY_DATA       its data folder, which remembers that this was done
  *   ASSAY_LAB_TOKEN  the evaluation lab's token
- *   ASSAY_SPEECH_KEY_FILE  the signing key of the group that owns the models
+ *   ASSAY_SPEECH_KEY_FILE  the signing key of the group that owns the speech models
  */
 async function main() {
   const url = needed('ASSAY_URL');
@@ -33,9 +33,9 @@ async function main() {
 
 /** A data folder that outlived its database remembers what is no longer there. */
 async function hasModels(people: People) {
-  const [{ name }] = modelStories;
+  const [{ group, name, ownedBy }] = modelStories;
   const response = await people
-    .as('model-owner')
+    .as(ownedBy)
     .getModel({ params: { group, name } })
     .catch(error => {
       if (error instanceof ProblemError && error.problem.status === 404)

@@ -9,6 +9,7 @@ import {
 /** Personas of the example organisation that have something to do at first run. */
 export type Persona =
   | 'model-owner'
+  | 'vision-owner'
   | 'mrc-approver-a'
   | 'security-reviewer'
   | 'legal-reviewer'

@@ -11,7 +11,7 @@ const diskFull =
   'The disk is full. Free some space and start again; what is done already is kept.';
 
 /** Their last line counts, whatever happens. */
-const countingVerbs = ['test', 'interop', 'soak'];
+const countingVerbs = ['test', 'interop', 'soak', 'walk'];
 
 async function runVerb(
   verb: string,
@@ -33,6 +33,7 @@ async function runVerb(
       return test(root, step, stopping);
     case 'interop':
     case 'soak':
+    case 'walk':
       return testKind(verb, root, step, stopping);
     case 'store:move':
       return moveStore(root, args, stopping);

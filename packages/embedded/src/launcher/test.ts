@@ -22,7 +22,9 @@ interface Run {
   readonly outcomes: Outcome[];
 }
 
-type Kind = 'journey' | 'interop' | 'soak';
+type Kind = 'journey' | 'interop' | 'soak' | 'walk';
+/** These look at the portal in a browser. */
+const inBrowser: readonly Kind[] = ['journey', 'walk'];
 
 /** `npm test`: lint, types, licences, all tests and the browser journeys. */
 export async function test(root: string, step: Step, stopping: Stopping) {
@@ -40,7 +42,7 @@ export async function test(root: string, step: Step, stopping: Stopping) {
   return finish(run);
 }
 
-/** `npm run test:interop` and `test:soak`: the tests of one kind alone. */
+/** `npm run test:interop`, `test:soak` and `test:walk`: the tests of one kind alone. */
 export async function testKind(
   kind: Kind,
   root: string,
@@ -88,7 +90,7 @@ async function begin(
 async function runKind(run: Run, kind: Kind) {
   const { root, step, stopping } = run;
   const name = kind === 'journey' ? 'journeys' : kind;
-  if (kind === 'journey') {
+  if (inBrowser.includes(kind)) {
     const ready = await attempt(run, 'pages', async () => {
       await step('pages', () => stopping.unlessAsked(buildApp(root)), String);
       run.env.ASSAY_CHROMIUM = await step(

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -42,7 +43,9 @@ export interface DurableServerOptions {
   /** 18 comes with the dependencies; 15 is the machine's own. */
   readonly release?: 15 | 18;
   /** Settings besides PostgreSQL's defaults, which keep what was committed. */
-  readonly settings?: (folder: string) => Record<string, string>;
+  readonly settings?: Record<string, string>;
+  /** The server's certificate and its key, as PEM; without them it speaks no TLS. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
   /** Lines of `pg_hba.conf` that go before those of initdb. */
   readonly access?: readonly string[];
 }
@@ -75,7 +78,7 @@ export async function startDurableServer(
   const locale = release === 15 ? [oldLocale] : [];
   initialiseCluster(home, password, ['--no-sync'], ...locale);
   allowFirst(home, options.access ?? []);
-  const settings = options.settings?.(folder) ?? {};
+  const settings = { ...options.settings, ...tlsSettings(home, options.tls) };
   let running: RunningPostgres = await startPostgres(home, settings);
   const { port } = running;
   return {
@@ -130,6 +133,23 @@ function childrenOf(parent: number): number[] {
     .map(line => line.trim().split(/\s+/).map(Number))
     .filter(([, ppid]) => ppid === parent)
     .map(([pid]) => pid);
+}
+
+function tlsSettings(
+  home: PostgresHome,
+  tls: DurableServerOptions['tls'],
+): Record<string, string> {
+  if (!tls) return {};
+  for (const [name, text] of Object.entries(tls)) {
+    const file = path.join(home.data, `${name}.pem`);
+    writeFileSync(file, text, { mode: 0o600 });
+    if (home.user) chownSync(file, home.user.uid, home.user.gid);
+  }
+  return {
+    ssl: 'on',
+    ssl_cert_file: 'certificate.pem', // in the data folder
+    ssl_key_file: 'key.pem',
+  };
 }
 
 function allowFirst(home: PostgresHome, lines: readonly string[]) {

@@ -8,3 +8,7 @@ export type { TestPortal, TestPortalOptions } from './testPortal';
 export { openBrowser } from './openBrowser';
 export { startDurableServer } from './durableServer';
 export type { DurableServer } from './durableServer';
+export { buildApp } from '../portal/build';
+export { startBackend } from '../portal/backend';
+export type { RunningBackend } from '../portal/backend';
+export { findFreePort } from '../process/ports';

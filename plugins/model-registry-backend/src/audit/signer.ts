@@ -4,7 +4,14 @@ import { InputError } from '@backstage/errors';
 import { createSigner, type Signer } from '@assay/plugin-model-registry-common';
 
 const seedBytes = 32;
-const othersMask = 0o077;
+
+/**
+ * Whether more accounts may read or change a key than the one it is for. An orchestrator mounts a secret
+ * as root's and lets the process read it through a group; who owns the file needs no group for that.
+ */
+export function isExposed(mode: number, isOwn: boolean): boolean {
+  return (mode & (isOwn ? 0o077 : 0o027)) !== 0;
+}
 
 /**
  * Reads the key that signs checkpoints and bundles: an Ed25519 private key in PEM (PKCS#8), or its
@@ -13,7 +20,9 @@ const othersMask = 0o077;
  * @throws InputError when others may read the file, or it holds no such key
  */
 export function readSigner(origin: string, keyFile: string): Signer {
-  if (process.platform !== 'win32' && statSync(keyFile).mode & othersMask) {
+  const { mode, uid } = statSync(keyFile);
+  const isOwn = uid === process.getuid?.();
+  if (process.platform !== 'win32' && isExposed(mode, isOwn)) {
     throw new InputError(
       `The ledger's key in ${keyFile} can be read by other accounts of this machine. Run chmod 600 on it, and replace it if somebody may have.`,
     );

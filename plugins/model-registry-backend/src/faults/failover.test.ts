@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDurableServer, type DurableServer } from '@assay/embedded/testing';
+import {
+  startDurableServer,
+  type DurableServer,
+} from '@assay/embedded/testing';
 import knexFactory from 'knex';
 import { migrate } from '../database/connect';
 import { startCourt, type Court } from '../testing/court';

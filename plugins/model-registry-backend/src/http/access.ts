@@ -42,6 +42,11 @@ export type Visibility = (query: Knex.QueryBuilder) => void;
 
 export interface Access {
   principalOf(request: Request, endpoint: Endpoint): Promise<Principal>;
+  /** The same for what comes with credentials and no request, such as an action. */
+  principalFrom(
+    credentials: BackstageCredentials,
+    endpoint: Endpoint,
+  ): Principal;
   /** For a call about one model. A model that may not be read is not there; one that may is refused by name. */
   checkModel(
     principal: Principal,
@@ -81,6 +86,7 @@ export function createAccess(parts: AccessParts): Access {
   return {
     principalOf: (request, endpoint) =>
       readPrincipal(parts.httpAuth, request, endpoint),
+    principalFrom,
 
     async checkModel(principal, permission, model, what) {
       const reads = permission.name === modelReadPermission.name;
@@ -153,11 +159,18 @@ async function readPrincipal(
   if (kinds.length === 1 && kinds[0] === 'none') {
     return { kind: 'none', ref: 'none', viaActor: false };
   }
-  const credentials = await signedIn(httpAuth, request);
+  return principalFrom(await signedIn(httpAuth, request), endpoint);
+}
+
+function principalFrom(
+  credentials: BackstageCredentials,
+  endpoint: Endpoint,
+): Principal {
   const principal = credentials.principal as
     | BackstageUserPrincipal
     | BackstageServicePrincipal;
-  if (!kinds.includes(principal.type)) throw wrongKind(principal.type);
+  if (!endpoint.principals.includes(principal.type))
+    throw wrongKind(principal.type);
   if (principal.type === 'user') {
     const viaActor = principal.actor !== undefined;
     // Decisions are a person's own, never a template's or a bot's in their name (safety: S3).

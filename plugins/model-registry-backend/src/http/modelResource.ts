@@ -1,13 +1,12 @@
 import {
+  modelRuleParams,
   RESOURCE_TYPE_MODEL,
-  riskTierSchema,
 } from '@assay/plugin-model-registry-common';
 import {
   createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
-import { z } from 'zod';
 import type { ModelRow } from '../database/rows';
 
 /** A condition as SQL sees it: a column of `models` that holds one of some values. */
@@ -21,13 +20,11 @@ export const modelResourceRef = createPermissionResourceRef<
   ModelQuery
 >().with({ pluginId: 'model-registry', resourceType: RESOURCE_TYPE_MODEL });
 
-const refs = z.array(z.string().max(256)).max(1_000);
-
 export const isModelOwner = createPermissionRule({
   name: 'IS_MODEL_OWNER',
   description: 'Allows models that one of the claims owns',
   resourceRef: modelResourceRef,
-  paramsSchema: z.object({ claims: refs }),
+  paramsSchema: modelRuleParams.IS_MODEL_OWNER,
   apply: (model, { claims }) => claims.includes(model.owner),
   toQuery: ({ claims }) => ({ column: 'owner', values: claims }),
 });
@@ -36,7 +33,7 @@ export const hasTier = createPermissionRule({
   name: 'HAS_TIER',
   description: 'Allows models whose effective risk tier is one of these',
   resourceRef: modelResourceRef,
-  paramsSchema: z.object({ tiers: z.array(riskTierSchema).max(3) }),
+  paramsSchema: modelRuleParams.HAS_TIER,
   apply: (model, { tiers }) => tiers.includes(model.tier),
   toQuery: ({ tiers }) => ({ column: 'tier', values: tiers }),
 });
@@ -45,7 +42,7 @@ export const inGroup = createPermissionRule({
   name: 'IN_GROUP',
   description: 'Allows models whose name begins with one of these groups',
   resourceRef: modelResourceRef,
-  paramsSchema: z.object({ groups: refs }),
+  paramsSchema: modelRuleParams.IN_GROUP,
   apply: (model, { groups }) => groups.includes(model.group),
   toQuery: ({ groups }) => ({ column: 'group', values: groups }),
 });

@@ -87,7 +87,7 @@ export async function prepare(
 }
 
 /** Finds the model the path names and asks for the permission on it (safety: S9 for what may not be seen). */
-async function authorise(
+export async function authorise(
   ctx: Context,
   endpoint: Endpoint,
   principal: Principal,

@@ -5,6 +5,7 @@ import type { Answer } from '../audit/govern';
 import type { Context } from '../context';
 import { prepare, type Call } from './prepare';
 import { HttpProblem, problemOf } from './problem';
+import { tellAuditor } from './tellAuditor';
 
 export type { Call } from './prepare';
 
@@ -33,8 +34,7 @@ export function serve<E extends Endpoint>(
         if (endpoint.produces === 'json' && !response.headersSent)
           send(endpoint, response, result);
       } catch (error) {
-        if (error instanceof HttpProblem)
-          await tellAuditor(ctx, endpoint, request, error);
+        await tellAuditor(ctx, endpoint, request, error);
         next(error);
       }
     },
@@ -78,33 +78,6 @@ function isAnswer(value: unknown): value is Answer<unknown> {
     'replayed' in value &&
     'text' in value
   );
-}
-
-/** Refusals of access are for whoever watches the portal, not for the ledger (safety: S21). */
-async function tellAuditor(
-  ctx: Context,
-  endpoint: Endpoint,
-  request: Request,
-  problem: HttpProblem,
-): Promise<void> {
-  if (problem.type !== 'unauthenticated' && problem.type !== 'forbidden')
-    return;
-  const meta = { endpoint: endpoint.id, reason: problem.type };
-  try {
-    const event = await ctx.auditor.createEvent({
-      eventId: 'access-refused',
-      severityLevel: 'medium',
-      // The auditor asks who sent the request, which nobody knows of one that is not signed in.
-      ...(problem.type === 'forbidden' ? { request } : {}),
-      meta,
-    });
-    await event.fail({ error: problem });
-  } catch (error) {
-    ctx.logger.warn(
-      'A refused access could not be told to the auditor',
-      error as Error,
-    );
-  }
 }
 
 /** Last in the router: what no route took, and what any of them threw. */

@@ -111,6 +111,8 @@ describe('the inbox', () => {
     return { ids: items.map(item => item.id), items, totals: [...totals] };
   }
 
+  const idOf = (task: string) => task.replace('request:', '');
+
   it('holds what one may decide on, for every kind, tier, data and gate', async () => {
     const seeds = [...requests, ...exceptions];
     const ids = await seedTasks(registry.db, seeds);
@@ -183,6 +185,22 @@ describe('the inbox', () => {
     expect((await pagesOf(mrc, 10)).ids).toEqual([task]);
   });
 
+  it('comes back to whoever voted on a case that has moved on', async () => {
+    const seed = { kind: 'production', tier: 'Low', metadata: quiet } as const;
+    const [task] = await seedTasks(registry.db, [
+      { ...seed, dueAfterHours: 1 },
+    ]);
+    await vote(task, mrc, 'mrc-approver');
+    expect((await pagesOf(mrc, 10)).ids).toEqual([]);
+    await registry
+      .db('approvals')
+      .where({ request_id: idOf(task) })
+      .update({ case_digest: `sha256:${'11'.repeat(32)}` });
+    expect((await pagesOf(mrc, 10)).ids).toEqual([task]);
+    await vote(task, mrc, 'mrc-approver');
+    expect((await pagesOf(mrc, 10)).ids).toEqual([]);
+  });
+
   it('safety: S4 counts the votes that were given on the case as it is', async () => {
     const seed = { kind: 'production', tier: 'Low', metadata: quiet } as const;
     const [task] = await seedTasks(registry.db, [
@@ -201,8 +219,6 @@ describe('the inbox', () => {
     ]);
   });
 
-  const idOf = (task: string) => task.replace('request:', '');
-
   async function author(task: string, ref: string, as_what: string) {
     const { version_id } = await registry
       .db('requests')
@@ -214,16 +230,28 @@ describe('the inbox', () => {
       .insert({ version_id, ref, as_what, since });
   }
 
+  /** Of the case as it stands now. */
+  async function digestNow(id: string): Promise<string> {
+    const { group, name, version } = await registry
+      .db('versions')
+      .join('models', 'models.id', 'versions.model_id')
+      .where('versions.id', id)
+      .first('models.group', 'models.name', 'versions.version');
+    const params = { group, name, version };
+    return (await registry.as(mrc).getCase({ params })).caseDigest;
+  }
+
   async function vote(
     task: string,
     by_ref: string,
     role: string,
-    case_digest = `sha256:${'11'.repeat(32)}`,
+    shown?: string,
   ) {
     const { version_id } = await registry
       .db('requests')
       .where({ id: idOf(task) })
       .first();
+    const case_digest = shown ?? (await digestNow(version_id));
     await registry.db('approvals').insert({
       id: crypto.randomUUID(),
       request_id: idOf(task),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  approvalStatus,
   decidingRoles,
   quorumOf,
   waivingRoles,
@@ -76,8 +77,9 @@ function itemOf(
 }
 
 function hasVoted(file: CaseFile, ref: string, role: Role): boolean {
-  return file.approvals.some(
+  return approvalStatus(file).some(
     vote =>
+      !vote.stale &&
       vote.by === ref &&
       vote.role === role &&
       vote.requestId === file.request?.id &&

@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
 import type { Principal } from '../http/access';
+import { staleVotesOf } from './staleVotes';
 
 export type InboxView = 'mine' | 'asked' | 'done';
 
@@ -144,14 +145,16 @@ const theirs = `exists (
     and ${roleDecides}
     and not exists (select 1 from approvals a where a.version_id = v.id
       and t.id = 'request:' || a.request_id and a.by_ref = :me
-      and a.role = held.role and a.taken_back_at is null))`;
+      and a.role = held.role and a.taken_back_at is null
+      and not jsonb_exists(cast(:stale as jsonb), a.id::text)))`;
 
-/** Keeps what a person may decide on: in a role that is asked, with no vote in it yet, and no author (safety: S5). */
+/** Keeps what a person may decide on: in a role that is asked, with no vote in it that counts, and no author (safety: S5). */
 async function onlyTheirs(
-  { config, roles }: Pick<Context, 'config' | 'roles'>,
+  ctx: Context,
   principal: Principal,
   query: Knex.QueryBuilder,
 ): Promise<void> {
+  const { config, roles } = ctx;
   const memberships = await roles.membershipsOf(principal);
   const everywhere = await roles.rolesOf(principal);
   const held: { role: Role; group?: string }[] = everywhere.map(role => ({
@@ -167,6 +170,7 @@ async function onlyTheirs(
     waiving: JSON.stringify(Object.fromEntries(waiving)),
     reviewing: JSON.stringify(reviewingRoles),
     me: principal.ref,
+    stale: JSON.stringify(await staleVotesOf(ctx, principal.ref)),
   });
   query.whereRaw(
     `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`,

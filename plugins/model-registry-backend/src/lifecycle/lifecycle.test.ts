@@ -46,6 +46,30 @@ describe('the way of a version', () => {
     });
     expect(byAlias.version).toBe(params.version);
 
+    const entries = await client.listEntries({
+      query: {
+        model: `${params.group}/${params.name}`,
+        version: params.version,
+        type: ['version.approved'],
+      },
+    });
+    expect(entries.items).toHaveLength(3);
+    for (const { id, entry } of entries.items) {
+      const seen = await client.getDecidedCase({
+        params: { ...params, entryId: id },
+      });
+      const { caseDigest } = JSON.parse(entry).data;
+      expect(seen).toMatchObject({ entryId: id, caseDigest });
+      expect(seen.verdicts.map(({ gate }) => gate)).toContain('sbom-present');
+      expect(JSON.stringify(seen)).not.toContain('Ready.');
+    }
+    const other = await aSealedVersion(registry);
+    await expect(
+      client.getDecidedCase({
+        params: { ...other, entryId: entries.items[0].id },
+      }),
+    ).rejects.toMatchObject({ problem: { status: 404 } });
+
     const response = await client.stream('getEvidence', { params });
     const zip = new Uint8Array(await response.arrayBuffer());
     const { vkey } = await client.getCheckpoint({});

@@ -17,6 +17,7 @@ import { requireException, versionById } from './exceptionStore';
 import { getCase } from './getCase';
 import { listInbox } from './inbox';
 import { listExceptions } from './listExceptions';
+import { readDecidedCase } from './readDecidedCase';
 
 export function addLifecycleRoutes(router: Router, ctx: Context): void {
   for (const move of moveNames) addMove(router, ctx, move);
@@ -26,6 +27,13 @@ export function addLifecycleRoutes(router: Router, ctx: Context): void {
       model,
       selector: params.version,
       move: query.move,
+    }),
+  );
+  serve(router, ctx, contract.getDecidedCase, ({ model, params }) =>
+    readDecidedCase(ctx, {
+      model,
+      selector: params.version,
+      entryId: params.entryId,
     }),
   );
   serve(router, ctx, contract.listInbox, ({ principal, query }) =>

@@ -11,12 +11,17 @@ import {
   testPublicKey,
   testSigningKey,
 } from '@assay/plugin-model-registry-common/testing';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -112,6 +117,10 @@ export interface TestRegistry {
     body?: string,
     headers?: Record<string, string>,
   ): Promise<Response>;
+  /** Runs one of the actions for agents with the credentials of a token, and hands back its output. */
+  act(token: string, name: string, input: object): Promise<unknown>;
+  /** Names of all actions that were registered. */
+  actionNames(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -131,8 +140,14 @@ export async function startRegistry(
     connection: database.url,
     pool: { min: 0, max: 10 },
   });
+  const actions = actionsRegistryServiceMock();
   const backend = await startTestBackend({
     features: [
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       modelRegistryPlugin,
       mockServices.rootConfig.factory({
         data: configOf(folder, keyFile, options.config),
@@ -165,6 +180,18 @@ export async function startRegistry(
           ...headers,
         },
       }),
+    async act(token, name, input) {
+      const { output } = await actions.invoke({
+        id: `test:${name}`,
+        input: input as never,
+        credentials: credentialsOf(token),
+      });
+      return output;
+    },
+    async actionNames() {
+      const listed = await actions.list();
+      return listed.actions.map(action => action.name);
+    },
     async stop() {
       await backend.stop();
       await db.destroy();

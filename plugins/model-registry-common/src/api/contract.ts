@@ -330,6 +330,16 @@ export const getCase = endpoint({
   permission: permission.modelReadPermission,
 });
 
+export const getDecidedCase = endpoint({
+  id: 'getDecidedCase',
+  method: 'GET',
+  path: `${versionPath}/decided-cases/:entryId`,
+  summary: 'What a decision was taken on, as it was then',
+  params: versionParams.extend({ entryId: z.uuid() }),
+  result: governance.decidedCaseViewSchema,
+  permission: permission.modelReadPermission,
+});
+
 const moveErrors = [
   'move-refused',
   'conflict',
@@ -662,6 +672,7 @@ export const contract = {
   approveException,
   rejectException,
   revokeException,
+  getDecidedCase,
   listInbox,
   listEntries,
   getCheckpoint,

@@ -57,6 +57,24 @@ export const caseViewSchema = z.object({
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
+/**
+ * What a decision was taken on. Who decided and what they wrote is not in it: that is in the ledger
+ * entry, for those who may read it there.
+ */
+export const decidedCaseViewSchema = z.object({
+  entryId: z.string(),
+  caseDigest: digestSchema,
+  at: z.string(),
+  ...caseFileSchema.pick({
+    metadata: true,
+    manifest: true,
+    facts: true,
+    tier: true,
+  }).shape,
+  verdicts: z.array(verdictSchema),
+});
+export type DecidedCaseView = z.infer<typeof decidedCaseViewSchema>;
+
 export const moveBodySchema = z.strictObject({
   rationale: rationaleSchema.optional(),
 });

@@ -24,7 +24,11 @@ export function ModelTable(props: { models: ModelSummary[] }) {
   return (
     // The keys only move between links that can be reached with Tab as well.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <table className="assay-table" ref={keys.ref} onKeyDown={keys.onKeyDown}>
+    <table
+      className="assay-table assay-models"
+      ref={keys.ref}
+      onKeyDown={keys.onKeyDown}
+    >
       <caption className="assay-hidden">
         {t('browse.list')}. {t('browse.keys')}
       </caption>

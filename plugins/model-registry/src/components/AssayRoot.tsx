@@ -1,5 +1,6 @@
 import { Box } from '@backstage/ui';
 import { useInsertionEffect, type ReactNode } from 'react';
+import { useText } from '../translations/useText';
 import { partsCss } from './styles/parts';
 import { reportsCss } from './styles/reports';
 import { screensCss } from './styles/screens';
@@ -13,6 +14,7 @@ export function AssayRoot(props: {
   /** Inside a white surface that is not the kit's own, fields need a ground of theirs to stand out. */
   surface?: boolean;
 }) {
+  const language = useText()('language');
   useInsertionEffect(() => {
     if (document.getElementById(styleId)) return;
     const style = document.createElement('style');
@@ -21,7 +23,8 @@ export function AssayRoot(props: {
     document.head.append(style);
   }, []);
   return (
-    <div className="assay-root">
+    // The shell may speak another language than these pages do.
+    <div className="assay-root" lang={language}>
       {props.surface ? (
         <Box bg="neutral" style={{ background: 'none' }}>
           {props.children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Frame } from './Frame';
 
 export interface HeatCell {
   /** 0 to 1; how dark the cell is. The number in it says the same. */
@@ -14,14 +15,7 @@ export function HeatTable(props: {
   rows: readonly { key: string; head: ReactNode; cells: readonly HeatCell[] }[];
 }) {
   return (
-    // A labelled frame of its own, so that a narrow window scrolls the map and not the page.
-    <div
-      className="assay-frame"
-      role="group"
-      aria-label={props.caption}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
+    <Frame label={props.caption}>
       <table className="assay-table assay-table--keep assay-heat">
         <caption className="assay-hidden">{props.caption}</caption>
         <thead>
@@ -55,6 +49,6 @@ export function HeatTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Frame>
   );
 }

@@ -18,7 +18,9 @@ export function bytesText(bytes: number, language: string): string {
 
 /** Three significant digits, as every figure of a measurement is shown. */
 export function figure(value: number, language: string): string {
-  return value.toLocaleString(localeOf(language), { maximumSignificantDigits: 3 });
+  return value.toLocaleString(localeOf(language), {
+    maximumSignificantDigits: 3,
+  });
 }
 
 /** "0.019 (0.010–0.038)": a value with its interval where it has one. */

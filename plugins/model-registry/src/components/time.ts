@@ -38,7 +38,9 @@ export function whenText(
 }
 
 export function relativeText(deltaMs: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(localeOf(language), {
+    numeric: 'auto',
+  });
   for (const [unit, size] of units) {
     if (Math.abs(deltaMs) >= size)
       return format.format(Math.trunc(deltaMs / size), unit);

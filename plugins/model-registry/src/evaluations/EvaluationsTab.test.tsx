@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import {
   aCase,
+  aFact,
   aMetric,
   anEvaluation,
 } from '@assay/plugin-model-registry-common/testing';
@@ -75,5 +76,45 @@ describe('results beside those of production', () => {
     expect(headersOf(table)).not.toContain('Change');
     expect(screen.getByText(said)).toBeInTheDocument();
     expect(callsOf('listFacts')).toEqual([]);
+  });
+});
+
+describe('a version that nobody has measured', () => {
+  async function showFormat(format: 'onnx' | 'tflite') {
+    const file = {
+      ...aCase({ state: 'draft' }),
+      facts: [
+        aFact('format', {
+          path: 'weights',
+          digest: `sha256:${'05'.repeat(32)}`,
+          format,
+          detail: {},
+        }),
+      ],
+    };
+    const fake = fakeRegistry({
+      getModel: () => modelDetailOf(file),
+      getCase: () => viewOf(file, { move: 'promote' }),
+      listModelFacts: () => ({ items: [] }),
+    });
+    await renderRoom(
+      <EntityProvider entity={entity}>
+        <EvaluationsTab />
+      </EntityProvider>,
+      fake.registry,
+    );
+    await screen.findByText(/^No evaluations yet/);
+  }
+
+  it('says so where its bytes are none that the lab can run', async () => {
+    await showFormat('tflite');
+    expect(
+      screen.getByText(/^Its weights are TFLite\. .* cannot score them/),
+    ).toBeInTheDocument();
+  });
+
+  it('says nothing of the kind where they are', async () => {
+    await showFormat('onnx');
+    expect(screen.queryByText(/^Its weights are/)).not.toBeInTheDocument();
   });
 });

@@ -11,6 +11,7 @@ import { evaluationsOf, notMeasuredOf, resultsOf } from './results';
 import { ResultsTable } from './ResultsTable';
 import { RunDetails } from './RunDetails';
 import { TrendPanel } from './TrendPanel';
+import { notRunnable } from './weightsFormat';
 
 /** Good enough, better, and what nobody measured. */
 export function EvaluationsTab() {
@@ -32,7 +33,11 @@ function Evaluations({ shown }: { shown: Shown }) {
   return (
     <>
       {runs.length === 0 && (
-        <NoEvaluations shown={shown} waiting={results.length} />
+        <NoEvaluations
+          shown={shown}
+          waiting={results.length}
+          formats={notRunnable(facts as never)}
+        />
       )}
       <Panel title={t('evaluations.results')} stale={asked.isStale}>
         {results.length > 0 ? (
@@ -78,7 +83,12 @@ function Evaluations({ shown }: { shown: Shown }) {
   );
 }
 
-function NoEvaluations(props: { shown: Shown; waiting: number }) {
+function NoEvaluations(props: {
+  shown: Shown;
+  waiting: number;
+  /** Those of its weights that the lab which comes with Assay cannot run. */
+  formats: string[];
+}) {
   const t = useText();
   const { version } = props.shown.version;
   return (
@@ -92,6 +102,13 @@ function NoEvaluations(props: { shown: Shown; waiting: number }) {
             : undefined
         }
       />
+      {props.formats.length > 0 && (
+        <p>
+          {t('evaluations.noneFormat', {
+            format: new Intl.ListFormat(t('language')).format(props.formats),
+          })}
+        </p>
+      )}
       <p>{t('evaluations.noneHow')}</p>
       <CodeLine
         code={`assay fact add ${props.shown.ref}@${version} --kind evaluation results.json`}

@@ -83,7 +83,8 @@ export function IntervalBand(props: {
         y={height - 1}
         textAnchor="middle"
       >
-        {rule.comparator === '<=' ? '≤' : '≥'} {figure(rule.limit, t('language'))}
+        {rule.comparator === '<=' ? '≤' : '≥'}{' '}
+        {figure(rule.limit, t('language'))}
       </text>
     </svg>
   );

@@ -1,4 +1,5 @@
 import { countText, figure, measured } from '../components/numbers';
+import { Frame } from '../components/Frame';
 import { OutcomeTag } from '../components/OutcomeTag';
 import { useText } from '../translations/useText';
 import { IntervalBand } from './IntervalBand';
@@ -20,7 +21,7 @@ export function ResultsTable(props: {
   const t = useText();
   const { incumbent } = props;
   return (
-    <div className="assay-frame">
+    <Frame label={t('evaluations.results')}>
       <table className="assay-table">
         <caption className="assay-hidden">{t('evaluations.results')}</caption>
         <thead>
@@ -52,7 +53,7 @@ export function ResultsTable(props: {
       <p className="assay-secondary">
         {t('evaluations.level')} {incumbent && t('evaluations.changeHow')}
       </p>
-    </div>
+    </Frame>
   );
 }
 
@@ -87,7 +88,9 @@ function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
         {metric && (
           <>
             {measured(metric, t('language'))}
-            <div className="assay-secondary">n {countText(metric.n, t('language'))}</div>
+            <div className="assay-secondary">
+              n {countText(metric.n, t('language'))}
+            </div>
           </>
         )}
       </td>
@@ -104,7 +107,9 @@ function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
       <td className="assay-num">
         {t(bounds[rule.bound])} {rule.comparator === '<=' ? '≤' : '≥'}{' '}
         {figure(rule.limit, t('language'))}
-        <div className="assay-secondary">n ≥ {countText(rule.nMin, t('language'))}</div>
+        <div className="assay-secondary">
+          n ≥ {countText(rule.nMin, t('language'))}
+        </div>
       </td>
       <td>{result.look && <OutcomeTag look={result.look} />}</td>
     </tr>

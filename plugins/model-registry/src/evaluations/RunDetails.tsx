@@ -41,7 +41,9 @@ export function RunDetails({ run }: { run: Run }) {
                   {metric.key} {metric.slice && `· ${metric.slice}`}
                 </th>
                 <td className="assay-num">{measured(metric, t('language'))}</td>
-                <td className="assay-num">{countText(metric.n, t('language'))}</td>
+                <td className="assay-num">
+                  {countText(metric.n, t('language'))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,9 @@ export function TrendLine(props: {
     range: [height - bottom, 10],
   });
   const at = (point: TrendPoint) => x(point.version) ?? left;
-  const limit = t('evaluations.trendLimit', { limit: figure(rule.limit, t('language')) });
+  const limit = t('evaluations.trendLimit', {
+    limit: figure(rule.limit, t('language')),
+  });
   return (
     <svg
       className="assay-chart"

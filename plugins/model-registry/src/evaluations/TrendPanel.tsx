@@ -91,8 +91,12 @@ function TrendTable(props: { points: TrendPoint[] }) {
         {props.points.map(point => (
           <tr key={point.version}>
             <th scope="row">{point.version}</th>
-            <td className="assay-num">{measured(point.metric, t('language'))}</td>
-            <td className="assay-num">{countText(point.metric.n, t('language'))}</td>
+            <td className="assay-num">
+              {measured(point.metric, t('language'))}
+            </td>
+            <td className="assay-num">
+              {countText(point.metric.n, t('language'))}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -16,6 +16,7 @@ import { Facts } from '../components/Facts';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { useText } from '../translations/useText';
+import { DecidedOn } from './DecidedOn';
 
 /** One entry: its hashes, its proof, and the bytes that were hashed. */
 export function EntryDetail({ entry }: { entry: LedgerEntryView }) {
@@ -51,6 +52,7 @@ export function EntryDetail({ entry }: { entry: LedgerEntryView }) {
           ],
         ]}
       />
+      <DecidedOn entry={entry} />
       {personal.length > 0 && (
         <>
           <p className="assay-secondary">{t('evidence.personal')}</p>

@@ -61,7 +61,7 @@ describe('verifying in the browser', () => {
     });
     expect(bar).toHaveAttribute('value', '7');
     run.settle(good);
-    expect((await screen.findAllByText(/This bundle holds/))[0]).toBeVisible();
+    expect(await screen.findByText(/This bundle holds/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import { ButtonIcon, Header, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiMore2Line, RiStarFill, RiStarLine } from '@remixicon/react';
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Entity } from '@backstage/catalog-model';
 import { useEntity, useStarredEntity } from '@backstage/plugin-catalog-react';
@@ -18,6 +19,7 @@ export function ModelHeader(props: EntityHeaderLayoutProps) {
   const { entity } = useEntity();
   const subject = useSubject();
   const tabs = useTabs(props.tabs, subject);
+  useUnderline(tabs.map(tab => tab.label).join());
   const { model } = subject;
   return (
     <AssayRoot>
@@ -43,6 +45,13 @@ export function ModelHeader(props: EntityHeaderLayoutProps) {
       </div>
     </AssayRoot>
   );
+}
+
+/** The kit measures the line under the open tab anew on a resize only, not when a label grows. */
+function useUnderline(labels: string) {
+  useEffect(() => {
+    window.dispatchEvent(new Event('resize'));
+  }, [labels]);
 }
 
 function useTabs(tabs: EntityHeaderLayoutProps['tabs'], subject: Subject) {

@@ -12,25 +12,21 @@ export function useInboxCount(): number | undefined {
   ).value?.total;
 }
 
-/** The count as a sidebar shows it; nothing at all when nothing waits. */
+/** "Inbox, 3 requests wait for you": how a link to the Inbox is called, the count among it. */
+export function useInboxLabel(): string {
+  const t = useText();
+  const count = useInboxCount();
+  return count ? t('keys.inboxCount', { count }) : t('inbox.title');
+}
+
+/** The count as a sidebar shows it; nothing at all when nothing waits. The link's label says it aloud. */
 export function InboxCount() {
   const t = useText();
   const count = useInboxCount();
   if (!count) return null;
   return (
-    <span title={t('keys.inboxCount', { count })}>
-      <span aria-hidden>{countText(count, t('language'))}</span>
-      <span
-        style={{
-          position: 'absolute',
-          inlineSize: 1,
-          blockSize: 1,
-          overflow: 'hidden',
-          clipPath: 'inset(50%)',
-        }}
-      >
-        {t('keys.inboxCount', { count })}
-      </span>
+    <span aria-hidden title={t('keys.inboxCount', { count })}>
+      {countText(count, t('language'))}
     </span>
   );
 }

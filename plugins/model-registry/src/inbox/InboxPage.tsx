@@ -155,7 +155,8 @@ function InboxRow({ item }: { item: InboxItem }) {
           <StateTag state={item.state} />
         </div>
         <span>
-          {votes.join(' · ')} <When at={item.dueAt} as="deadline" />
+          {[...votes, ''].join(' · ')}
+          <When at={item.dueAt} as="deadline" />
         </span>
       </div>
       <p className="assay-secondary">

@@ -2,6 +2,7 @@ import type { CaseView, Verdict } from '@assay/plugin-model-registry-common';
 import { Facts } from '../components/Facts';
 import { measured } from '../components/numbers';
 import { lookOf, OutcomeTag } from '../components/OutcomeTag';
+import { linesOf } from '../components/linesOf';
 import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
@@ -10,6 +11,7 @@ import { ApprovalLine } from '../governance/ApprovalsCard';
 import { groupGates } from '../governance/orderGates';
 import { gateTitle, sayVerdict } from '../governance/say';
 import { useText } from '../translations/useText';
+import { ChangedSinceVote } from './ChangedSinceVote';
 import type { Task } from './useTask';
 import { WhatChangedPanel } from './WhatChangedPanel';
 
@@ -18,6 +20,7 @@ export function RoomEvidence({ task, view }: { task: Task; view: CaseView }) {
   return (
     <div className="assay-stack">
       {task.exception && <WhatIsAsked task={task} />}
+      <ChangedSinceVote task={task} view={view} />
       <WhatChangedPanel task={task} view={view} />
       <GatesSection view={view} />
       <EvidenceSection view={view} />
@@ -97,7 +100,9 @@ function EvidenceSection({ view }: { view: CaseView }) {
           <li key={result.id} className="assay-row">
             {result.look && <OutcomeTag look={result.look} />}
             {result.title}{' '}
-            <strong className="assay-num">{measured(result.metric!, t('language'))}</strong>
+            <strong className="assay-num">
+              {measured(result.metric!, t('language'))}
+            </strong>
           </li>
         ))}
         {facts.map(fact => (
@@ -114,13 +119,12 @@ function EvidenceSection({ view }: { view: CaseView }) {
 function UseSection({ view }: { view: CaseView }) {
   const t = useText();
   const { metadata, tier } = view.caseFile;
-  const list = (values?: readonly string[]) => values?.join('; ');
   return (
     <Panel title={t('inbox.use')}>
       <Facts
         items={[
-          [t('entity.allowedFor'), list(metadata.risk?.intended_uses)],
-          [t('entity.notFor'), list(metadata.risk?.out_of_scope_uses)],
+          [t('entity.allowedFor'), linesOf(metadata.risk?.intended_uses)],
+          [t('entity.notFor'), linesOf(metadata.risk?.out_of_scope_uses)],
           [
             t('governance.tierLine'),
             tier.assessed

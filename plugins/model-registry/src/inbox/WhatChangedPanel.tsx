@@ -36,7 +36,9 @@ export function WhatChangedPanel({
           {view.caseFile.manifest.map(file => (
             <li key={file.path}>
               {file.path} <Digest digest={file.digest} of={file.path} />{' '}
-              <span className="assay-secondary">{bytesText(file.size, t('language'))}</span>
+              <span className="assay-secondary">
+                {bytesText(file.size, t('language'))}
+              </span>
             </li>
           ))}
         </ul>
@@ -57,7 +59,7 @@ export function WhatChangedPanel({
   );
 }
 
-function Changes({ changes }: { changes: WhatChanged }) {
+export function Changes({ changes }: { changes: WhatChanged }) {
   const t = useText();
   const { metadata, metrics, files, same } = changes;
   const count = metadata.length + metrics.length + files.length;
@@ -79,7 +81,9 @@ function Changes({ changes }: { changes: WhatChanged }) {
       <ChangeList
         title={t('inbox.changedFiles')}
         changes={files}
-        say={file => `${shortDigest(file.digest)}, ${bytesText(file.size, t('language'))}`}
+        say={file =>
+          `${shortDigest(file.digest)}, ${bytesText(file.size, t('language'))}`
+        }
       />
       <ChangeList
         title={t('inbox.changedMetadata')}

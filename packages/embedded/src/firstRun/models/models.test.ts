@@ -6,10 +6,13 @@ import {
   metadataSchema,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
-import { modelStories, versionStories } from '../story';
+import { cloneRoot } from '../../process/clone';
+import { modelStories, versionStories } from '../stories';
+import { faceMetadata } from './faceMetadata';
 import { metadata } from './metadata';
+import { ocrMetadata } from './ocrMetadata';
 import { makeSbom } from './sbom';
-import { copyFiles, packagedFiles } from './weights';
+import { copyFiles, packagedFiles, type PackagedFile } from './weights';
 
 const sealed: VersionDetail = {
   version: '5.0.0',
@@ -36,24 +39,43 @@ const sealed: VersionDetail = {
   createdBy: 'user:default/model-owner',
 };
 
+const allMetadata = { ...metadata, ocr: ocrMetadata, face: faceMetadata };
+
 describe('what is said about the models', () => {
-  it.each(['v5', 'v6', 'half'] as const)(
+  it.each(['v5', 'v6', 'half', 'sixteen', 'ocr'] as const)(
     '%s is complete for tier Medium',
     name => {
-      const said = metadataSchema.parse(metadata[name]);
-      expect(completenessOf(said, 'Medium').missing).toEqual([]);
+      const parsed = metadataSchema.parse(allMetadata[name]);
+      expect(completenessOf(parsed, 'Medium').missing).toEqual([]);
     },
   );
 
   it('the legacy one is a draft that completeness stops', () => {
-    const said = metadataSchema.parse(metadata.legacy);
-    expect(completenessOf(said, 'Medium').missing.length).toBeGreaterThan(10);
+    const parsed = metadataSchema.parse(metadata.legacy);
+    expect(completenessOf(parsed, 'Medium').missing.length).toBeGreaterThan(10);
+  });
+
+  it('the face detector is stopped at tier High by what nobody has measured', () => {
+    const parsed = metadataSchema.parse(faceMetadata);
+    const { missing } = completenessOf(parsed, 'High');
+    expect(missing).toEqual(
+      expect.arrayContaining([
+        'evals.task',
+        'evals.robustness',
+        'evals.adversarial',
+        'risk.red_team_summary',
+      ]),
+    );
+    // Whatever can be said without measuring is said.
+    expect(
+      missing.filter(path => /^(identity|provenance|legal)/.test(path)),
+    ).toEqual([]);
   });
 
   it('claims no figure, since figures are measured', () => {
-    for (const said of Object.values(metadata)) {
+    for (const one of Object.values(allMetadata)) {
       const { task, robustness, uncertainty } =
-        metadataSchema.parse(said).evals ?? {};
+        metadataSchema.parse(one).evals ?? {};
       expect([task, robustness, uncertainty]).toEqual([
         undefined,
         undefined,
@@ -61,10 +83,54 @@ describe('what is said about the models', () => {
       ]);
     }
   });
+});
 
-  it('each story tells of a model that is registered', () => {
-    const names: string[] = modelStories.map(({ name }) => name);
-    for (const { model } of versionStories) expect(names).toContain(model);
+describe('the stories', () => {
+  it('each tells of a model that is registered', () => {
+    for (const { model } of versionStories)
+      expect(modelStories).toContain(model);
+  });
+
+  it('each names an owner of the example organisation, who is a persona', () => {
+    const read = (file: string) =>
+      readFileSync(path.join(cloneRoot, file), 'utf8');
+    const organisation = read('catalog-info/org.yaml');
+    const personas = read('packages/embedded/personas.yaml');
+    for (const { owner, ownedBy, system } of modelStories) {
+      const nameOf = (ref: string) => `name: ${ref.split('/')[1]}\n`;
+      expect(organisation).toContain(
+        `kind: Group\nmetadata:\n  ${nameOf(owner)}`,
+      );
+      expect(organisation).toContain(
+        `kind: System\nmetadata:\n  ${nameOf(system)}`,
+      );
+      expect(organisation).toContain(
+        `kind: User\nmetadata:\n  name: ${ownedBy}\n`,
+      );
+      expect(personas).toContain(`- name: ${ownedBy}\n`);
+    }
+  });
+
+  it('together show every state that a portal of some age has', () => {
+    const goals = new Set(versionStories.map(({ goal }) => goal));
+    expect([...goals].sort()).toEqual([
+      'changes-requested',
+      'deprecated',
+      'draft',
+      'production',
+      'staging',
+      'submitted',
+    ]);
+  });
+
+  it.each([
+    ['changes-requested', 'changes'],
+    ['deprecated', 'deprecate'],
+    ['production', 'production'],
+  ] as const)('say why a version comes to %s', (goal, why) => {
+    const told = versionStories.filter(story => story.goal === goal);
+    expect(told).not.toEqual([]);
+    expect(told.filter(({ words }) => !words[why])).toEqual([]);
   });
 });
 
@@ -93,6 +159,33 @@ describe('the files', () => {
     const bytes = readFileSync(path.join(folder, 'silero_vad_half.onnx'));
     // 15 tensors, 309,633 numbers: the weights alone fill the file at four bytes each.
     expect(bytes.length).toBeGreaterThan(309_633 * 4);
+  });
+});
+
+describe('what is said about the files', () => {
+  const bytesOf = (file: PackagedFile) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'assay-weights-'));
+    copyFiles([file], folder);
+    return readFileSync(path.join(folder, path.basename(file.file)));
+  };
+
+  it.each([
+    [packagedFiles.faceShortRange, 'facedetector_front_blaze_2019_10_17_v0'],
+    [
+      packagedFiles.faceFullRange,
+      'facedetector_back_centernet_160x192_sparse_2021_03_05_v0',
+    ],
+  ])('$file is TFLite that calls itself %s', (file, name) => {
+    const bytes = bytesOf(file);
+    expect(bytes.toString('latin1', 4, 8)).toBe('TFL3');
+    expect(bytes.includes(name)).toBe(true);
+    expect(faceMetadata.identity.description).toContain(name);
+  });
+
+  it('the OCR reader knows as many characters as it says', () => {
+    const keys = bytesOf(packagedFiles.ocrKeys).toString('utf8').split('\n');
+    const [first] = ocrMetadata.risk.limitations;
+    expect(first).toContain(keys.length.toLocaleString('en'));
   });
 });
 

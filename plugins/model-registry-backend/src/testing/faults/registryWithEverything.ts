@@ -147,6 +147,7 @@ export async function fillRegistry(
     approveException: decidesException,
     rejectException: decidesException,
     revokeException: decidesException,
+    getDecidedCase: reads({ ...sealed, entryId: exception.id }),
     listInbox: reads(),
     listEntries: reads(),
     getCheckpoint: reads(),

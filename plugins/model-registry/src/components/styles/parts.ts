@@ -15,7 +15,7 @@ export const partsCss = `
 .assay-tag[data-tone='info']{color:var(--assay-info-fg);background:var(--assay-info-bg)}
 .assay-tag[data-tone='waived']{color:var(--assay-waived-fg);background:var(--assay-waived-bg)}
 .assay-tag[data-tone='quiet']{color:var(--assay-quiet-fg);background:var(--assay-quiet-bg)}
-.assay-tier{display:inline-flex;align-items:flex-end;gap:2px;white-space:nowrap}
+.assay-tier{display:inline-flex;align-items:baseline;gap:2px;white-space:nowrap}
 .assay-tier i{inline-size:4px;background:currentColor;opacity:.25}
 .assay-tier i[data-on='true']{opacity:1}
 .assay-tier span{margin-inline-start:4px}
@@ -50,6 +50,7 @@ export const partsCss = `
 .assay-row{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
 .assay-row--spread{justify-content:space-between}
 .assay-two{display:grid;gap:16px;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
+.assay-lines{display:grid;gap:4px}
 .assay-even{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));align-items:start}
 .assay-hidden{position:absolute!important;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .assay-skeleton{border-radius:4px;background:var(--bui-bg-neutral-3);min-block-size:16px}

@@ -3,12 +3,16 @@ export const screensCss = `
 .assay-table{inline-size:100%;border-collapse:collapse;font-size:14px}
 .assay-table caption{text-align:start;padding-block-end:6px}
 .assay-table th,.assay-table td{padding:8px 10px;text-align:start;vertical-align:top;border-block-end:1px solid var(--bui-border-1);overflow-wrap:break-word}
-.assay-table thead th{font-size:12px;font-weight:600;color:var(--assay-secondary);white-space:nowrap}
+.assay-table thead th{font-size:12px;font-weight:600;color:var(--assay-secondary)}
 .assay-table tbody th{font-weight:600}
 .assay-table tbody th .assay-secondary{font-weight:400}
+.assay-browse .assay-table thead th:first-child{inline-size:38%}
 .assay-table tbody tr:hover{background:var(--assay-hover)}
 .assay-table tbody tr[data-current='true']{box-shadow:inset 3px 0 0 var(--assay-ring)}
 .assay-frame{overflow-x:auto}
+.assay-models tbody th{inline-size:36%}
+.assay-table .assay-tag{white-space:normal}
+.assay-root nav>ul{flex-wrap:wrap}
 .assay-nowrap{white-space:nowrap}
 .assay-browse{display:grid;gap:16px;grid-template-columns:220px minmax(0,1fr);align-items:start}
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}

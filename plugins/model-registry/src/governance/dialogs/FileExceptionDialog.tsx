@@ -56,7 +56,9 @@ export function FileExceptionDialog(props: {
       return setComplaint(t('governance.rationaleNeeded'));
     if (Date.parse(endOf(form.until)) > Date.now() + daysMax * dayMs) {
       const date = dateText(
-        new Date(Date.now() + daysMax * dayMs).toISOString(), t('language'));
+        new Date(Date.now() + daysMax * dayMs).toISOString(),
+        t('language'),
+      );
       return setComplaint(
         t('governance.exceptionTooLong', {
           tier: t(`tier.${tier}`),
@@ -73,7 +75,9 @@ export function FileExceptionDialog(props: {
   };
   return (
     <FormDialog
-      title={t('governance.exceptionTitle', { gate: gateTitle(gate, t('language')) })}
+      title={t('governance.exceptionTitle', {
+        gate: gateTitle(gate, t('language')),
+      })}
       action={t('governance.exceptionFile')}
       onAct={commit}
       onClose={onClose}

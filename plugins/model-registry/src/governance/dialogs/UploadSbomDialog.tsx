@@ -32,7 +32,9 @@ export function UploadSbomDialog(props: { shown: Shown; onClose(): void }) {
     if (!file) return;
     if (file.size > sbomBytesMax) {
       setComplaint(
-        t('governance.sbomTooLarge', { size: bytesText(sbomBytesMax, t('language')) }),
+        t('governance.sbomTooLarge', {
+          size: bytesText(sbomBytesMax, t('language')),
+        }),
       );
       return;
     }

@@ -28,6 +28,8 @@ export const evaluations: SameKeys<typeof english> = {
   none: 'Noch keine Bewertungen von {{version}}.',
   noneWait_one: '{{count}} Schwelle wartet darauf.',
   noneWait_other: '{{count}} Schwellen warten darauf.',
+  noneFormat:
+    'Die Gewichte sind {{format}}. Das Labor, das mit Assay kommt, führt mit onnxruntime-web nur ONNX aus und kann sie nicht bewerten; ein Labor, das {{format}} ausführt, kann es.',
   noneHow: 'Das Labor sendet die Ergebnisse von dort, wo es gemessen hat:',
   noRules: 'Für den Einsatzzweck dieses Modells gilt keine Schwelle.',
   other: 'Weitere Zahlen',

@@ -35,6 +35,11 @@ export const inbox: SameKeys<typeof english> = {
   showModel: 'Modell zeigen',
   changed: '1 Geändert seit {{version}}, der letzten Freigabe hier',
   changedFirst: '1 Geändert: die erste Version, die hier freigegeben wird',
+  sinceVote: 'Geändert seit deiner Stimme',
+  sinceVoteWhat:
+    'Deine Stimme galt dem Fall, wie er damals war, und zählt deshalb nicht mehr. Lies, was anders ist; dann stimme neu ab oder lass es. Abgestimmt:',
+  sinceVoteUnknown:
+    'Der Fall, über den du abgestimmt hast, ist hier nicht verzeichnet.',
   changedNone: 'Nichts hat sich geändert.',
   changedCount_one: '{{count}} Änderung',
   changedCount_other: '{{count}} Änderungen',

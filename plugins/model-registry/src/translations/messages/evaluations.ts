@@ -26,6 +26,8 @@ export const evaluations = {
   none: 'No evaluations yet for {{version}}.',
   noneWait_one: '{{count}} threshold waits for them.',
   noneWait_other: '{{count}} thresholds wait for them.',
+  noneFormat:
+    'Its weights are {{format}}. The lab that comes with Assay runs ONNX alone, with onnxruntime-web, and cannot score them; a lab that runs {{format}} can.',
   noneHow: 'The lab sends results from where it ran them:',
   noRules: 'No threshold applies to what this model is used for.',
   other: 'Other figures',

@@ -9,7 +9,7 @@ export const governance = {
   gatesFor: 'Gates for',
   gatesMove: 'Move that is judged',
   judgingAgain: 'Judging again',
-  summaryBlocked: '{{blocked}} block, {{waived}} waived, {{passed}} pass',
+  summaryBlocked: '{{blocked}} blocking, {{waived}} waived, {{passed}} passing',
   groupBlock: 'Blocks',
   groupWaived: 'Waived',
   groupWarn: 'Warns',

@@ -30,6 +30,10 @@ export const inbox = {
   showModel: 'Show the model',
   changed: '1 Changed since {{version}}, last approved here',
   changedFirst: '1 Changed: this is the first version to be approved here',
+  sinceVote: 'Changed since your vote',
+  sinceVoteWhat:
+    'Your vote was on the case as it was then, so it no longer counts. Read what is different, then vote again or leave it. You voted:',
+  sinceVoteUnknown: 'The case you voted on is not on record here.',
   changedNone: 'Nothing changed.',
   changedCount_one: '{{count}} change',
   changedCount_other: '{{count}} changes',

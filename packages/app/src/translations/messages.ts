@@ -1,0 +1,54 @@
+/** What the frame of the portal says itself; the plugins bring their own words. */
+export const messages = {
+  search: 'Search',
+  menu: 'Menu',
+  settings: 'Settings',
+  home: 'Assay, models',
+  ribbon: 'Embedded profile, this machine only',
+  pages: {
+    catalog: 'Catalog',
+    catalogGraph: 'Catalog Graph',
+    create: 'Create',
+    docs: 'Docs',
+  },
+  signIn: {
+    title: 'Sign in to Assay',
+    organisation: 'Your organisation',
+    organisationHow: 'Sign in with the account you use at work',
+    with: 'Continue with {{provider}}',
+    again: 'Try again',
+    noProvider:
+      'This portal has no way to sign in. Its administrators configure one under auth.providers.',
+    refused: {
+      notInCatalog:
+        'You are not in the catalog of this portal, so nobody can be signed in as you. Ask its administrators to add you with the mail address of your account.',
+      noMail:
+        'Your provider gave no verified mail address, and people are found by it here. Verify it there, or ask the administrators of the portal.',
+      declined:
+        'The provider did not let you in, or you turned back there. Try again.',
+      noSession:
+        'The provider let you in but gave no session to keep. Ask the administrators of the portal to let it give refresh tokens.',
+      notBehindProxy:
+        'Nobody was named by the proxy that signs people in. Open the portal at the address of the proxy.',
+      fault:
+        'Signing in did not work. Try again; if it stays so, the log of the portal tells its administrators why.',
+    },
+    machine: 'Assay on this machine',
+    choose:
+      'Choose who you are; sign out to switch. Facts arrive, gates judge, moves commit, the ledger remembers.',
+    who: 'Who you are',
+    continueAs: 'Continue as {{title}}',
+    notYet:
+      '{{title}} is not in the catalog yet. The first data is still loading; try again in a few seconds.',
+    fault: 'The portal answered {{status}}. Look at the terminal it runs in.',
+  },
+  notifications: {
+    title: 'Notifications',
+    origin: 'Models',
+    approvalNeeded: 'Your vote is asked for',
+    decided: 'Decided',
+    approvalStale: 'An approval no longer counts',
+    exceptionExpiring: 'An exception ends',
+    recertificationDue: 'Recertification is due',
+  },
+} as const;

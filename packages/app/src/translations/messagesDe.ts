@@ -1,0 +1,63 @@
+import type { messages as english } from './messages';
+
+/** The same keys with other words; one that is missing does not compile. */
+type SameKeys<Messages> = {
+  readonly [Key in keyof Messages]: Messages[Key] extends string
+    ? string
+    : SameKeys<Messages[Key]>;
+};
+
+export const messagesDe: SameKeys<typeof english> = {
+  search: 'Suche',
+  menu: 'Menü',
+  settings: 'Einstellungen',
+  home: 'Assay, Modelle',
+  ribbon: 'Eingebettetes Profil, nur auf dieser Maschine',
+  pages: {
+    catalog: 'Katalog',
+    catalogGraph: 'Kataloggraph',
+    create: 'Anlegen',
+    docs: 'Dokumentation',
+  },
+  signIn: {
+    title: 'Bei Assay anmelden',
+    organisation: 'Deine Organisation',
+    organisationHow: 'Mit dem Konto von der Arbeit anmelden',
+    with: 'Weiter mit {{provider}}',
+    again: 'Erneut versuchen',
+    noProvider:
+      'Dieses Portal kennt keinen Weg zur Anmeldung. Die Verwaltung richtet einen unter auth.providers ein.',
+    refused: {
+      notInCatalog:
+        'Du stehst nicht im Katalog dieses Portals, deshalb kann niemand als du angemeldet werden. Bitte die Verwaltung, dich mit der Mailadresse deines Kontos aufzunehmen.',
+      noMail:
+        'Dein Anbieter nannte keine bestätigte Mailadresse, und hier werden Personen danach gefunden. Bestätige sie dort, oder frage die Verwaltung des Portals.',
+      declined:
+        'Der Anbieter ließ dich nicht ein, oder du bist dort umgekehrt. Versuche es erneut.',
+      noSession:
+        'Der Anbieter ließ dich ein, gab aber keine Sitzung, die bleibt. Bitte die Verwaltung des Portals, dort Refresh-Token zu erlauben.',
+      notBehindProxy:
+        'Der Proxy, der Personen anmeldet, nannte niemanden. Öffne das Portal unter der Adresse des Proxys.',
+      fault:
+        'Die Anmeldung gelang nicht. Versuche es erneut; bleibt es so, steht der Grund für die Verwaltung im Log des Portals.',
+    },
+    machine: 'Assay auf dieser Maschine',
+    choose:
+      'Wähle, wer du bist; zum Wechseln abmelden. Befunde treffen ein, Prüfungen urteilen, Schritte gelten, das Journal merkt es sich.',
+    who: 'Wer du bist',
+    continueAs: 'Weiter als {{title}}',
+    notYet:
+      '{{title}} ist noch nicht im Katalog. Die ersten Daten laden noch; in ein paar Sekunden erneut versuchen.',
+    fault:
+      'Das Portal antwortete mit {{status}}. Mehr steht im Terminal, in dem es läuft.',
+  },
+  notifications: {
+    title: 'Benachrichtigungen',
+    origin: 'Modelle',
+    approvalNeeded: 'Deine Stimme ist gefragt',
+    decided: 'Entschieden',
+    approvalStale: 'Eine Freigabe zählt nicht mehr',
+    exceptionExpiring: 'Eine Ausnahme endet',
+    recertificationDue: 'Rezertifizierung ist fällig',
+  },
+};

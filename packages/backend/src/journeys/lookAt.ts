@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+/** Axe as its Playwright package ships it, run in the page: loaded here, it would look for a window. */
+const axeFile = require.resolve('axe-core/axe.min.js', {
+  paths: [require.resolve('@axe-core/playwright')],
+});
+const axeSource = readFileSync(axeFile, 'utf8');
+
+export interface Findings {
+  /** Inside what this plugin draws. */
+  ours: string[];
+  /** The rules that are broken anywhere else on the page. */
+  elsewhere: string[];
+}
+
+/** What axe finds on the page that is showing, told apart by whose it is. */
+export async function axeFindings(page: Page): Promise<Findings> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    interface Violation {
+      id: string;
+      nodes: { html: string; target: (string | string[])[] }[];
+    }
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          where: Document,
+        ): Promise<{ violations: Violation[]; passes: unknown[] }>;
+      };
+    };
+    const { violations, passes } = await axe.run(document);
+    const isOurs = ({ target: [first] }: Violation['nodes'][number]) =>
+      typeof first === 'string' &&
+      Boolean(document.querySelector(first)?.closest('.assay-root'));
+    const all = violations.flatMap(({ id, nodes }) =>
+      nodes.map(node => ({
+        id,
+        html: node.html,
+        // Which landmarks a page has is decided by whoever lays it out.
+        ours: id !== 'region' && isOurs(node),
+      })),
+    );
+    return {
+      // A page on which it found nothing to look at has not been looked at.
+      ours:
+        passes.length === 0
+          ? ['nothing was checked']
+          : all.filter(one => one.ours).map(({ id, html }) => `${id}: ${html}`),
+      elsewhere: [...new Set(all.filter(one => !one.ours).map(({ id }) => id))],
+    };
+  });
+}
+
+/** Tells the portal that another window chose a theme, as it listens for. */
+export async function chooseTheme(
+  page: Page,
+  theme: 'light' | 'dark',
+): Promise<void> {
+  await page.evaluate(chosen => {
+    window.localStorage.setItem('theme', chosen);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'theme' }));
+  }, theme);
+  await page.waitForFunction(
+    chosen => document.body.dataset.themeMode === chosen,
+    theme,
+  );
+  await page.waitForTimeout(400); // the kit lets colours glide, and a glide has no contrast to judge
+}
+
+/** What is wider than the window; frames that scroll by themselves are not. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const pages = [...document.querySelectorAll('main')].filter(
+      main => main.scrollWidth > main.clientWidth + 1,
+    );
+    if (scrollWidth <= clientWidth + 1 && pages.length === 0) return [];
+    const wide = [...document.querySelectorAll('.assay-root *')].filter(
+      one =>
+        one.getBoundingClientRect().right > clientWidth + 1 &&
+        !one.closest('.assay-frame, .assay-hidden, .assay-code'),
+    );
+    return [
+      `${scrollWidth} in ${clientWidth}`,
+      ...wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120)),
+    ];
+  });
+}

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { problemTypePrefix } from '@assay/plugin-model-registry-common';
+import {
+  axeFindings,
+  chooseTheme,
+  tooWide,
+  type Findings,
+} from './lookAt';
+import { openAs, type Title } from './person';
+import type { Stage } from './stage';
+
+const model = '/catalog/speech/resource/silero-vad';
+
+/** Each screen with something that stands on it once it is drawn. */
+const screens: [Title, [string, RegExp][]][] = [
+  [
+    'MRC approver A',
+    [
+      ['/models/browse', /^\d+ models?$/],
+      ['/models/browse?framework=none', /No model matches/],
+      [model, /At a glance/],
+      [`${model}/governance?v=6.0.0`, /Way to production/],
+      [`${model}/evaluations?v=6.0.0`, /Results against thresholds/],
+      [`${model}/deployments`, /Nothing is known to run/],
+      ['/models/inbox', /Waits for me/],
+      ['/models/reports', /The oldest of these verdicts/],
+      ['/models/reports/inventory', /^\d+ rows?$/],
+    ],
+  ],
+  [
+    'Auditor',
+    [
+      [`${model}/evidence`, /Verify in this browser/],
+      ['/models/ledger', /entries shown, newest first/],
+    ],
+  ],
+  ['Admin', [['/models/admin/health', /PostgreSQL/]]],
+  [
+    'Model Owner',
+    [['/create/templates/default/publish-a-model', /The namespace/]],
+  ],
+];
+
+/** Calls of the registry that fail, the screen that makes them, and where it says so. */
+const failing: [string, string][] = [
+  ['**/v1/models?**', '/models/browse'],
+  ['**/v1/models/speech/silero-vad*', model],
+  ['**/v1/models/speech/silero-vad/versions/*/case**', `${model}/governance`],
+  ['**/v1/inbox**', '/models/inbox'],
+  ['**/v1/reports/**', '/models/reports/inventory'],
+];
+
+/** Every screen in both themes, narrow, when calls fail, and in German. */
+export function walkLook(stage: () => Stage): void {
+  const as = (title: Title, path: string) => openAs(stage(), title, path);
+  let shell: string[];
+
+  beforeAll(async () => {
+    const page = await as('MRC approver A', '/settings');
+    await page.getByText('Appearance').first().waitFor();
+    shell = (await axeFindings(page)).elsewhere;
+    await page.goto('/catalog');
+    await page
+      .getByRole('heading', { name: /All Components/ })
+      .first()
+      .waitFor();
+    shell.push(...(await axeFindings(page)).elsewhere);
+    await page.context().close();
+  });
+
+  it.each(screens)(
+    'axe finds nothing of ours, and nothing is too wide, as %s',
+    async (title, paths) => {
+      const page = await as(title, paths[0][0]);
+      for (const [path, drawn] of paths) {
+        await page.goto(path);
+        await page.getByText(drawn).first().waitFor();
+        expect([path, await lookAtAll(page, shell)]).toEqual([path, []]);
+      }
+      await page.context().close();
+    },
+  );
+
+  it.each(failing)(
+    'a call to %s that fails is told on %s',
+    async (call, path) => {
+      const page = await as('MRC approver A', '/models/browse');
+      let fails = true;
+      await page.route(call, route =>
+        fails
+          ? route.fulfill({
+              status: 503,
+              contentType: 'application/problem+json',
+              body: JSON.stringify({
+                type: `${problemTypePrefix}unavailable`,
+                title: 'The registry cannot answer.',
+                status: 503,
+              }),
+            })
+          : route.continue(),
+      );
+      await page.goto(path);
+      const alert = page.getByRole('alert').filter({ hasText: /registry/i });
+      await alert.first().waitFor();
+      fails = false;
+      await alert.getByRole('button', { name: 'Try again' }).first().click();
+      await alert.first().waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+  );
+
+  it('says that it waits, before the answer is here', async () => {
+    const page = await as('Viewer', '/settings');
+    await page.route('**/v1/models?**', () => undefined);
+    await page.goto('/models/browse');
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+    await page.context().close();
+  });
+
+  it('a language is chosen in Settings, and kept', async () => {
+    const page = await as('MRC approver A', '/settings');
+    await page.getByText('English', { exact: true }).first().click();
+    await page.getByRole('option', { name: 'Deutsch' }).click();
+    await page.goto('/models/browse');
+    await page.getByRole('link', { name: 'Modell veröffentlichen' }).waitFor();
+    await page.goto(`${model}/governance?v=6.0.0`);
+    await page.getByText('6.0.0 hat keine SBOM.').first().waitFor();
+    await page.goto('/models/inbox');
+    await page
+      .getByText(/Freigabe für Staging: /)
+      .first()
+      .waitFor();
+    const root = page.locator('.assay-root').first();
+    expect(await root.getAttribute('lang')).toBe('de');
+    expect(await tooWide(page)).toEqual([]);
+    await page.context().close();
+  });
+}
+
+/** What is wrong with the screen that is showing, in either theme or any width. */
+async function lookAtAll(page: Page, shell: string[]): Promise<string[]> {
+  const wide = page.viewportSize()!;
+  const found: string[] = [];
+  for (const theme of ['dark', 'light'] as const) {
+    await chooseTheme(page, theme);
+    const findings = await axeFindings(page);
+    found.push(...wrongOf(findings, shell).map(one => `${theme}: ${one}`));
+  }
+  const places = async (how: string) =>
+    (await tooWide(page)).map(one => `${how}: ${one}`);
+  found.push(...(await places('1280 px')));
+  await page.setViewportSize({ ...wide, width: wide.width / 2 });
+  await page.waitForTimeout(300); // the line under the open tab glides to its place
+  found.push(...(await places('200 %')));
+  await page.setViewportSize(wide);
+  return found;
+}
+
+function wrongOf({ ours, elsewhere }: Findings, shell: string[]): string[] {
+  return [
+    ...ours,
+    ...elsewhere
+      .filter(rule => !shell.includes(rule))
+      .map(rule => `not in the bare shell: ${rule}`),
+  ];
+}
