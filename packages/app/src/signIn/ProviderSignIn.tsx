@@ -88,12 +88,9 @@ export function ProviderSignIn({ onSignInSuccess, providers }: Props) {
             isDisabled={busy}
             onPress={() => begin(id)}
           >
-            {t('signIn.with', {
-              provider:
-                id === 'oidc' || id === 'oauth2Proxy'
-                  ? t('signIn.organisation')
-                  : providerNames[id],
-            })}
+            {id === 'oidc' || id === 'oauth2Proxy'
+              ? t('signIn.withOrganisation')
+              : t('signIn.with', { provider: providerNames[id] })}
           </Button>
         ))}
         {providers.some(isProxied) && (

@@ -13,7 +13,7 @@ export const messages = {
   },
   signIn: {
     title: 'Sign in to Assay',
-    organisation: 'Your organisation',
+    withOrganisation: 'Continue with your organisation',
     organisationHow: 'Sign in with the account you use at work',
     with: 'Continue with {{provider}}',
     again: 'Try again',

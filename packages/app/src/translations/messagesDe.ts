@@ -21,7 +21,7 @@ export const messagesDe: SameKeys<typeof english> = {
   },
   signIn: {
     title: 'Bei Assay anmelden',
-    organisation: 'Deine Organisation',
+    withOrganisation: 'Weiter mit deiner Organisation',
     organisationHow: 'Mit dem Konto von der Arbeit anmelden',
     with: 'Weiter mit {{provider}}',
     again: 'Erneut versuchen',

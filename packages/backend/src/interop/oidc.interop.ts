@@ -73,7 +73,7 @@ describe('signing in with OIDC', () => {
 
   /** Goes to the provider, and through its own two pages. */
   async function signIn(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name: /Your organisation/ }).click();
+    await page.getByRole('button', { name: /your organisation/ }).click();
     await page.waitForURL(/127\.0\.0\.1/);
     await page.locator('input[name=login]').fill(name);
     await page.locator('input[name=password]').fill('any');
@@ -88,7 +88,7 @@ describe('signing in with OIDC', () => {
     const buttons = page.getByRole('button', { name: /^Continue with/ });
     await buttons.first().waitFor();
     expect(await buttons.allInnerTexts()).toEqual([
-      'Continue with Your organisation',
+      'Continue with your organisation',
       'Continue with Microsoft',
       'Continue with Google',
       'Continue with GitHub',
@@ -116,7 +116,7 @@ describe('signing in with OIDC', () => {
     await page.goto('/settings');
     await page.getByTestId('user-settings-menu').click();
     await page.getByTestId('sign-out').click();
-    await page.getByRole('button', { name: /Your organisation/ }).waitFor();
+    await page.getByRole('button', { name: /your organisation/ }).waitFor();
     expect(await sessionOf(page)).toBe(401);
     await page.context().close();
   });

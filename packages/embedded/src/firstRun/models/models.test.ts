@@ -68,7 +68,7 @@ describe('what is said about the models', () => {
     );
     // Whatever can be said without measuring is said.
     expect(
-      missing.filter(path => /^(identity|provenance|legal)/.test(path)),
+      missing.filter(field => /^(identity|provenance|legal)/.test(field)),
     ).toEqual([]);
   });
 
