@@ -56,12 +56,20 @@ export interface DurableServer {
   readonly connection: PostgresConnection;
   /** SIGKILL of the postmaster; the processes that serve clients end when they notice. */
   kill(): Promise<void>;
-  /** Finds every process of the server. What it answers ends them all in one moment, as a power cut would. */
-  aim(): () => Promise<void>;
+  /** Finds every process that the server has at this moment. */
+  aim(): Aimed;
   /** Starts it again, on the same files and the same port. */
   start(): Promise<void>;
   /** Stops it and removes its files. */
   remove(): Promise<void>;
+}
+
+/** Every process of a server, to be dealt with in one moment. */
+export interface Aimed {
+  /** Stops them where they are: what is sent to them now is not answered. */
+  hold(): void;
+  /** Ends them, as a power cut would. */
+  fire(): Promise<void>;
 }
 
 export async function startDurableServer(
@@ -86,7 +94,10 @@ export async function startDurableServer(
     kill: () => killAll([running.pid]),
     aim() {
       const all = [running.pid, ...childrenOf(running.pid)];
-      return () => killAll(all);
+      return {
+        hold: () => all.forEach(pid => signal(pid, 'SIGSTOP')),
+        fire: () => killAll(all),
+      };
     },
     async start() {
       running = await startAgain(home, settings, port);
