@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contract, moveEndpoints } from './contract';
+import { contract } from './contract';
+import { moveEndpoints } from './lifecycleContract';
 import type { Endpoint } from './endpoint';
 import { problemTypes } from './endpoint';
 
