@@ -15,6 +15,7 @@ const commands = [
   ['promote'],
   ['evidence'],
   ['verify'],
+  ['ledger', 'recover'],
 ];
 
 describe('the help', () => {

@@ -21,6 +21,7 @@ export const entryTypes = [
   'exception.rejected',
   'exception.revoked',
   'outbox.retried',
+  'ledger.recovered',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -8,6 +8,7 @@ import { addLogin } from './login';
 import { addPromote } from './promote';
 import { addPublish } from './publish';
 import { addPull } from './pull';
+import { addLedger } from './recoverLedger';
 import { addRequestPromotion } from './requestPromotion';
 import { addSign } from './sign';
 import { addSubmit } from './submit';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addPromote,
   addEvidence,
   addVerify,
+  addLedger,
 ];
 
 export function addAll(program: Command, run: Run) {

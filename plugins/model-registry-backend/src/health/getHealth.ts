@@ -26,6 +26,7 @@ export async function getHealth(
 ): Promise<Health> {
   const { db, packs } = ctx;
   const visible = await ctx.access.visibleModels(principal);
+  await checkpoints.recheck();
   const counts = await readCounts(db);
   const [letters, failures, migration, store, roles] = await Promise.all([
     readDeadLetters(db, visible),

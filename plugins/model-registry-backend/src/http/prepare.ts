@@ -2,6 +2,7 @@ import {
   evidenceReadPermission,
   healthReadPermission,
   ledgerReadPermission,
+  ledgerRecoverPermission,
   mayDo,
   modelUpdatePermission,
   outboxRetryPermission,
@@ -129,6 +130,7 @@ const roleBoundEverywhere = [
   ledgerReadPermission.name,
   healthReadPermission.name,
   outboxRetryPermission.name,
+  ledgerRecoverPermission.name,
 ];
 
 /** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { keyNameCharactersMax } from '../ledger/keys';
 import * as permission from '../permissions';
 import { endpoint } from './endpoint';
+import { rationaleSchema } from './shapes';
 
 /** Dead letters listed at once; an operator mends the cause, not the letters one by one. */
 export const deadLettersMax = 100;
@@ -24,6 +26,13 @@ const checkpointState = z.object({
 });
 const waitingState = z.object({ waiting: count, since: z.string().optional() });
 
+/** A checkpoint that was published and that the database does not lead to. */
+const lostCheckpoint = z.strictObject({
+  origin: z.string().min(1).max(keyNameCharactersMax),
+  size: count.max(Number.MAX_SAFE_INTEGER),
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 export const getLedgerStatus = endpoint({
   id: 'getLedgerStatus',
   method: 'GET',
@@ -34,6 +43,10 @@ export const getLedgerStatus = endpoint({
     size: count,
     sequencer: waitingState,
     checkpoint: checkpointState,
+    /** What `recoverLedger` would declare lost; absent where nothing is. */
+    recovery: z
+      .object({ lost: lostCheckpoint, found: z.enum(['behind', 'other-root']) })
+      .optional(),
   }),
   permission: permission.ledgerReadPermission,
   principals: ['user'],
@@ -146,9 +159,34 @@ export const retryMessage = endpoint({
   errors: ['conflict', 'idempotency-mismatch'],
 });
 
+export const recoverLedger = endpoint({
+  id: 'recoverLedger',
+  method: 'POST',
+  path: '/ledger/recover',
+  summary:
+    'Declare the published checkpoint lost and go on as another log; entered in the ledger',
+  body: z.strictObject({
+    /** As `getLedgerStatus` shows it: one declares lost what one has looked at. */
+    lost: lostCheckpoint,
+    rationale: rationaleSchema,
+  }),
+  result: z.object({
+    origin: z.string(),
+    vkey: z.string(),
+    size: count, // of the ledger when the new name began
+    lost: lostCheckpoint,
+    entryId: z.string(),
+  }),
+  permission: permission.ledgerRecoverPermission,
+  principals: ['user'],
+  errors: ['conflict', 'precondition-failed', 'idempotency-mismatch'],
+  decision: true,
+});
+
 export const operationsContract = {
   getLedgerStatus,
   getProofs,
   getHealth,
   retryMessage,
+  recoverLedger,
 } as const;

@@ -13,4 +13,5 @@ export * from './proofs';
 export * from './seal';
 export * from './sequence';
 export * from './subjects';
+export * from './successor';
 export * from './verify';

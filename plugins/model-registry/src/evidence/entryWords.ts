@@ -44,6 +44,8 @@ export function entryText(
       return t('evidence.saysRemoved', { path: String(data.path ?? '') });
     case 'outbox.retried':
       return t('evidence.saysRetried', { message: String(data.message ?? '') });
+    case 'ledger.recovered':
+      return t('evidence.saysRecovered', { origin: String(data.origin ?? '') });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:

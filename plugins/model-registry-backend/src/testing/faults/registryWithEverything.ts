@@ -158,6 +158,14 @@ export async function fillRegistry(
     getProofs: reads(),
     getHealth: { ...reads(), as: people.security },
     retryMessage: { as: people.admin, params: { messageId: '1' }, body: {} },
+    recoverLedger: {
+      as: people.admin,
+      params: {},
+      body: {
+        lost: { origin: 'assay.test/log', size: 3, root: 'ab'.repeat(32) },
+        rationale: 'The backup was two hours old.',
+      },
+    },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),

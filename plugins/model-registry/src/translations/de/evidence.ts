@@ -16,6 +16,8 @@ export const evidence: SameKeys<typeof english> = {
   saysStored: 'Datei gespeichert: {{path}}',
   saysRemoved: 'Datei entfernt: {{path}}',
   saysRetried: 'Nachricht {{message}} erneut gesendet',
+  saysRecovered:
+    'Einträge als verloren erklärt; das Journal geht als {{origin}} weiter',
   saysMetadata: 'Metadaten geändert',
   sequencing: 'wird eingereiht',
   sequenced: 'eingereiht',

@@ -13,6 +13,7 @@ export const evidence = {
   saysStored: 'File stored: {{path}}',
   saysRemoved: 'File removed: {{path}}',
   saysRetried: 'Message {{message}} sent again',
+  saysRecovered: 'Entries declared lost; the log goes on as {{origin}}',
   saysMetadata: 'Metadata changed',
   sequencing: 'being sequenced',
   sequenced: 'sequenced',
