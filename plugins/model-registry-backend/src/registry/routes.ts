@@ -8,6 +8,7 @@ import { changeModel, createModel } from './createModel';
 import { changeMetadata, createVersion } from './createVersion';
 import { listModels } from './listModels';
 import { listVersions } from './listVersions';
+import { suggestModels } from '../search/suggestModels';
 import { readModelDetail, readVersionDetail } from './readModels';
 import { requireVersion } from '../database/subjects';
 import { modelDetail, versionDetail } from './views';
@@ -17,6 +18,9 @@ export function addRegistryRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.changeModel, call => changeModel(ctx, call));
   serve(router, ctx, contract.listModels, ({ principal, query }) =>
     listModels(ctx, principal, query),
+  );
+  serve(router, ctx, contract.suggestModels, ({ principal, query }) =>
+    suggestModels(ctx, principal, query),
   );
   serve(router, ctx, contract.getModel, async ({ model, query, principal }) => {
     const row = await readModelDetail(ctx.db, model, query.v);
