@@ -65,6 +65,7 @@ describe('people are told what waits for them', () => {
     isAway = false;
     const { config, roles } = court.ctx;
     parts = {
+      language: 'en',
       ctx: court.ctx,
       receivers: createReceivers({ auth: standInAuth, catalog, config, roles }),
       notifications: {
