@@ -1,10 +1,13 @@
-import { Notice } from '../components/Notice';
+import type { CaseView } from '@assay/plugin-model-registry-common';
 import { CodeLine } from '../components/CodeLine';
+import { Notice } from '../components/Notice';
+import { lookOf, OutcomeTag } from '../components/OutcomeTag';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
+import { gateTitle, sayReason } from '../governance/say';
 import { useText } from '../translations/useText';
 import { useIncumbent } from './useIncumbent';
 import { evaluationsOf, notMeasuredOf, resultsOf } from './results';
@@ -58,7 +61,7 @@ function Evaluations({ shown }: { shown: Shown }) {
             )}
           </>
         ) : (
-          <p>{t('evaluations.noRules')}</p>
+          <NoRules view={asked.value} />
         )}
         {missing.length > 0 && (
           <>
@@ -80,6 +83,37 @@ function Evaluations({ shown }: { shown: Shown }) {
         <RunDetails key={run.id} run={run} />
       ))}
     </>
+  );
+}
+
+/** No threshold is no pass: above Low the gates block for it, and this says so. */
+function NoRules({ view }: { view: CaseView }) {
+  const t = useText();
+  const blocking = view.verdicts.flatMap(verdict =>
+    verdict.outcome === 'block' || verdict.outcome === 'error'
+      ? verdict.reasons
+          .filter(({ code }) => code === 'no-rule')
+          .map(reason => ({ verdict, reason }))
+      : [],
+  );
+  if (blocking.length === 0) return <p>{t('evaluations.noRules')}</p>;
+  return (
+    <ul className="assay-stack assay-stack--tight">
+      {blocking.map(({ verdict, reason }) => {
+        const { what, why } = sayReason(verdict, reason, t('language'));
+        return (
+          <li key={verdict.gate} className="assay-stack assay-stack--tight">
+            <span className="assay-row">
+              <strong>{gateTitle(verdict.gate, t('language'))}</strong>
+              <OutcomeTag look={lookOf(verdict)} />
+            </span>
+            <p>
+              {what} {why}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
