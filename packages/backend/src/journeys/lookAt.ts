@@ -92,7 +92,8 @@ export function tooWide(page: Page): Promise<string[]> {
 /** Texts of ours that do not fit where they stand; frames that scroll by themselves are not cut. */
 export function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const scrolls = '.assay-frame, .assay-code, .assay-fields, .assay-hidden';
+    const scrolls =
+      '.assay-frame, .assay-code, .assay-fields, .assay-hidden, [aria-hidden="true"]';
     const isCut = (one: Element) => {
       const { overflowX, overflowY } = window.getComputedStyle(one);
       const wide = one.scrollWidth > one.clientWidth + 1;

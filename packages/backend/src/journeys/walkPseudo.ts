@@ -77,7 +77,7 @@ async function drawn(page: Page) {
   await page.waitForFunction(() => {
     const roots = [...document.querySelectorAll('.assay-root')];
     const text = roots.map(root => root.textContent).join(' ');
-    const waits = document.querySelector('.assay-root .assay-skeleton');
+    const waits = document.querySelector('.assay-root [aria-busy="true"]');
     return /[áéíóú]\S* /.test(text) && !waits;
   });
 }

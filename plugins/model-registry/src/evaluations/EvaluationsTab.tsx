@@ -86,20 +86,18 @@ function Evaluations({ shown }: { shown: Shown }) {
   );
 }
 
-/** No threshold is no pass: above Low the gates block for it, and this says so. */
+/** No threshold is no pass: above Low the gates ask for one, and what they say of it is said here. */
 function NoRules({ view }: { view: CaseView }) {
   const t = useText();
-  const blocking = view.verdicts.flatMap(verdict =>
-    verdict.outcome === 'block' || verdict.outcome === 'error'
-      ? verdict.reasons
-          .filter(({ code }) => code === 'no-rule')
-          .map(reason => ({ verdict, reason }))
-      : [],
+  const wanting = view.verdicts.flatMap(verdict =>
+    verdict.reasons
+      .filter(({ code, kind }) => code === 'no-rule' && kind === 'missing')
+      .map(reason => ({ verdict, reason })),
   );
-  if (blocking.length === 0) return <p>{t('evaluations.noRules')}</p>;
+  if (wanting.length === 0) return <p>{t('evaluations.noRules')}</p>;
   return (
     <ul className="assay-stack assay-stack--tight">
-      {blocking.map(({ verdict, reason }) => {
+      {wanting.map(({ verdict, reason }) => {
         const { what, why } = sayReason(verdict, reason, t('language'));
         return (
           <li key={verdict.gate} className="assay-stack assay-stack--tight">

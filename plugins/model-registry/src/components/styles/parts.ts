@@ -20,7 +20,7 @@ export const partsCss = `
 .assay-tier i[data-on='true']{opacity:1}
 .assay-tier span{margin-inline-start:4px}
 .assay-tier[data-tier='High'] span{font-weight:700}
-.assay-mono,.assay-digest code{font-family:var(--bui-font-monospace,monospace);font-size:12px}
+.assay-mono,.assay-digest code{unicode-bidi:isolate;font-family:var(--bui-font-monospace,monospace);font-size:12px}
 .assay-digest{display:inline-flex;align-items:center;gap:2px;white-space:nowrap}
 .assay-iconbutton{display:inline-flex;align-items:center;justify-content:center;inline-size:24px;block-size:24px;padding:0;border:0;border-radius:4px;background:none;color:inherit;cursor:pointer}
 .assay-iconbutton:hover{background:var(--assay-hover)}
@@ -48,6 +48,7 @@ export const partsCss = `
 .assay-panel h3{font-size:14px;font-weight:600}
 .assay-panel>h3,.assay-panel>p+h3{margin-block:12px 4px}
 .assay-stack{display:grid;gap:16px;min-inline-size:0}
+.assay-panel>p+.assay-stack{margin-block-start:8px}
 .assay-stack--tight{gap:6px}
 .assay-row{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
 .assay-row--spread{justify-content:space-between}

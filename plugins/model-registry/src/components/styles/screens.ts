@@ -18,7 +18,7 @@ export const screensCss = `
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}
 .assay-facets legend,.assay-facets .assay-field label{font-size:12px;font-weight:600;color:var(--assay-secondary);padding:0;margin-block-end:4px}
 .assay-facets label{display:flex;gap:6px;align-items:center;min-block-size:24px}
-.assay-facets input[type='checkbox']{inline-size:16px;block-size:16px;accent-color:var(--assay-ring)}
+.assay-facets input[type='checkbox']{flex:none;inline-size:16px;block-size:16px;accent-color:var(--assay-ring)}
 .assay-cards{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(260px,1fr))}
 .assay-timeline{display:flex;flex-wrap:wrap;gap:8px 4px;align-items:stretch}
 .assay-timeline>li{display:flex;align-items:center}
@@ -62,7 +62,7 @@ export const screensCss = `
 .assay-about>summary>h3{flex:1}
 .assay-about[open]>summary{margin-block-end:12px}
 .assay-error{color:var(--assay-block-fg);font-size:12px}
-.assay-code{font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border:1px solid var(--bui-border-1);border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
+.assay-code{direction:ltr;font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border:1px solid var(--bui-border-1);border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
 .assay-strip{display:grid;gap:6px;padding-block:8px}
 .assay-progress{inline-size:100%;block-size:8px;accent-color:var(--assay-ring)}
 .assay-drop{display:grid;gap:8px;justify-items:start;padding:16px;border:1px dashed var(--assay-quiet-border);border-radius:8px}
