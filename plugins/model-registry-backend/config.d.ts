@@ -68,6 +68,8 @@ export interface Config {
        * the notifications backend is not installed.
        */
       enabled?: boolean;
+      /** What notifications are written in, for everybody; `en` when left out. */
+      language?: 'en' | 'de';
     };
     /** Thresholds and terms; what is left out keeps the value of the seed. */
     rules?: object;

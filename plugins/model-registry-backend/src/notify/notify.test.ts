@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
@@ -19,6 +20,7 @@ import { seedTasks, type TaskSeed } from '../testing/seedTasks';
 import { owningGroup, people, standInAuth } from '../testing/standIns';
 import { markChanged, markDeadlines } from './noticeRows';
 import { createPublisher, tellNext } from './notifier';
+import { readNoticeLanguage } from './prepareNotices';
 import { createReceivers } from './receivers';
 import { tellModel, type TellParts } from './tellModel';
 
@@ -65,6 +67,7 @@ describe('people are told what waits for them', () => {
     isAway = false;
     const { config, roles } = court.ctx;
     parts = {
+      language: 'en',
       ctx: court.ctx,
       receivers: createReceivers({ auth: standInAuth, catalog, config, roles }),
       notifications: {
@@ -133,6 +136,27 @@ describe('people are told what waits for them', () => {
     const text = JSON.stringify(sent.map(({ payload }) => payload));
     expect(text).not.toMatch(/private reason|Voice activity|user:/);
     expect(text).toContain(`seeded-${model.id} 1.0.0`);
+  });
+
+  it('writes in the language that the installation chose', async () => {
+    const { model } = await aTask();
+    await tellModel({ ...parts, language: 'de' }, model.id);
+    expect(sent[0].payload.title).toMatch(/^Deine Stimme ist gefragt: /);
+  });
+
+  it.each([
+    [undefined, 'en'],
+    ['de', 'de'],
+  ])('of %p in configuration makes %p', (language, chosen) => {
+    const data = { modelRegistry: { notifications: { language } } };
+    expect(readNoticeLanguage(mockServices.rootConfig({ data }))).toBe(chosen);
+  });
+
+  it('starts with no language that has no words', () => {
+    const data = { modelRegistry: { notifications: { language: 'fr' } } };
+    expect(() => readNoticeLanguage(mockServices.rootConfig({ data }))).toThrow(
+      /modelRegistry\.notifications\.language is 'fr'; use one of/,
+    );
   });
 
   it('tells each thing once', async () => {

@@ -1,6 +1,8 @@
 import {
+  noticesIn,
   noticesOf,
   sayNotice,
+  wordsIn,
   type Notice,
 } from '@assay/plugin-model-registry-common';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -14,6 +16,8 @@ export interface TellParts {
   readonly ctx: Context;
   readonly notifications: Pick<NotificationService, 'send'>;
   readonly receivers: Receivers;
+  /** What notifications are written in; one for everybody, since the portal stores sentences. */
+  readonly language: string;
 }
 
 /**
@@ -42,7 +46,7 @@ export async function tellModel(
 }
 
 async function send(
-  { notifications, receivers }: TellParts,
+  { notifications, receivers, language }: TellParts,
   notice: Notice,
   model: ModelRow,
 ): Promise<void> {
@@ -52,7 +56,7 @@ async function send(
   await notifications.send({
     recipients: { type: 'entity', entityRef: people },
     payload: {
-      ...sayNotice(notice),
+      ...sayNotice(notice, wordsIn(language), noticesIn(language)),
       link,
       topic,
       scope,

@@ -4,6 +4,7 @@ export * from './chain';
 export * from './checkEntries';
 export * from './checkpoint';
 export * from './entry';
+export * from './found';
 export * from './hash';
 export * from './keys';
 export * from './merkle';

@@ -209,5 +209,10 @@ export const wordsDe: Words = {
   },
   bounds: { lower: 'untere Grenze', upper: 'obere Grenze', value: 'Wert' },
   comparators: { '<=': '≤', '>=': '≥' },
+  measures: {
+    'vad-core/false-alarms': 'Fehlalarme',
+    'vad-core/latency-p95': 'Latenz p95',
+    'vad-core/silence-false-alarms': 'Fehlalarme bei Stille',
+  },
   nothing: 'keine',
 };

@@ -1,3 +1,4 @@
+import { measuresEn } from './measures';
 import { reasonsEn } from './reasonsEn';
 import { refusalsEn } from './refusalsEn';
 import type { Words } from './types';
@@ -190,5 +191,6 @@ export const wordsEn: Words = {
   },
   bounds: { lower: 'lower bound', upper: 'upper bound', value: 'value' },
   comparators: { '<=': '≤', '>=': '≥' },
+  measures: measuresEn,
   nothing: 'none',
 };

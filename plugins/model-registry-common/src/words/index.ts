@@ -1,5 +1,14 @@
+export { complaintIn } from './complain';
 export { wordsEn } from './en';
-export { noticesIn, wordsIn } from './languages';
+export {
+  foundIn,
+  languageTags,
+  metadataWordsIn,
+  noticesIn,
+  wordsIn,
+} from './languages';
+export { measureTitle } from './measures';
+export type { FieldWords, MetadataWords } from './metadataWords';
 export {
   sayOutcome,
   sayReason,

@@ -60,5 +60,7 @@ export interface Words {
   needed: Record<NeededReason, string>;
   bounds: Record<'lower' | 'upper' | 'value', string>;
   comparators: Record<'<=' | '>=', string>;
+  /** What the seed's rules on measurements measure, by the rule's id. */
+  measures: Readonly<Record<string, string>>;
   nothing: string; // in place of an empty list, as in "your roles: none"
 }

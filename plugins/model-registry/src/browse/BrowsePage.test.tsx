@@ -52,7 +52,7 @@ describe('the Models page', () => {
       }),
     );
     expect(
-      screen.getByRole('button', { name: /Remove .*production/ }),
+      screen.getByRole('button', { name: /Remove .*Production/ }),
     ).toBeInTheDocument();
   });
 

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { useText } from '../translations/useText';
+import { useText, type Text, type TextKey } from '../translations/useText';
 import type { FilterProps } from './BrowseFilters';
 import {
   chosenFilters,
@@ -11,10 +11,16 @@ import {
 
 export function useFilterName(): (filter: ChosenFilter) => string {
   const t = useText();
-  return filter =>
-    filter.key === 'q'
-      ? `“${filter.value}”`
-      : `${t(`browse.${filter.key}`)}: ${filter.value}`;
+  return ({ key, value }) =>
+    key === 'q'
+      ? `“${value}”`
+      : `${t(`browse.${key}`)}: ${valueText(key, value, t)}`;
+}
+
+/** States and tiers have words; the rest is what people wrote. */
+function valueText(key: ChosenFilter['key'], value: string, t: Text): string {
+  const isWord = key === 'state' || key === 'tier';
+  return isWord ? t(`${key}.${value}` as TextKey) : value;
 }
 
 export function ChosenFilters({ query, onChange }: FilterProps) {

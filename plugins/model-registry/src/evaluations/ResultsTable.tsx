@@ -1,6 +1,7 @@
 import { countText, figure, measured } from '../components/numbers';
 import { Frame } from '../components/Frame';
 import { OutcomeTag } from '../components/OutcomeTag';
+import { measureTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import { IntervalBand } from './IntervalBand';
 import { ChangeCell, IncumbentCell } from './IncumbentCells';
@@ -70,7 +71,7 @@ function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
   return (
     <tr>
       <th scope="row">
-        {result.title}
+        {measureTitle(result, t('language'))}
         <div className="assay-secondary assay-mono">{result.id}</div>
       </th>
       <td>

@@ -88,7 +88,7 @@ export function Changes({ changes }: { changes: WhatChanged }) {
       <ChangeList
         title={t('inbox.changedMetadata')}
         changes={metadata}
-        name={fieldTitle}
+        name={path => fieldTitle(path, t('language'))}
         say={sayField}
       />
     </>

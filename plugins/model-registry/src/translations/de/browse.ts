@@ -7,7 +7,7 @@ export const browse: SameKeys<typeof english> = {
   search: 'Namen, Beschreibungen und Schlagwörter durchsuchen',
   publish: 'Modell veröffentlichen',
   filters: 'Filter',
-  state: 'Zustand der neuesten Version',
+  state: 'Eine Version im Zustand',
   tier: 'Risikostufe',
   owner: 'Eigentümer',
   tag: 'Schlagwort',

@@ -8,6 +8,7 @@ export const governance: SameKeys<typeof english> = {
   wayAhead: 'kommt noch',
   wayWho: 'durch {{roles}}',
   left: 'Noch zu tun',
+  sentBack: 'Änderungen sind verlangt.',
   leftNone: 'Vor dem nächsten Schritt ist nichts mehr zu tun.',
   gatesFor: 'Prüfungen für',
   gatesMove: 'Schritt, der beurteilt wird',

@@ -4,7 +4,7 @@ export const browse = {
   search: 'Search names, descriptions and tags',
   publish: 'Publish a model',
   filters: 'Filters',
-  state: 'State of the newest version',
+  state: 'A version in state',
   tier: 'Risk tier',
   owner: 'Owner',
   tag: 'Tag',

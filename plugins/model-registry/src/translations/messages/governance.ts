@@ -5,6 +5,7 @@ export const governance = {
   wayAhead: 'ahead',
   wayWho: 'by {{roles}}',
   left: 'Left to do',
+  sentBack: 'Changes are requested.',
   leftNone: 'Nothing is left to clear before the next move.',
   gatesFor: 'Gates for',
   gatesMove: 'Move that is judged',
