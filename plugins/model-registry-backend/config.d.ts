@@ -62,6 +62,13 @@ export interface Config {
         publicKey: string;
       }>;
     };
+    techdocs?: {
+      /**
+       * Puts the text of cards into the search of docs. Only with a policy that binds the catalog to
+       * `model.read`, since that search shows them to whoever may read the entity. Off by default.
+       */
+      searchCards?: boolean;
+    };
     notifications?: {
       /**
        * Tells people what waits for them, through the portal's notifications. On by default; off where

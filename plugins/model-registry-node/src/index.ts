@@ -6,6 +6,7 @@
  */
 export { modelRegistryServiceRef } from './modelRegistryService';
 export type { ModelRegistryService } from './modelRegistryService';
+export { bindCatalogToModelRead } from './catalogRead';
 export { decideByRoles } from './decideByRoles';
 export { decideModelRegistryPermission } from './permissionPolicy';
 export { orUndefined, patiently } from './patiently';
