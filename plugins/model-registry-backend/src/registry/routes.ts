@@ -6,7 +6,7 @@ import { serve } from '../http/serve';
 import { deleteAlias, putAlias } from './aliases';
 import { changeModel, createModel } from './createModel';
 import { changeMetadata, createVersion } from './createVersion';
-import { listModels } from './listModels';
+import { listModels } from '../search/listModels';
 import { listVersions } from './listVersions';
 import { suggestModels } from '../search/suggestModels';
 import { readModelDetail, readVersionDetail } from './readModels';

@@ -275,7 +275,16 @@ class Parser {
         );
       }
       this.place += 1;
-      return made('range', [begin, this.value(field, ref, 'range')]);
+      const last = this.next;
+      const end = this.value(field, ref, 'range');
+      if (end.type !== begin.type) {
+        throw stop(
+          last,
+          'wrong-value',
+          'Both ends of a range are of one kind: two numbers, or two dates.',
+        );
+      }
+      return made('range', [begin, end]);
     }
     if (op === 'in') {
       throw this.unexpected(

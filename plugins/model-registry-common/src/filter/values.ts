@@ -15,6 +15,13 @@ const units: Record<string, number> = {
   tb: 1e12,
 };
 const numberParts = /^([-+]?[\d.]+(?:e[-+]?\d+)?)([a-z]*)$/i;
+const operatorsWithOrder: readonly FilterOperator[] = [
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'range',
+];
 const yes = ['true', 'yes'];
 const no = ['false', 'no'];
 
@@ -66,8 +73,14 @@ export function readValue(
     case 'choice':
     case 'tier':
       return choiceOf(field, token, wrong);
-    case 'any':
-      return anyOf(token, op);
+    case 'any': {
+      const value = anyOf(token, op);
+      const ordered = ['number', 'date'].includes(value.type);
+      if (ordered || !operatorsWithOrder.includes(op)) return value;
+      throw wrong(
+        `Only numbers and dates come before or after others. Write one such as 5 or 2026-04-20 without quotes.`,
+      );
+    }
     default:
       return { type: 'text', text: token.text };
   }
