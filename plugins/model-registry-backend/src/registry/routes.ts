@@ -6,6 +6,8 @@ import { serve } from '../http/serve';
 import { deleteAlias, putAlias } from './aliases';
 import { changeModel, createModel } from './createModel';
 import { changeMetadata, createVersion } from './createVersion';
+import { importModels } from './importModels';
+import { listChanges } from './listChanges';
 import { listModels } from './listModels';
 import { listVersions } from './listVersions';
 import { readModelDetail, readVersionDetail } from './readModels';
@@ -17,6 +19,10 @@ export function addRegistryRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.changeModel, call => changeModel(ctx, call));
   serve(router, ctx, contract.listModels, ({ principal, query }) =>
     listModels(ctx, principal, query),
+  );
+  serve(router, ctx, contract.importModels, call => importModels(ctx, call));
+  serve(router, ctx, contract.listChanges, ({ principal, query }) =>
+    listChanges(ctx, principal, query),
   );
   serve(router, ctx, contract.getModel, async ({ model, query, principal }) => {
     const row = await readModelDetail(ctx.db, model, query.v);

@@ -2,6 +2,7 @@ export * from './endpoint';
 export * from './shapes';
 export * from './governanceShapes';
 export * from './registryContract';
+export * from './bulkContract';
 export * from './artifactsContract';
 export * from './factsContract';
 export * from './lifecycleContract';
