@@ -56,12 +56,14 @@ export interface ModelRegistryClientOptions {
 }
 
 export type ModelRegistryClient = ModelRegistryCalls & {
-  /** Calls an endpoint and hands back the response as it is, for bytes. */
+  /** Calls an endpoint and hands back the response as it is, for bytes and for its headers. */
   stream(
     id: keyof Contract,
     input: {
       params?: Record<string, unknown>;
       query?: Record<string, unknown>;
+      body?: unknown;
+      idempotencyKey?: string;
       headers?: Record<string, string>;
       signal?: AbortSignal;
     },

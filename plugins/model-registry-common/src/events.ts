@@ -31,3 +31,10 @@ export interface ModelChangedPayload {
   modelRef: string;
   revision: number;
 }
+
+/** The same of many models at once, after an import. What changed is what `listChanges` gives for that time. */
+export const MODELS_CHANGED_TOPIC = 'model-registry.models.changed';
+export interface ModelsChangedPayload {
+  at: string; // of all these changes
+  models: number;
+}

@@ -9,6 +9,7 @@ export * from './permissions';
 export * from './events';
 export * from './client';
 export * from './api';
+export * from './bulk';
 export * from './metadata';
 export * from './card';
 export * from './ledger';

@@ -4,6 +4,7 @@ import { addCheck } from './check';
 import type { AddCommand, Run } from './command';
 import { addEvidence } from './evidence';
 import { addFact } from './facts';
+import { addImport } from './import';
 import { addLogin } from './login';
 import { addPromote } from './promote';
 import { addPublish } from './publish';
@@ -18,6 +19,7 @@ import { addVerify } from './verify';
 const commands: readonly AddCommand[] = [
   addLogin,
   addPublish,
+  addImport,
   addPull,
   addFact,
   addSign,

@@ -56,6 +56,14 @@ export interface Access {
   ): Promise<ModelRow>;
   /** For a call about no model in particular. */
   check(principal: Principal, permission: Permission): Promise<void>;
+  /**
+   * For a call about many models: asks once, and answers for each. The answer for a model that a
+   * condition narrows comes from its row, or from the row it would have.
+   */
+  modelJudge(
+    principal: Principal,
+    permissions: readonly Permission[],
+  ): Promise<(permission: Permission, model: ModelRow) => boolean>;
   /** What of `models` a principal may read. */
   visibleModels(principal: Principal): Promise<Visibility>;
 }
@@ -109,6 +117,14 @@ export function createAccess(parts: AccessParts): Access {
       if (decision.result === AuthorizeResult.CONDITIONAL && !conditional) {
         throw forbidden(permission);
       }
+    },
+
+    async modelJudge(principal, wanted) {
+      const decisions = await decide(principal, wanted);
+      return (permission, model) => {
+        const decision = decisions[wanted.indexOf(permission)];
+        return decision !== undefined && allowed(decision, model);
+      };
     },
 
     async visibleModels(principal) {

@@ -12,23 +12,28 @@ export interface ModelText {
 }
 
 /** What a search looks through; a hit in the name weighs most. */
+const weighted = (a: string, b: string, c: string, d: string) =>
+  `setweight(to_tsvector('simple', ${a}), 'A') || setweight(to_tsvector('simple', ${b}), 'B')
+   || setweight(to_tsvector('simple', ${c}), 'C') || setweight(to_tsvector('simple', ${d}), 'D')`;
+
+/** In the order of their weights. */
+function searchWords(group: string, name: string, text: ModelText): string[] {
+  const words = (value: string) => value.replace(/[-_./]/g, ' ');
+  return [
+    words(`${group} ${name}`),
+    words(text.title),
+    words(text.tags.join(' ')),
+    words(text.description),
+  ];
+}
+
 function searchColumn(
   tx: GovernedTx,
   group: string,
   name: string,
   text: ModelText,
 ) {
-  const words = (value: string) => value.replace(/[-_./]/g, ' ');
-  return tx.raw(
-    `setweight(to_tsvector('simple', ?), 'A') || setweight(to_tsvector('simple', ?), 'B')
-     || setweight(to_tsvector('simple', ?), 'C') || setweight(to_tsvector('simple', ?), 'D')`,
-    [
-      words(`${group} ${name}`),
-      words(text.title),
-      words(text.tags.join(' ')),
-      words(text.description),
-    ],
-  );
+  return tx.raw(weighted('?', '?', '?', '?'), searchWords(group, name, text));
 }
 
 const columnsOf = (
@@ -90,4 +95,46 @@ export async function updateModel(
     );
   }
   return Number(rows[0].revision);
+}
+
+export interface NewModel {
+  id: string;
+  group: string;
+  name: string;
+  text: ModelText;
+}
+
+/** Many at once. @returns the ids of those that were not there */
+export async function insertModels(
+  tx: GovernedTx,
+  models: readonly NewModel[],
+  by: string,
+  at: Date,
+): Promise<Set<string>> {
+  if (models.length === 0) return new Set();
+  const { rows } = await tx.raw(
+    `insert into models (id, "group", name, title, description, owner, system, declared_tier, tags, search,
+       created_by, created_at, changed_at)
+     select id, "group", name, title, description, owner, system, tier, tags,
+       ${weighted('words[1]', 'words[2]', 'words[3]', 'words[4]')},
+       :by, cast(:at as timestamptz), cast(:at as timestamptz)
+     from jsonb_to_recordset(cast(:models as jsonb)) as x(id uuid, "group" text, name text, title text,
+       description text, owner text, system text, tier text, tags text[], words text[])
+     order by "group", name
+     on conflict ("group", name) do nothing returning id`,
+    {
+      by,
+      at: at.toISOString(),
+      models: JSON.stringify(
+        models.map(({ id, group, name, text }) => ({
+          id,
+          group,
+          name,
+          ...text,
+          words: searchWords(group, name, text),
+        })),
+      ),
+    } as never,
+  );
+  return new Set(rows.map((row: { id: string }) => row.id));
 }

@@ -7,6 +7,8 @@ import { deleteAlias, putAlias } from './aliases';
 import { changeModel, createModel } from './createModel';
 import { changeMetadata, createVersion } from './createVersion';
 import { listModels } from '../search/listModels';
+import { importModels } from './importModels';
+import { listChanges } from './listChanges';
 import { listVersions } from './listVersions';
 import { suggestModels } from '../search/suggestModels';
 import { readModelDetail, readVersionDetail } from './readModels';
@@ -21,6 +23,10 @@ export function addRegistryRoutes(router: Router, ctx: Context): void {
   );
   serve(router, ctx, contract.suggestModels, ({ principal, query }) =>
     suggestModels(ctx, principal, query),
+  );
+  serve(router, ctx, contract.importModels, call => importModels(ctx, call));
+  serve(router, ctx, contract.listChanges, ({ principal, query }) =>
+    listChanges(ctx, principal, query),
   );
   serve(router, ctx, contract.getModel, async ({ model, query, principal }) => {
     const row = await readModelDetail(ctx.db, model, query.v);

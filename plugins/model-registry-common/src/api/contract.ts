@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { artifactsContract } from './artifactsContract';
 import { auditContract } from './auditContract';
+import { bulkContract } from './bulkContract';
 import { endpoint } from './endpoint';
 import { exceptionsContract } from './exceptionsContract';
 import { factsContract } from './factsContract';
@@ -22,6 +23,7 @@ const getOpenapi = endpoint({
 /** Every route there is, room by room. */
 export const contract = {
   ...registryContract,
+  ...bulkContract,
   ...artifactsContract,
   ...factsContract,
   ...lifecycleContract,

@@ -3,6 +3,7 @@ export * from './shapes';
 export * from './searchShapes';
 export * from './governanceShapes';
 export * from './registryContract';
+export * from './bulkContract';
 export * from './artifactsContract';
 export * from './factsContract';
 export * from './lifecycleContract';

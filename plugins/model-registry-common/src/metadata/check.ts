@@ -31,7 +31,8 @@ export function checkMetadata(value: unknown): MetadataCheck {
   return { ok: false, errors: [...secrets, ...shape].slice(0, faultsMax) };
 }
 
-function secretFaults(value: unknown): MetadataFault[] {
+/** The secrets alone, of what has the right shape already. */
+export function secretFaults(value: unknown): MetadataFault[] {
   return findSecrets(value).map(({ path, what }) => ({
     field: path,
     rule: `holds what looks like ${what}. Nothing was stored.`,

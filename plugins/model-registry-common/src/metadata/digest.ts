@@ -1,10 +1,17 @@
-import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { canonicalJson } from '../ledger/canonicalJson';
+import { portableSha256, type Sha256 } from '../ledger/hash';
 import type { Metadata } from './schema';
 
-/** SHA-256 over the RFC 8785 text: the same metadata has the same digest, whatever the order of its keys. */
-export function metadataDigest(metadata: Metadata): string {
+/**
+ * SHA-256 over the RFC 8785 text: the same metadata has the same digest, whatever the order of its keys.
+ *
+ * @param sha256 - a faster one, where there is one
+ */
+export function metadataDigest(
+  metadata: Metadata,
+  sha256: Sha256 = portableSha256,
+): string {
   const text = canonicalJson(withoutUndefined(metadata));
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 }

@@ -1,6 +1,7 @@
 export {
   checkMetadata,
   identityFaults,
+  secretFaults,
   type MetadataCheck,
   type MetadataFault,
 } from './check';

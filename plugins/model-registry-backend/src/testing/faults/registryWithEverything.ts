@@ -100,6 +100,21 @@ export async function fillRegistry(
   const { group: _group, name: _name, ...changeModel } = createModel;
   return {
     createModel: { ...reads(), body: createModel },
+    importModels: {
+      ...reads(),
+      body: {
+        dryRun: true,
+        items: [
+          {
+            group: model.group,
+            name: 'imported',
+            model: changeModel,
+            versions: [{ version: '1.0.0', metadata }],
+          },
+        ],
+      },
+    },
+    listChanges: reads(),
     listModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
