@@ -11,6 +11,7 @@ import { addPublish } from './publish';
 import { addPull } from './pull';
 import { addLedger } from './recoverLedger';
 import { addRequestPromotion } from './requestPromotion';
+import { addSearch } from './search';
 import { addSign } from './sign';
 import { addSubmit } from './submit';
 import { addVerify } from './verify';
@@ -18,6 +19,7 @@ import { addVerify } from './verify';
 /** In the order of a version's life, which is the order of `assay --help`. */
 const commands: readonly AddCommand[] = [
   addLogin,
+  addSearch,
   addPublish,
   addImport,
   addPull,

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { useText, type Text, type TextKey } from '../translations/useText';
+import { useText, type TextKey } from '../translations/useText';
 import type { FilterProps } from './BrowseFilters';
 import {
   chosenFilters,
@@ -11,16 +11,21 @@ import {
 
 export function useFilterName(): (filter: ChosenFilter) => string {
   const t = useText();
+  const valueOf = useValueName();
   return ({ key, value }) =>
     key === 'q'
       ? `“${value}”`
-      : `${t(`browse.${key}`)}: ${valueText(key, value, t)}`;
+      : `${t(`browse.${key}`)}: ${valueOf(key, value)}`;
 }
 
 /** States and tiers have words; the rest is what people wrote. */
-function valueText(key: ChosenFilter['key'], value: string, t: Text): string {
-  const isWord = key === 'state' || key === 'tier';
-  return isWord ? t(`${key}.${value}` as TextKey) : value;
+export function useValueName(): (
+  key: ChosenFilter['key'],
+  value: string,
+) => string {
+  const t = useText();
+  return (key, value) =>
+    key === 'state' || key === 'tier' ? t(`${key}.${value}` as TextKey) : value;
 }
 
 export function ChosenFilters({ query, onChange }: FilterProps) {

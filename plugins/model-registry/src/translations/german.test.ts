@@ -7,7 +7,7 @@ const de = flatten(german as unknown as Messages);
 
 /** Names, units and words that both languages have. */
 const sameInBoth = [
-  /^browse\.(framework|sortName|addOwner)$/,
+  /^browse\.(framework|sort_name|tick|filter|filterExample|saveName)$/,
   /^common\.version$/,
   /^entity\.(versionLabel|versionOption|tabGovernance|artifactsSum|artifactDigest|artifactFormat|repo|commit|glanceSource)$/,
   /^evaluations\.(thisVersion|source|trendPoint)$/,

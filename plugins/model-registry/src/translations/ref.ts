@@ -5,6 +5,7 @@ import { components } from './messages/components';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
 import { evidence } from './messages/evidence';
+import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
@@ -23,6 +24,7 @@ export const english = {
   governance,
   evaluations,
   evidence,
+  filterFault,
   health,
   inbox,
   keys,

@@ -18,6 +18,14 @@ export const screensCss = `
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}
 .assay-facets legend,.assay-facets .assay-field label{font-size:12px;font-weight:600;color:var(--assay-secondary);padding:0;margin-block-end:4px}
 .assay-facets label{display:flex;gap:6px;align-items:center;min-block-size:24px}
+.assay-facet-name{flex:1;min-inline-size:0;overflow-wrap:anywhere}
+.assay-filterbox{align-items:start}
+.assay-filterbox-field{position:relative;flex:1 1 320px}
+.assay-suggestions{position:absolute;z-index:3;inset-block-start:100%;inset-inline:0;max-block-size:280px;overflow:auto;margin:2px 0 0;padding:4px;list-style:none;background:var(--bui-bg-app);border:1px solid var(--assay-quiet-border);border-radius:6px;box-shadow:0 4px 12px rgb(0 0 0 / 20%)}
+.assay-suggestions>li{padding:4px 6px;border-radius:4px;cursor:pointer;min-block-size:24px}
+.assay-suggestions>li[aria-selected='true'],.assay-suggestions>li:hover{background:var(--assay-hover)}
+.assay-suggestions[hidden]{display:none}
+.assay-error mark{background:var(--assay-block-bg);color:var(--assay-block-fg)}
 .assay-facets input[type='checkbox']{flex:none;inline-size:16px;block-size:16px;accent-color:var(--assay-ring)}
 .assay-cards{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(260px,1fr))}
 .assay-timeline{display:flex;flex-wrap:wrap;gap:8px 4px;align-items:stretch}

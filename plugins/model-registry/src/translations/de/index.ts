@@ -7,6 +7,7 @@ import { entity } from './entity';
 import { evaluations } from './evaluations';
 import { evidence } from './evidence';
 import { flatten } from './flatten';
+import { filterFault } from './filterFault';
 import { governance } from './governance';
 import { health } from './health';
 import { inbox } from './inbox';
@@ -25,6 +26,7 @@ export const german = {
   governance,
   evaluations,
   evidence,
+  filterFault,
   health,
   inbox,
   keys,
