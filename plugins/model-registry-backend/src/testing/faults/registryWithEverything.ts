@@ -116,6 +116,7 @@ export async function fillRegistry(
     },
     listChanges: reads(),
     listModels: reads(),
+    suggestModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
     createVersion: {
