@@ -24,6 +24,7 @@ import {
   bindCatalogToModelRead,
   decideByRoles,
   decideModelRegistryPermission,
+  modelReadPolicyExtensionPoint,
 } from '@assay/plugin-model-registry-node';
 
 const rolesKey = 'permission.assay.roles';
@@ -50,13 +51,14 @@ export class PortalPolicy implements PermissionPolicy {
     const claims = user
       ? (await this.#userInfo.getUserInfo(user.credentials)).ownershipEntityRefs
       : [];
-    const decision = this.#decide(permission, claims);
+    const decision = this.decide(permission, claims);
     return bindCatalogToModelRead(permission, decision, () =>
-      this.#decide(modelReadPermission, claims),
+      this.decide(modelReadPermission, claims),
     );
   }
 
-  #decide(permission: Permission, claims: string[]): PolicyDecision {
+  /** The same for claims of somebody who is not there; entities apart. */
+  decide(permission: Permission, claims: string[]): PolicyDecision {
     if (this.#roles) return decideByRoles(this.#roles, permission, claims);
     const ours = decideModelRegistryPermission(permission, claims);
     if (ours) return ours;
@@ -100,6 +102,27 @@ export const permissionPolicyModule = createBackendModule({
       },
       async init({ config, policy, userInfo }) {
         policy.setPolicy(new PortalPolicy(userInfo, readAccessRoles(config)));
+      },
+    });
+  },
+});
+
+/** Hands the policy's word on reading models to the court, which asks it before people are notified. */
+export const modelReadPolicyModule = createBackendModule({
+  pluginId: 'model-registry',
+  moduleId: 'portal-policy',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        court: modelReadPolicyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, court, userInfo }) {
+        const policy = new PortalPolicy(userInfo, readAccessRoles(config));
+        court.setModelReadPolicy(claims =>
+          policy.decide(modelReadPermission, claims),
+        );
       },
     });
   },

@@ -7,6 +7,10 @@ import {
   modelRegistryPermissions,
   parseModelRef,
 } from '@assay/plugin-model-registry-common';
+import {
+  modelReadPolicyExtensionPoint,
+  type ModelReadPolicy,
+} from '@assay/plugin-model-registry-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
@@ -45,6 +49,14 @@ import { findModel } from './database/subjects';
 export const modelRegistryPlugin = createBackendPlugin({
   pluginId: 'model-registry',
   register(env) {
+    let readPolicy: ModelReadPolicy | undefined;
+    env.registerExtensionPoint(modelReadPolicyExtensionPoint, {
+      setModelReadPolicy(policy) {
+        if (readPolicy)
+          throw new Error('A policy on model.read is set already');
+        readPolicy = policy;
+      },
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -89,7 +101,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         const sequencer = createSequencer(db, logger, async () => {
           await checkpoints.sign();
         });
-        const notices = prepareNotices(deps, db);
+        const notices = prepareNotices({ ...deps, policy: readPolicy }, db);
         const outbox = createRelay(db, notices.publisher, logger, Date.now);
 
         deps.permissionsRegistry.addResourceType({

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { completeMetadata } from '@assay/plugin-model-registry-common/testing';
 import type { Entity } from '@backstage/catalog-model';
-import { startPortalUnderTest, type PortalUnderTest } from './portalUnderTest';
+import {
+  startPortalUnderTest,
+  type PortalUnderTest,
+} from './__testUtils__/portalUnderTest';
 
 jest.setTimeout(240_000);
 

@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ModelReadPolicy } from '@assay/plugin-model-registry-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
@@ -23,6 +26,8 @@ import { createPublisher, tellNext } from './notifier';
 import { readNoticeLanguage } from './prepareNotices';
 import { createReceivers } from './receivers';
 import { tellModel, type TellParts } from './tellModel';
+
+jest.setTimeout(60_000); // each test starts a court
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -157,6 +162,90 @@ describe('people are told what waits for them', () => {
     expect(() => readNoticeLanguage(mockServices.rootConfig({ data }))).toThrow(
       /modelRegistry\.notifications\.language is 'fr'; use one of/,
     );
+  });
+
+  it('safety: S9 tells nobody of a model that the policy does not let them read', async () => {
+    const { model } = await aTask();
+    const { config, roles } = court.ctx;
+    const asked: string[][] = [];
+    const policy: ModelReadPolicy = claims => {
+      asked.push(claims);
+      return claims.includes('group:default/security')
+        ? { result: AuthorizeResult.DENY }
+        : {
+            result: AuthorizeResult.CONDITIONAL,
+            pluginId: 'model-registry',
+            resourceType: 'model-registry-model',
+            conditions: {
+              not: {
+                rule: 'HAS_TIER',
+                resourceType: 'model-registry-model',
+                params: {
+                  tiers: claims.includes(people.mrcB) ? ['Medium'] : [],
+                },
+              },
+            },
+          };
+    };
+    const receivers = createReceivers({
+      auth: standInAuth,
+      catalog,
+      config,
+      roles,
+      policy,
+    });
+    await tellModel({ ...parts, receivers }, model.id);
+    expect(told()).toEqual([['approval-needed', people.mrcA]]);
+    expect(asked).toContainEqual([people.mrcA, 'group:default/mrc']);
+  });
+
+  it('safety: W9 two replicas that look at once tell each thing once', async () => {
+    const { model } = await aTask();
+    let started = 0;
+    const notifications = {
+      async send(options: NotificationSendOptions) {
+        // Goes on only when the other waits for its turn, so that both have looked before one has marked.
+        if (started++ === 0) await untilSomebodyWaits();
+        sent.push(options);
+      },
+    };
+    await Promise.all([
+      tellModel({ ...parts, notifications }, model.id),
+      tellModel({ ...parts, notifications }, model.id),
+    ]);
+    expect(told()).toHaveLength(2);
+  });
+
+  async function untilSomebodyWaits() {
+    for (let left = 200; left > 0; left--) {
+      const { rows } = await court.db.raw(
+        `select 1 from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      if (rows.length > 0) return;
+      await wait(50);
+    }
+    throw new Error('The second replica never waited for its turn.');
+  }
+
+  it('puts what happened in the place of what was asked, for those who were asked', async () => {
+    const { model, task } = await aTask();
+    await tellModel(parts, model.id);
+    const asked = sent.flatMap(
+      ({ recipients }) => (recipients as { entityRef: string[] }).entityRef,
+    );
+    sent.length = 0;
+    await court.db('requests').update({
+      closed_at: new Date(),
+      closed_how: 'withdrawn',
+    });
+    await tellModel(parts, model.id);
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([['approval-needed', ...asked.sort()]]);
+    const [{ payload }] = sent;
+    expect(payload.scope).toBe(`approval-needed:${task}`);
+    expect(payload.title).toMatch(/^Your vote is no longer asked for/);
+    expect(payload.severity).toBe('low');
   });
 
   it('tells each thing once', async () => {

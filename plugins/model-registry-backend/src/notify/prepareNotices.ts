@@ -15,6 +15,7 @@ import type { Context } from '../context';
 import type { Loop } from '../outbox/loop';
 import { markChanged } from './noticeRows';
 import { createNotifier, createPublisher, scheduleDeadlines } from './notifier';
+import type { ReadPolicy } from './readPolicy';
 import { createReceivers } from './receivers';
 
 interface Deps {
@@ -24,6 +25,8 @@ interface Deps {
   readonly events: EventsService;
   readonly logger: LoggerService;
   readonly notifications: NotificationService;
+  /** What the portal's policy says of people who are not there. */
+  readonly policy?: ReadPolicy;
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
 }

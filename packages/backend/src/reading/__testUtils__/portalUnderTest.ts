@@ -38,7 +38,7 @@ import searchModuleCatalog from '@backstage/plugin-search-backend-module-catalog
 import searchModulePg from '@backstage/plugin-search-backend-module-pg';
 import searchModuleTechdocs from '@backstage/plugin-search-backend-module-techdocs';
 import techdocsPlugin from '@backstage/plugin-techdocs-backend';
-import { permissionPolicyModule } from '../permissionPolicy';
+import { permissionPolicyModule } from '../../permissionPolicy';
 
 type Features = Parameters<typeof startTestBackend>[0]['features'];
 
@@ -62,6 +62,50 @@ export interface PortalUnderTest {
 /** So that an answer that never comes says which it is. */
 const requestMsMax = 30_000;
 const collators = ['software_catalog', 'techdocs', 'ai_model'];
+
+/** Marks what one plugin asks another for a person, as the portal does; the stand-in leaves that out. */
+const authMarkingActors = createServiceFactory({
+  service: coreServices.auth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory({ plugin }): AuthService {
+    const pluginId = plugin.getId();
+    const auth = mockServices.auth({
+      pluginId,
+      disableDefaultAuthPolicy: false,
+    });
+    const forServices = auth.getPluginRequestToken.bind(auth);
+    const getPluginRequestToken: AuthService['getPluginRequestToken'] =
+      async options => {
+        const { principal } = options.onBehalfOf as BackstageCredentials<
+          BackstageUserPrincipal | BackstageServicePrincipal
+        >;
+        if (principal.type !== 'user') return forServices(options);
+        const actor = { subject: `plugin:${pluginId}` };
+        const { userEntityRef } = principal;
+        return { token: mockCredentials.user.token(userEntityRef, { actor }) };
+      };
+    return Object.assign(auth, { getPluginRequestToken });
+  },
+});
+
+const parts = [
+  authMarkingActors,
+  databaseServiceFactory,
+  permissionsServiceFactory,
+  permissionsRegistryServiceFactory,
+  permissionPlugin,
+  permissionPolicyModule,
+  catalogPlugin,
+  catalogModule,
+  courtPlugin,
+  searchPlugin,
+  searchModulePg,
+  searchModuleCatalog,
+  searchModuleTechdocs,
+  searchModule,
+  techdocsPlugin,
+  techdocsModule,
+];
 
 /**
  * @param options.groups - who is in which group
@@ -132,50 +176,6 @@ export async function startPortalUnderTest(options: {
     },
   };
 }
-
-/** Marks what one plugin asks another for a person, as the portal does; the stand-in leaves that out. */
-const authMarkingActors = createServiceFactory({
-  service: coreServices.auth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }): AuthService {
-    const pluginId = plugin.getId();
-    const auth = mockServices.auth({
-      pluginId,
-      disableDefaultAuthPolicy: false,
-    });
-    const forServices = auth.getPluginRequestToken.bind(auth);
-    const getPluginRequestToken: AuthService['getPluginRequestToken'] =
-      async options => {
-        const { principal } = options.onBehalfOf as BackstageCredentials<
-          BackstageUserPrincipal | BackstageServicePrincipal
-        >;
-        if (principal.type !== 'user') return forServices(options);
-        const actor = { subject: `plugin:${pluginId}` };
-        const { userEntityRef } = principal;
-        return { token: mockCredentials.user.token(userEntityRef, { actor }) };
-      };
-    return Object.assign(auth, { getPluginRequestToken });
-  },
-});
-
-const parts = [
-  authMarkingActors,
-  databaseServiceFactory,
-  permissionsServiceFactory,
-  permissionsRegistryServiceFactory,
-  permissionPlugin,
-  permissionPolicyModule,
-  catalogPlugin,
-  catalogModule,
-  courtPlugin,
-  searchPlugin,
-  searchModulePg,
-  searchModuleCatalog,
-  searchModuleTechdocs,
-  searchModule,
-  techdocsPlugin,
-  techdocsModule,
-];
 
 function entitiesModule(entities: Entity[]) {
   return createBackendModule({
