@@ -86,6 +86,19 @@ export interface Config {
       decisionsPerMinute?: number;
       bytesPerMinute?: number;
     };
+    /** Reading stored bytes again, to find what has changed on its own. */
+    integrity?: {
+      /** On by default. */
+      enabled?: boolean;
+      /** How old the last reading of a file may grow; 30. */
+      everyDays?: number;
+      /** How fast one replica reads; 20. */
+      mebibytesPerSecond?: number;
+      /** Files of one run; 1000. A run begins every hour. */
+      filesPerRun?: number;
+      /** How long a run may take; 45. */
+      minutesPerRun?: number;
+    };
     links?: {
       /**
        * Signs the short-lived links to bytes.

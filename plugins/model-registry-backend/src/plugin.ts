@@ -30,6 +30,8 @@ import { readConfig } from './config';
 import type { Context } from './context';
 import { connect } from './database/connect';
 import type { ModelRow } from './database/rows';
+import { scheduleScrub } from './facts/integrity/scheduleScrub';
+import { readScrubSettings } from './facts/integrity/settings';
 import { createScanner } from './facts/scanner/scanner';
 import { createAccess } from './http/access';
 import { modelResourceRef, modelRules } from './http/modelResource';
@@ -129,6 +131,11 @@ export const modelRegistryPlugin = createBackendPlugin({
           store,
           logger,
         });
+        await scheduleScrub(
+          deps.scheduler,
+          ctx,
+          readScrubSettings(deps.config),
+        );
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );

@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
+import { requireUndamaged } from './damaged';
 import { linkLifeMs } from './links';
 import { findArtifact } from './rows';
 import { sendBytes } from './sendBytes';
@@ -21,6 +22,7 @@ export async function downloadArtifact(
   if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
   const { digest } = artifact;
   const size = Number(artifact.size);
+  await requireUndamaged(ctx.db, digest, artifact.path);
   if (query.link) {
     const now = ctx.now();
     const url = await ctx.store.signDownload(digest, artifact.path, now);

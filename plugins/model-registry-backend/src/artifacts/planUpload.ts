@@ -22,6 +22,7 @@ import {
   touchModel,
 } from '../database/subjects';
 import { storedEvent } from './completeArtifact';
+import { damagedBlobs } from './damaged';
 import { linkLifeMs } from './links';
 import {
   asStorageProblem,
@@ -216,6 +217,8 @@ async function mayHave(
     .db('blobs')
     .where({ digest, size })
     .where(either => either.whereExists(granted).orWhereExists(readable))
+    // Sending them again is what brings damaged bytes back.
+    .whereNotIn('digest', damagedBlobs(ctx.db).select('digest'))
     .first('digest');
   return row && digest;
 }

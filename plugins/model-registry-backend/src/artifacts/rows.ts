@@ -110,6 +110,11 @@ export async function markStored(
     .insert({ digest, size, stored_at: at })
     .onConflict('digest')
     .ignore();
+  // Read again soon, where they were found damaged before: now they may be whole.
+  await tx('blob_checks')
+    .where({ digest })
+    .whereNot({ status: 'whole' })
+    .update({ checked_at: tx.raw(`'epoch'`) });
   await tx('blob_grants')
     .insert(senders.map(ref => ({ digest, ref, since: at })))
     .onConflict(['digest', 'ref'])

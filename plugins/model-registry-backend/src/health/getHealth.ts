@@ -87,7 +87,12 @@ async function probeStore(
   { store }: Context,
   counts: Counts,
 ): Promise<Health['store']> {
-  const about = { files: Number(counts.files), region: store.region };
+  const about = {
+    files: Number(counts.files),
+    damaged: Number(counts.damaged),
+    checkedSince: timeOf(counts.checked_since),
+    region: store.region,
+  };
   if (!counts.newest_blob) return { ok: true, ...about };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -77,7 +77,7 @@ export const downloadArtifact = endpoint({
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
-  errors: ['range-not-satisfiable'],
+  errors: ['range-not-satisfiable', 'bytes-damaged', 'unavailable'],
 });
 
 export const sealVersion = endpoint({
@@ -140,7 +140,7 @@ export const getBlob = endpoint({
   produces: 'bytes',
   permission: 'signed-link',
   principals: ['none'],
-  errors: ['link-expired', 'range-not-satisfiable'],
+  errors: ['link-expired', 'range-not-satisfiable', 'bytes-damaged'],
 });
 
 export const artifactsContract = {

@@ -115,7 +115,14 @@ export const healthSchema = z.object({
       )
       .max(failedScansMax),
   }),
-  store: answers.extend({ files: count, region: z.string().optional() }),
+  store: answers.extend({
+    files: count,
+    /** Files that were found changed or gone when they were last read again. */
+    damaged: count,
+    /** Every file was read again, or kept, since then. */
+    checkedSince: z.string().optional(),
+    region: z.string().optional(),
+  }),
   packs: z.array(
     z.object({ pack: z.string(), revision: z.string(), digest: z.string() }),
   ),
