@@ -103,6 +103,9 @@ export class LocalStore implements ArtifactStore {
     try {
       return await running.finish();
     } catch (error) {
+      // Another request may have kept them between the two looks.
+      const moved = await this.keptBefore(upload);
+      if (moved) return moved;
       if ((error as Error).name !== 'ConflictError') running.reopen();
       throw error;
     }

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   artifactsPerVersionMax,
-  type planUpload as endpoint,
-  partsMax,
-  partSizeBytes,
   type UploadPlan,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
@@ -12,7 +9,6 @@ import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
 import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
-import type { Call } from '../http/serve';
 import {
   addAuthors,
   lockVersion,
@@ -23,15 +19,17 @@ import {
 } from '../database/subjects';
 import { storedEvent } from './completeArtifact';
 import { damagedBlobs } from './damaged';
-import { linkLifeMs } from './links';
 import {
-  asStorageProblem,
-  forgetUpload,
-  isOpen,
-  requireOpen,
-} from './refusals';
+  changedMeanwhile,
+  planView,
+  prepareParts,
+  startUpload,
+  uploadOf,
+  type Plan,
+  type PlanCall,
+} from './preparePlan';
+import { forgetUpload, isOpen, requireOpen } from './refusals';
 import {
-  artifactView,
   declareDigest,
   findArtifact,
   findUpload,
@@ -42,7 +40,6 @@ import {
   removeArtifactRow,
   touchFiles,
 } from './rows';
-import { plannedParts } from './signParts';
 import type { Upload } from './store';
 
 /** How long an upload may take in all; what is not complete by then is swept. */
@@ -56,15 +53,12 @@ interface Decided {
   left?: Upload;
 }
 
-type PlanCall = Call<typeof endpoint>;
-type Plan =
-  | { kind: 'stored'; artifact: StoredArtifactRow }
-  | { kind: 'send'; artifact: ArtifactRow; upload: Upload };
-
 /**
  * Declares a file and answers with links for its parts. Asked again for the same file, it gives
  * fresh links for what has not arrived. Bytes that the caller has sent before, or may read anyway,
  * need not be sent again (safety: S12). A file that was declared without its digest goes on with it.
+ * What the store has to say is asked before the version is locked, and holds only for the upload it was
+ * asked about.
  */
 export async function planUpload(ctx: Context, call: PlanCall) {
   const { model, principal, body } = call;
@@ -79,6 +73,9 @@ export async function planUpload(ctx: Context, call: PlanCall) {
   // answer first (safety: W1).
   const needed = !shared && !goesOn && isOpen(version);
   const started = needed ? await startUpload(ctx, call) : undefined;
+  const going =
+    !shared && goesOn ? await uploadOf(ctx, known, call) : undefined;
+  const prepared = await prepareParts(ctx, started, going);
   let used = false;
   let dropped: Upload | undefined;
   try {
@@ -94,7 +91,7 @@ export async function planUpload(ctx: Context, call: PlanCall) {
         used = plan.kind === 'send' && plan.upload.id === started?.id;
         const revision = kept ? await touchModel(tx, model.id, at) : undefined;
         return {
-          result: await planView(ctx, plan),
+          result: planView(plan, prepared, ctx.now()),
           events: kept ? [storedEvent(call, locked, kept)] : [],
           messages:
             revision === undefined ? [] : [modelChanged(model, revision)],
@@ -157,12 +154,7 @@ async function decide(
     await touchFiles(tx, versionId, at);
     return { plan: { kind: 'stored', artifact: kept }, kept, left };
   }
-  if (!started) {
-    throw new HttpProblem(
-      'conflict',
-      `'${body.path}' was changed by somebody else at this moment. Nothing was written. Send the request again.`,
-    );
-  }
+  if (!started) throw changedMeanwhile(body.path);
   await insertUpload(tx, {
     id: started.id,
     artifact_id: artifact.id,
@@ -223,19 +215,6 @@ async function mayHave(
   return row && digest;
 }
 
-async function startUpload(ctx: Context, call: PlanCall): Promise<Upload> {
-  const { size, digest } = call.body;
-  // Larger files have larger parts, so that no file needs more parts than a store takes.
-  const partSize =
-    partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax));
-  const declared = { id: randomUUID(), size, partSize, digest };
-  try {
-    return { ...declared, ...(await ctx.store.startUpload(declared)) };
-  } catch (error) {
-    throw asStorageProblem(error);
-  }
-}
-
 function newArtifact(call: PlanCall, versionId: string, at: Date) {
   return {
     id: randomUUID(),
@@ -267,13 +246,4 @@ async function requireRoom(tx: Knex, versionId: string): Promise<void> {
     'too-large',
     `A version holds at most ${artifactsPerVersionMax} files, and this one has them. Pack some of them into one file.`,
   );
-}
-
-async function planView(ctx: Context, plan: Plan): Promise<UploadPlan> {
-  const now = ctx.now();
-  const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
-  const artifact = artifactView(plan.artifact);
-  if (plan.kind === 'stored') return { artifact, parts: [], expiresAt };
-  const parts = await plannedParts(ctx, plan.upload, now);
-  return { artifact, parts, expiresAt };
 }
