@@ -19,6 +19,9 @@ import {
   createStore,
   readLinkSigner,
 } from './artifacts/createStore';
+import { References } from './artifacts/references/references';
+import { readReferenceSettings } from './artifacts/references/settings';
+import { withReferences } from './artifacts/references/withReferences';
 import {
   forgetForeignUploads,
   scheduleUploadSweep,
@@ -30,6 +33,7 @@ import { readConfig } from './config';
 import type { Context } from './context';
 import { connect } from './database/connect';
 import type { ModelRow } from './database/rows';
+import { createReferenceChecks } from './facts/integrity/checkReferences';
 import { scheduleScrub } from './facts/integrity/scheduleScrub';
 import { readScrubSettings } from './facts/integrity/settings';
 import { createScanner } from './facts/scanner/scanner';
@@ -109,6 +113,13 @@ export const modelRegistryPlugin = createBackendPlugin({
           ),
         );
 
+        const settings = readReferenceSettings(deps.config);
+        const references = settings && new References(settings);
+        const referenceChecks = createReferenceChecks(
+          { db, logger, sequencer, outbox },
+          references,
+        );
+
         const ctx: Context = {
           db,
           config,
@@ -118,13 +129,18 @@ export const modelRegistryPlugin = createBackendPlugin({
           rateLimit: createRateLimit(config.rateLimits, Date.now),
           roles: createRoleSource({ ...deps, config, now: Date.now }),
           store,
+          references,
+          referenceChecks,
           packs,
           sequencer,
           outbox,
           now,
         };
         registerActions(deps.actionsRegistry, ctx);
-        const scanner = createScanner(ctx);
+        const scanner = createScanner({
+          ...ctx,
+          store: withReferences(store, db, references),
+        });
         await scheduleUploadSweep({
           scheduler: deps.scheduler,
           db,
@@ -151,11 +167,13 @@ export const modelRegistryPlugin = createBackendPlugin({
           sequencer.start();
           outbox.start();
           scanner.start();
+          referenceChecks.start();
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all([
             scanner.stop(),
+            referenceChecks.stop(),
             sequencer.stop(),
             outbox.stop(),
             notices.stop(),

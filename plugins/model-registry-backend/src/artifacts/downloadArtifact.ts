@@ -6,6 +6,7 @@ import { requireVersion } from '../database/subjects';
 import { requireUndamaged } from './damaged';
 import { linkLifeMs } from './links';
 import { findArtifact } from './rows';
+import { sendReferenced } from './references/sendReferenced';
 import { sendBytes } from './sendBytes';
 
 /** Serves a file of a version, or a link that does so for a quarter of an hour. */
@@ -19,6 +20,10 @@ export async function downloadArtifact(
     version_id: version.id,
     path: params.path,
   });
+  if (artifact?.status === 'referenced') {
+    await sendReferenced(ctx, call, artifact);
+    return;
+  }
   if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
   const { digest } = artifact;
   const size = Number(artifact.size);

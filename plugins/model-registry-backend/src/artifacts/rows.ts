@@ -4,6 +4,7 @@ import type { GovernedTx } from '../audit/types';
 import {
   type ArtifactRow,
   artifactState,
+  type ReferenceRow,
   type StoredArtifactRow,
 } from '../database/rows';
 import type { Upload } from './store';
@@ -161,13 +162,15 @@ export async function lockBlob(
   return row && Number(row.size);
 }
 
-export function artifactView(row: ArtifactRow, format?: string): ArtifactView {
+export function artifactView(
+  row: ArtifactRow,
+  reference?: ReferenceRow,
+): ArtifactView {
   return {
     id: row.id,
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    ...artifactState(row),
-    ...(format && { format }),
+    ...artifactState(row, reference),
   };
 }

@@ -19,6 +19,7 @@ export function aHealth(overrides: Partial<Health> = {}): Health {
       failures: [],
     },
     store: { ok: true, files: 38, damaged: 0, region: 'eu-west-1' },
+    quotas: [],
     packs: [
       { pack: 'seed-pack', revision: '1', digest: `sha256:${'9f'.repeat(32)}` },
     ],
