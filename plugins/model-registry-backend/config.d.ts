@@ -95,6 +95,68 @@ export interface Config {
       decisionsPerMinute?: number;
       bytesPerMinute?: number;
     };
+    /** Reading stored bytes again, to find what has changed on its own. */
+    integrity?: {
+      /** On by default. */
+      enabled?: boolean;
+      /** How old the last reading of a file may grow; 30. */
+      everyDays?: number;
+      /** How fast one replica reads; 20. */
+      mebibytesPerSecond?: number;
+      /** Files of one run; 1000. A run begins every hour. */
+      filesPerRun?: number;
+      /** How long a run may take; 45. */
+      minutesPerRun?: number;
+    };
+    /** Bytes that stay elsewhere. Without it no reference is taken. */
+    references?: {
+      hosts?: Array<{
+        /** As in an address, with its port where that is not the usual one. */
+        host: string;
+        /** Other hosts of this list that it may redirect to. */
+        redirectsTo?: string[];
+        /** Allows addresses of a private network. */
+        allowPrivate?: boolean;
+        /** Plain HTTP; for a host of this machine. */
+        insecure?: boolean;
+        /**
+         * Sent to this host as `Authorization`.
+         * @visibility secret
+         */
+        authorization?: string;
+      }>;
+      buckets?: Array<{
+        bucket: string;
+        region: string;
+        endpoint?: string;
+        forcePathStyle?: boolean;
+        allowPrivate?: boolean;
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+      }>;
+      /** Where hf:// is asked; https://huggingface.co. */
+      huggingFaceEndpoint?: string;
+      /** Of one file; 100. */
+      maxGibibytes?: number;
+      /** Of one fetch; 6. */
+      maxHours?: number;
+      /** How old a good reading may grow; 7. */
+      everyDays?: number;
+    };
+    /** What the models of an owning group may have together; what is left out is not limited. */
+    quotas?: {
+      /** For every group that has none of its own. */
+      default?: { bytes?: number; files?: number; versions?: number };
+      /** By full group entity ref. */
+      groups?: {
+        [groupRef: string]: {
+          bytes?: number;
+          files?: number;
+          versions?: number;
+        };
+      };
+    };
     links?: {
       /**
        * Signs the short-lived links to bytes.

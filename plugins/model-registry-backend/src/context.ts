@@ -3,6 +3,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import type { References } from './artifacts/references/references';
 import type { ArtifactStore } from './artifacts/store';
 import type { RegistryConfig } from './config';
 import type { Access } from './http/access';
@@ -28,6 +29,9 @@ export interface Context {
   /** Roles towards a model, from catalog groups (safety: S1). */
   readonly roles: RoleSource;
   readonly store: ArtifactStore;
+  /** Absent where no host is configured that bytes may be fetched from (safety: S14). */
+  readonly references?: References;
+  readonly referenceChecks?: Nudge;
   readonly packs: PolicyPacks;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;

@@ -23,6 +23,9 @@ import {
   createStore,
   readLinkSigner,
 } from './artifacts/createStore';
+import { References } from './artifacts/references/references';
+import { readReferenceSettings } from './artifacts/references/settings';
+import { withReferences } from './artifacts/references/withReferences';
 import {
   forgetForeignUploads,
   scheduleUploadSweep,
@@ -34,6 +37,9 @@ import { readConfig } from './config';
 import type { Context } from './context';
 import { connect } from './database/connect';
 import type { ModelRow } from './database/rows';
+import { createReferenceChecks } from './facts/integrity/checkReferences';
+import { scheduleScrub } from './facts/integrity/scheduleScrub';
+import { readScrubSettings } from './facts/integrity/settings';
 import { createScanner } from './facts/scanner/scanner';
 import { createAccess } from './http/access';
 import { modelResourceRef, modelRules } from './http/modelResource';
@@ -119,6 +125,13 @@ export const modelRegistryPlugin = createBackendPlugin({
           ),
         );
 
+        const settings = readReferenceSettings(deps.config);
+        const references = settings && new References(settings);
+        const referenceChecks = createReferenceChecks(
+          { db, logger, sequencer, outbox },
+          references,
+        );
+
         const ctx: Context = {
           db,
           config,
@@ -128,19 +141,29 @@ export const modelRegistryPlugin = createBackendPlugin({
           rateLimit: createRateLimit(config.rateLimits, Date.now),
           roles: createRoleSource({ ...deps, config, now: Date.now }),
           store,
+          references,
+          referenceChecks,
           packs,
           sequencer,
           outbox,
           now,
         };
         registerActions(deps.actionsRegistry, ctx);
-        const scanner = createScanner(ctx);
+        const scanner = createScanner({
+          ...ctx,
+          store: withReferences(store, db, references),
+        });
         await scheduleUploadSweep({
           scheduler: deps.scheduler,
           db,
           store,
           logger,
         });
+        await scheduleScrub(
+          deps.scheduler,
+          ctx,
+          readScrubSettings(deps.config),
+        );
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );
@@ -156,11 +179,13 @@ export const modelRegistryPlugin = createBackendPlugin({
           sequencer.start();
           outbox.start();
           scanner.start();
+          referenceChecks.start();
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all([
             scanner.stop(),
+            referenceChecks.stop(),
             sequencer.stop(),
             outbox.stop(),
             notices.stop(),

@@ -9,6 +9,7 @@ export const entryTypes = [
   'version.metadata-changed',
   'version.artifact-stored',
   'version.artifact-removed',
+  'version.artifact-referenced',
   'version.sealed',
   'version.moved',
   'version.move-refused',

@@ -8,6 +8,7 @@ import {
 import { Failure, problemType } from '../failure';
 import { exactVersionParams, refOf, type VersionParams } from '../reference';
 import { createLines } from '../publish/progress';
+import { readReference } from '../publish/references';
 import { publishFolder, type Published } from '../publish/publishFolder';
 import { marks } from '../style';
 import {
@@ -27,6 +28,7 @@ interface Options {
   tier?: string;
   tag?: string[];
   metadata?: string;
+  reference?: string[];
   seal: boolean;
 }
 
@@ -44,6 +46,10 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--tier <tier>', 'with --create: Low, Medium or High')
     .option('--tag <tag...>', 'with --create')
     .option('--metadata <file>', 'metadata of the version, as JSON')
+    .option(
+      '--reference <path=url#digest...>',
+      'a file whose bytes stay elsewhere: path=url#sha256:…:size',
+    )
     .option('--no-seal', 'leave the draft open')
     .action(run(publish));
   examples(
@@ -70,6 +76,7 @@ async function publish(
     folder: path.resolve(io.cwd, folder),
     metadata,
     metadataFile,
+    references: (options.reference ?? []).map(readReference),
     seal: options.seal,
     lines: names => createLines(io, names),
     signal: io.signal,

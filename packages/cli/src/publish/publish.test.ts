@@ -10,7 +10,6 @@ import {
   type Route,
 } from '../testing/fakeRegistry';
 import { memoryIo } from '../testing/memoryIo';
-import { guessKind } from './kinds';
 import { partsAtOnce } from './sendParts';
 
 const versions = '/models/speech/silero-vad/versions';
@@ -214,21 +213,5 @@ describe('publishing a folder', () => {
       await run(['publish', folder, '--as', 'a/b@1.0.0', '--create'], io),
     ).toBe(2);
     expect(written.err).toContain('--title, --description, --owner and --tier');
-  });
-});
-
-describe('the kind of a file', () => {
-  it.each([
-    ['silero_vad.onnx', 'weights'],
-    ['sub/model-00001.safetensors', 'weights'],
-    ['tokenizer.json', 'tokenizer'],
-    ['config.json', 'config'],
-    ['LICENSE', 'docs'],
-    ['README.md', 'docs'],
-    ['adapter_model.bin', 'adapter'],
-    ['system-prompt.txt', 'docs'],
-    ['data.parquet', 'other'],
-  ])('%s is %s', (name, kind) => {
-    expect(guessKind(name)).toBe(kind);
   });
 });

@@ -8,6 +8,7 @@ import { Failure, problemType } from '../failure';
 import { refOf, type VersionParams } from '../reference';
 import { hashFile } from './hashFile';
 import { listFiles, type LocalFile } from './listFiles';
+import { declareReferences, type DeclaredReference } from './references';
 import type { FileLine } from './progress';
 import { sendFile } from './sendFile';
 
@@ -18,6 +19,8 @@ export interface PublishOptions {
   /** The metadata document, and the file it came from where that lies in the folder. */
   metadata?: Record<string, unknown>;
   metadataFile?: string;
+  /** Files whose bytes stay elsewhere. */
+  references?: readonly DeclaredReference[];
   seal: boolean;
   lines: (names: readonly string[]) => (name: string, size: number) => FileLine;
   signal?: AbortSignal;
@@ -73,7 +76,14 @@ export async function publishFolder(
       drawn.stop();
     }
   }
-  refuseStrangers(before, files, params);
+  const references = options.references ?? [];
+  refuseStrangers(before, [...files, ...references], params);
+  const declared = before.sealed
+    ? references.map(one => sealedArtifact(before, one, one.digest))
+    : await declareReferences(options, references);
+  artifacts.push(
+    ...declared.map(({ artifact }) => ({ ...artifact, bytesSent: 0 })),
+  );
   if (before.sealed)
     return { version: before, artifacts, hidden, changed: false };
   const version = options.seal
@@ -115,7 +125,7 @@ async function startVersion(options: PublishOptions): Promise<VersionDetail> {
 
 function sealedArtifact(
   before: VersionDetail,
-  file: LocalFile,
+  file: Pick<LocalFile, 'path'>,
   digest: string,
 ) {
   const artifact = before.artifacts.find(one => one.path === file.path);
@@ -131,7 +141,7 @@ function sealedArtifact(
 // What was sent in an earlier try and has left the folder since would be frozen unseen.
 function refuseStrangers(
   before: VersionDetail,
-  files: readonly LocalFile[],
+  files: readonly Pick<LocalFile, 'path'>[],
   params: VersionParams,
 ) {
   const here = new Set(files.map(file => file.path));

@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  artifactsPerVersionMax,
-  type UploadPlan,
-} from '@assay/plugin-model-registry-common';
-import type { Knex } from 'knex';
+import type { UploadPlan } from '@assay/plugin-model-registry-common';
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
@@ -18,6 +14,7 @@ import {
   touchModel,
 } from '../database/subjects';
 import { storedEvent } from './completeArtifact';
+import { damagedBlobs } from './damaged';
 import {
   changedMeanwhile,
   planView,
@@ -27,7 +24,9 @@ import {
   type Plan,
   type PlanCall,
 } from './preparePlan';
+import { type Quotas, requireQuota } from './quotas';
 import { forgetUpload, isOpen, requireOpen } from './refusals';
+import { requireRoom } from './requireRoom';
 import {
   declareDigest,
   findArtifact,
@@ -67,7 +66,8 @@ export async function planUpload(ctx: Context, call: PlanCall) {
     version_id: version.id,
     path: body.path,
   });
-  const goesOn = known !== undefined && fits(known, body);
+  const goesOn =
+    known !== undefined && known.status !== 'referenced' && fits(known, body);
   // A version that takes no files any more is refused below, where a repeated request finds its
   // answer first (safety: W1).
   const needed = !shared && !goesOn && isOpen(version);
@@ -84,7 +84,8 @@ export async function planUpload(ctx: Context, call: PlanCall) {
       async (tx, at, locked) => {
         requireOpen(locked.version);
         const senders = ctx.roles.authorsOf(principal);
-        const asked = { locked, at, started, shared, senders };
+        const { quotas } = ctx.config;
+        const asked = { locked, at, started, shared, senders, quotas };
         const { plan, kept, left } = await decide(tx, call, asked);
         dropped = left;
         used = plan.kind === 'send' && plan.upload.id === started?.id;
@@ -116,6 +117,7 @@ async function decide(
     /** The digest, where its bytes need not be sent. */
     shared: string | undefined;
     senders: readonly string[];
+    quotas: Quotas | undefined;
   },
 ): Promise<Decided> {
   const { locked, at, started } = asked;
@@ -140,6 +142,10 @@ async function decide(
   const left = known && (await findUpload(tx, { artifact_id: known.id }));
   if (known) await removeArtifactRow(tx, known.id);
   await requireRoom(tx, versionId);
+  await requireQuota(tx, asked.quotas, locked.model, {
+    files: 1,
+    bytes: body.size,
+  });
   const artifact = newArtifact(call, versionId, at);
   await insertArtifact(tx, artifact);
   if (asked.shared && here) {
@@ -208,6 +214,8 @@ async function mayHave(
     .db('blobs')
     .where({ digest, size })
     .where(either => either.whereExists(granted).orWhereExists(readable))
+    // Sending them again is what brings damaged bytes back.
+    .whereNotIn('digest', damagedBlobs(ctx.db).select('digest'))
     .first('digest');
   return row && digest;
 }
@@ -231,16 +239,4 @@ function fits(row: ArtifactRow, body: PlanCall['body']): boolean {
   const unlike =
     row.digest !== null && body.digest && row.digest !== body.digest;
   return !unlike && Number(row.size) === body.size && row.kind === body.kind;
-}
-
-async function requireRoom(tx: Knex, versionId: string): Promise<void> {
-  const row = await tx('artifacts')
-    .where({ version_id: versionId })
-    .count({ count: '*' })
-    .first();
-  if (Number(row?.count) < artifactsPerVersionMax) return;
-  throw new HttpProblem(
-    'too-large',
-    `A version holds at most ${artifactsPerVersionMax} files, and this one has them. Pack some of them into one file.`,
-  );
 }

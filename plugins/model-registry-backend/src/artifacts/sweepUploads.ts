@@ -55,20 +55,15 @@ export async function sweepStrays(
   store: ArtifactStore,
   before: Date,
 ): Promise<number> {
-  const begun = (await store.begunBefore?.(before)) ?? [];
+  const begun = await store.begunBefore(before);
+  const ids = begun.map(({ id }) => id);
   const known = new Set<string>(
-    await db('uploads').whereIn('id', begun).pluck('id'),
+    await db('uploads').whereIn('id', ids).pluck('id'),
   );
-  const strays = begun.filter(id => !known.has(id)).slice(0, sweptPerRunMax);
-  for (const id of strays) {
-    await store.abandon({
-      id,
-      storeKey: `uploads/${id}`,
-      size: 0,
-      partSize: 1,
-      digest: '',
-    });
-  }
+  const strays = begun
+    .filter(({ id }) => !known.has(id))
+    .slice(0, sweptPerRunMax);
+  for (const stray of strays) await store.abandon(stray);
   return strays.length;
 }
 

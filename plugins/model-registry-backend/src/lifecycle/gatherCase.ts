@@ -120,7 +120,7 @@ async function read(
         select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
           order by f.seq desc) as place
         from facts f where f.version_id = v.id order by f.seq desc limit ${factsPerCaseMax}) t
-        where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence')) as facts,
+        where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity')) as facts,
       (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
       (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
         select a.* from approvals a where a.version_id = v.id

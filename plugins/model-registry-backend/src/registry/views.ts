@@ -16,6 +16,7 @@ import {
   type ArtifactState,
   artifactState,
   type ModelRow,
+  type ReferenceRow,
   type RequestRow,
 } from '../database/rows';
 
@@ -45,7 +46,11 @@ export interface VersionDetailJson extends VersionJson {
   created_by: string;
   recertify_by: string | null;
   artifacts: (Omit<ArtifactColumns, 'size' | 'created_at'> &
-    ArtifactState & { size: number; format: string | null })[];
+    ArtifactState & {
+      size: number;
+      format: string | null;
+      reference: ReferenceRow | null;
+    })[];
   request:
     | (Omit<RequestRow, 'opened_at' | 'due_at'> & {
         opened_at: string;
@@ -125,7 +130,7 @@ function artifactView(
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    ...artifactState(row),
+    ...artifactState(row, row.reference),
     ...(row.format ? { format: row.format } : {}),
   };
 }

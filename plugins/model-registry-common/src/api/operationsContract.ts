@@ -8,6 +8,8 @@ import { rationaleSchema } from './shapes';
 export const deadLettersMax = 100;
 /** Failed scans listed at once. */
 export const failedScansMax = 20;
+/** Groups whose use of their quota is listed. */
+export const quotasListedMax = 50;
 /** Proofs of one request: what a page of the ledger needs. */
 export const proofsMax = 200;
 
@@ -128,7 +130,28 @@ export const healthSchema = z.object({
       )
       .max(failedScansMax),
   }),
-  store: answers.extend({ files: count, region: z.string().optional() }),
+  store: answers.extend({
+    files: count,
+    /** Files that were found changed or gone when they were last read again. */
+    damaged: count,
+    /** Every file was read again, or kept, since then. */
+    checkedSince: z.string().optional(),
+    region: z.string().optional(),
+  }),
+  /** What the groups that have a quota of their own use of it. */
+  quotas: z
+    .array(
+      z.object({
+        group: z.string(),
+        used: z.object({ bytes: count, files: count, versions: count }),
+        quota: z.object({
+          bytes: count.optional(),
+          files: count.optional(),
+          versions: count.optional(),
+        }),
+      }),
+    )
+    .max(quotasListedMax),
   packs: z.array(
     z.object({ pack: z.string(), revision: z.string(), digest: z.string() }),
   ),

@@ -121,6 +121,22 @@ export const annotationBodySchema = z.strictObject({
   text: text(),
 });
 
+/**
+ * What the registry found when it read the bytes of a digest again. `whole` takes back what an earlier
+ * one said; `missing` is also said of bytes elsewhere that nobody serves any more.
+ */
+export const integrityPathsMax = 20;
+export const integrityBodySchema = z.strictObject({
+  digest: digestSchema,
+  size: z.number().int().nonnegative(),
+  paths: z.array(path).min(1).max(integrityPathsMax), // of this version; the first ones
+  where: z.enum(['store', 'reference']),
+  status: z.enum(['whole', 'changed', 'missing']),
+  foundDigest: digestSchema.optional(),
+  foundSize: z.number().int().nonnegative().optional(),
+  detail: text(512).optional(),
+});
+
 export const factKinds = {
   evaluation: { body: evaluationBodySchema, from: ['lab'] },
   licence: { body: licenceBodySchema, from: ['scanner'] },
@@ -140,6 +156,7 @@ export const factKinds = {
     body: annotationBodySchema,
     from: ['model-owner', 'contributor'],
   },
+  integrity: { body: integrityBodySchema, from: ['scanner'] },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

@@ -122,6 +122,11 @@ export const wordsDe: Words = {
         'Das Plattformteam bitten, den Schlüssel der Eigentümergruppe einzutragen.',
     },
     rescan: { button: 'Erneut scannen', sentence: 'Erneut scannen.' },
+    'restore-bytes': {
+      button: 'Bytes zurückholen',
+      sentence:
+        'Die Bytes aus einer Sicherung zurückholen oder dieselbe Datei noch einmal veröffentlichen.',
+    },
     'tell-policy-owner': {
       button: 'Regelverantwortliche benachrichtigen',
       sentence: 'Den Regelverantwortlichen Bescheid geben ({remedyRole}).',

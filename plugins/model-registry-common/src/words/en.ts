@@ -117,6 +117,11 @@ export const wordsEn: Words = {
       sentence: "Ask the platform team to configure the owning group's key.",
     },
     rescan: { button: 'Scan again', sentence: 'Scan again.' },
+    'restore-bytes': {
+      button: 'Restore the bytes',
+      sentence:
+        'Bring the bytes back from a backup, or publish the same file again.',
+    },
     'tell-policy-owner': {
       button: 'Tell the policy owner',
       sentence: 'Tell the policy owner ({remedyRole}).',

@@ -40,6 +40,8 @@ export function entryText(
       return t('evidence.saysSealed');
     case 'version.artifact-stored':
       return t('evidence.saysStored', { path: String(data.path ?? '') });
+    case 'version.artifact-referenced':
+      return t('evidence.saysReferenced', { path: String(data.path ?? '') });
     case 'version.artifact-removed':
       return t('evidence.saysRemoved', { path: String(data.path ?? '') });
     case 'outbox.retried':

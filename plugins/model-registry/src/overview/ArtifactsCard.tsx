@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { RiDownloadLine } from '@remixicon/react';
+import {
+  RiCheckboxCircleFill,
+  RiDownloadLine,
+  RiLoader4Line,
+  RiOctagonFill,
+} from '@remixicon/react';
 import { discoveryApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { ArtifactView } from '@assay/plugin-model-registry-common';
 import { saveFrom } from '../api/download';
@@ -119,7 +124,14 @@ function ArtifactRow(props: {
   };
   return (
     <tr>
-      <th scope="row">{artifact.path}</th>
+      <th scope="row">
+        {artifact.path}
+        {artifact.status === 'referenced' && (
+          <div className="assay-secondary">
+            {t('entity.referenceAt', { url: artifact.reference.url })}
+          </div>
+        )}
+      </th>
       <td>{artifact.kind}</td>
       <td
         className="assay-num assay-nowrap"
@@ -136,19 +148,52 @@ function ArtifactRow(props: {
       </td>
       <td>{artifact.format ?? t('common.none')}</td>
       <td>
-        {artifact.status === 'stored' ? (
-          <button
-            type="button"
-            className="assay-iconbutton"
-            aria-label={t('entity.artifactDownload', { path: artifact.path })}
-            onClick={download}
-          >
-            <RiDownloadLine aria-hidden />
-          </button>
-        ) : (
-          t('entity.artifactUploading')
-        )}
+        <ArtifactAction artifact={artifact} onDownload={download} />
       </td>
     </tr>
+  );
+}
+
+const referenceIcons = {
+  checking: RiLoader4Line,
+  verified: RiCheckboxCircleFill,
+  different: RiOctagonFill,
+  unreachable: RiOctagonFill,
+} as const;
+const referenceTones = {
+  checking: 'quiet',
+  verified: 'pass',
+  different: 'block',
+  unreachable: 'block',
+} as const;
+
+/** Bytes that are here can be had; of others it is said where they stand. */
+function ArtifactAction(props: { artifact: ArtifactView; onDownload(): void }) {
+  const t = useText();
+  const { artifact, onDownload } = props;
+  if (artifact.status === 'uploading') return t('entity.artifactUploading');
+  if (artifact.status === 'stored') {
+    return (
+      <button
+        type="button"
+        className="assay-iconbutton"
+        aria-label={t('entity.artifactDownload', { path: artifact.path })}
+        onClick={onDownload}
+      >
+        <RiDownloadLine aria-hidden />
+      </button>
+    );
+  }
+  const { status, detail } = artifact.reference;
+  const Icon = referenceIcons[status];
+  return (
+    <span
+      className="assay-tag"
+      data-tone={referenceTones[status]}
+      title={detail}
+    >
+      <Icon aria-hidden />
+      {t(`entity.reference.${status}`)}
+    </span>
   );
 }

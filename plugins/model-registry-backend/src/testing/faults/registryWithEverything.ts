@@ -137,6 +137,10 @@ export async function fillRegistry(
       body: { parts: [{ number: 1, digest: digestOf('bytes') }] },
     },
     completeArtifact: { ...reads({ ...draft, artifactId }), body: {} },
+    declareReference: {
+      ...reads(draft),
+      body: { ...planUpload, url: 'https://models.example.com/a.bin' },
+    },
     removeArtifact: reads({ ...draft, artifactId }),
     downloadArtifact: reads({ ...sealed, path: 'detector.bin' }),
     sealVersion: { ...reads(draft), body: {} },

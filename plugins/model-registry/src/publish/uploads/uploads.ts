@@ -2,10 +2,10 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   artifactsPerVersionMax,
   type ArtifactView,
+  guessKind,
   type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
 import { newKey } from '../../api/ref';
-import { kindOfPath } from './kindOfPath';
 import { transfer, type HashFile, type PutPart } from './transfer';
 
 export type UploadStatus =
@@ -94,7 +94,7 @@ export class Uploads {
         upload: {
           id: newKey(),
           path,
-          kind: kindOfPath(path),
+          kind: guessKind(path),
           size: file.size,
           status: 'waiting',
           done: 0,

@@ -14,6 +14,7 @@ export const evidence: SameKeys<typeof english> = {
   saysCreated: 'Version begonnen',
   saysSealed: 'Dateien versiegelt',
   saysStored: 'Datei gespeichert: {{path}}',
+  saysReferenced: '{{path}} angegeben, die Bytes bleiben anderswo',
   saysRemoved: 'Datei entfernt: {{path}}',
   saysRetried: 'Nachricht {{message}} erneut gesendet',
   saysRecovered:

@@ -155,6 +155,7 @@ export const governance: SameKeys<typeof english> = {
     'set-region': 'Region des Speichers einstellen',
     'configure-key': 'Signaturschlüssel eintragen',
     rescan: 'erneut scannen',
+    'restore-bytes': 'Bytes zurückholen',
     'tell-policy-owner': 'Regelverantwortliche benachrichtigen',
     seal: 'Dateien versiegeln',
   },

@@ -11,6 +11,7 @@ export const evidence = {
   saysCreated: 'Version started',
   saysSealed: 'Files sealed',
   saysStored: 'File stored: {{path}}',
+  saysReferenced: '{{path}} declared, its bytes stay elsewhere',
   saysRemoved: 'File removed: {{path}}',
   saysRetried: 'Message {{message}} sent again',
   saysRecovered: 'Entries declared lost; the log goes on as {{origin}}',

@@ -146,6 +146,7 @@ export const governance = {
     'set-region': "set the store's region",
     'configure-key': 'configure the signing key',
     rescan: 'scan again',
+    'restore-bytes': 'restore the bytes',
     'tell-policy-owner': 'tell the policy owner',
     seal: 'seal the files',
   },
