@@ -13,6 +13,7 @@ export * from './metadata';
 export * from './card';
 export * from './ledger';
 export * from './evidence';
+export * from './diff';
 export * from './facts/schema';
 export * from './gates';
 export * from './approvals';

@@ -6,6 +6,7 @@ import type { LinkSigner } from '../artifacts/links';
 import type { EvidenceParts } from '../audit/buildEvidence';
 import { addAuditRoutes } from '../audit/routes';
 import type { Context } from '../context';
+import { addDiffRoutes } from '../diff/routes';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
@@ -25,6 +26,7 @@ export function createRouter(
   const router = PromiseRouter();
   addRegistryRoutes(router, ctx);
   addArtifactRoutes(router, ctx, parts.links);
+  addDiffRoutes(router, ctx);
   addFactRoutes(router, ctx);
   addLifecycleRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diffPartNameSchema, versionDiffSchema } from '../diff/schema';
 import { aliasSchema, semverSchema, versionSelectorSchema } from '../identity';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
@@ -108,6 +109,31 @@ export const getVersion = endpoint({
   permission: permission.modelReadPermission,
 });
 
+const groupNameMax = 512;
+
+export const diffVersions = endpoint({
+  id: 'diffVersions',
+  method: 'GET',
+  path: `${versionPath}/diff/:other`,
+  summary: 'How another version differs from this one',
+  params: versionParams.extend({ other: versionSelectorSchema }),
+  query: z
+    .strictObject({
+      part: diffPartNameSchema.optional(),
+      group: z.string().max(groupNameMax).optional(),
+      cursor: z.string().max(groupNameMax).optional(),
+    })
+    .refine(
+      ({ part, group, cursor }) =>
+        part === undefined
+          ? group === undefined && cursor === undefined
+          : group !== undefined,
+      'name part and group together, as groups of a long comparison are named',
+    ),
+  result: versionDiffSchema,
+  permission: permission.modelReadPermission,
+});
+
 export const changeMetadata = endpoint({
   id: 'changeMetadata',
   method: 'PATCH',
@@ -151,6 +177,7 @@ export const registryContract = {
   createVersion,
   listVersions,
   getVersion,
+  diffVersions,
   changeMetadata,
   putAlias,
   deleteAlias,

@@ -109,6 +109,7 @@ export async function fillRegistry(
     },
     listVersions: reads(model),
     getVersion: reads(sealed),
+    diffVersions: reads({ ...sealed, other: sealed.version }),
     changeMetadata: { ...reads(draft), body: { metadata } },
     putAlias: {
       ...reads({ ...model, alias: 'newest' }),
