@@ -40,6 +40,7 @@ import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
+import { createDownloads } from './usage/downloads';
 
 /** The court: decides and remembers (architecture §2). */
 export const modelRegistryPlugin = createBackendPlugin({
@@ -107,6 +108,8 @@ export const modelRegistryPlugin = createBackendPlugin({
           ),
         );
 
+        const downloads = createDownloads(db, logger, now);
+
         const ctx: Context = {
           db,
           config,
@@ -117,6 +120,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           roles: createRoleSource({ ...deps, config, now: Date.now }),
           store,
           packs,
+          downloads,
           sequencer,
           outbox,
           now,
@@ -143,6 +147,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         deps.lifecycle.addStartupHook(async () => {
           sequencer.start();
           outbox.start();
+          downloads.start();
           scanner.start();
           await notices.start(ctx);
         });
@@ -151,6 +156,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             scanner.stop(),
             sequencer.stop(),
             outbox.stop(),
+            downloads.stop(),
             notices.stop(),
           ]);
           await packs.shutdown();

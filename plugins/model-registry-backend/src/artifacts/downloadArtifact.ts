@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
+import { beginsDownload } from '../usage/downloads';
 import { linkLifeMs } from './links';
 import { findArtifact } from './rows';
 import { sendBytes } from './sendBytes';
@@ -19,6 +20,10 @@ export async function downloadArtifact(
     path: params.path,
   });
   if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
+  if (beginsDownload(call.request.headers.range)) {
+    const { kind } = artifact;
+    ctx.downloads.count({ modelId: model.id, versionId: version.id, kind });
+  }
   const { digest } = artifact;
   const size = Number(artifact.size);
   if (query.link) {
