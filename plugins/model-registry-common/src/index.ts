@@ -23,6 +23,7 @@ export * from './roles';
 export * from './rules';
 export * from './access';
 export * from './search';
+export * from './similar';
 export * from './usage';
 export * from './notify';
 export * from './words';

@@ -12,6 +12,7 @@ import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addReportRoutes } from '../reports/routes';
+import { addSimilarRoutes } from '../similar/routes';
 import { openapiOf } from './openapi';
 import { addProblemHandlers, serve } from './serve';
 
@@ -31,6 +32,7 @@ export function createRouter(
   addLifecycleRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
   addReportRoutes(router, ctx);
+  addSimilarRoutes(router, ctx);
   addHealthRoutes(router, ctx, parts.checkpoints);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);

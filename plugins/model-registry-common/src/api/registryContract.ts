@@ -3,6 +3,7 @@ import { diffPartNameSchema, versionDiffSchema } from '../diff/schema';
 import { aliasSchema, semverSchema, versionSelectorSchema } from '../identity';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
+import { similarMax, similarModelSchema } from '../similar/schema';
 import * as permission from '../permissions';
 import {
   list,
@@ -109,6 +110,24 @@ export const getVersion = endpoint({
   permission: permission.modelReadPermission,
 });
 
+export const listSimilar = endpoint({
+  id: 'listSimilar',
+  method: 'GET',
+  path: `${modelPath}/similar`,
+  summary: 'Models like this one, the most like first, with the reasons',
+  params: modelParams,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(similarMax).default(5),
+    /** `true` asks for those that may be used instead: in production, with no gate that blocks now. */
+    governed: z
+      .enum(['true', 'false'])
+      .transform(value => value === 'true')
+      .optional(),
+  }),
+  result: z.object({ items: z.array(similarModelSchema).max(similarMax) }),
+  permission: permission.modelReadPermission,
+});
+
 const groupNameMax = 512;
 
 export const diffVersions = endpoint({
@@ -178,6 +197,7 @@ export const registryContract = {
   listVersions,
   getVersion,
   diffVersions,
+  listSimilar,
   changeMetadata,
   putAlias,
   deleteAlias,
