@@ -9,6 +9,7 @@ const commands = [
   ['fact', 'add'],
   ['sign'],
   ['check'],
+  ['diff'],
   ['submit'],
   ['approve'],
   ['request-promotion'],

@@ -10,6 +10,7 @@ import type { Access } from './http/access';
 import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
 import type { RoleSource } from './registry/roles';
+import type { Downloads } from './usage/downloads';
 
 /** Something in the background that can be told that work waits, so that nobody waits for its timer. */
 export interface Nudge {
@@ -33,6 +34,8 @@ export interface Context {
   readonly references?: References;
   readonly referenceChecks?: Nudge;
   readonly packs: PolicyPacks;
+  /** Counts what is downloaded. */
+  readonly downloads: Downloads;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

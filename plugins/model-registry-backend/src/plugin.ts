@@ -50,6 +50,7 @@ import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
+import { createDownloads } from './usage/downloads';
 
 /** The court: decides and remembers (architecture §2). */
 export const modelRegistryPlugin = createBackendPlugin({
@@ -131,6 +132,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           { db, logger, sequencer, outbox },
           references,
         );
+        const downloads = createDownloads(db, logger, now);
 
         const ctx: Context = {
           db,
@@ -144,6 +146,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           references,
           referenceChecks,
           packs,
+          downloads,
           sequencer,
           outbox,
           now,
@@ -178,6 +181,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         deps.lifecycle.addStartupHook(async () => {
           sequencer.start();
           outbox.start();
+          downloads.start();
           scanner.start();
           referenceChecks.start();
           await notices.start(ctx);
@@ -188,6 +192,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             referenceChecks.stop(),
             sequencer.stop(),
             outbox.stop(),
+            downloads.stop(),
             notices.stop(),
           ]);
           await packs.shutdown();

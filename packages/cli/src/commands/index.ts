@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addApprove } from './approve';
 import { addCheck } from './check';
 import type { AddCommand, Run } from './command';
+import { addDiff } from './diff';
 import { addEvidence } from './evidence';
 import { addFact } from './facts';
 import { addImport } from './import';
@@ -26,6 +27,7 @@ const commands: readonly AddCommand[] = [
   addFact,
   addSign,
   addCheck,
+  addDiff,
   addSubmit,
   addApprove,
   addRequestPromotion,

@@ -4,6 +4,7 @@ import { notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
 import { requireUndamaged } from './damaged';
+import { beginsDownload } from '../usage/downloads';
 import { linkLifeMs } from './links';
 import { findArtifact } from './rows';
 import { sendReferenced } from './references/sendReferenced';
@@ -25,6 +26,10 @@ export async function downloadArtifact(
     return;
   }
   if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
+  if (beginsDownload(call.request.headers.range)) {
+    const { kind } = artifact;
+    ctx.downloads.count({ modelId: model.id, versionId: version.id, kind });
+  }
   const { digest } = artifact;
   const size = Number(artifact.size);
   await requireUndamaged(ctx.db, digest, artifact.path);

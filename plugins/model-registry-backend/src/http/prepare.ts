@@ -193,5 +193,6 @@ function readKey(request: Request): string | undefined {
 function readIfMatch(request: Request): string | undefined {
   const value = request.get('If-Match');
   if (value === undefined || value === '*') return undefined;
-  return value.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  const tag = value.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  return tag.replace(/^(\d+)-[0-9a-f]{8}$/, '$1'); // what follows the revision is usage
 }

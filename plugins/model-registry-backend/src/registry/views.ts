@@ -19,6 +19,7 @@ import {
   type ReferenceRow,
   type RequestRow,
 } from '../database/rows';
+import { usageView, type UsageJson } from '../usage/readUsage';
 
 /*
  * From rows to the shapes of the contract. Times that came through SQL's JSON are text with an offset.
@@ -42,6 +43,7 @@ export interface VersionJson {
 
 /** A version with all that its own page shows. */
 export interface VersionDetailJson extends VersionJson {
+  usage: UsageJson;
   metadata: Metadata;
   created_by: string;
   recertify_by: string | null;
@@ -108,6 +110,7 @@ export function versionDetail(
 ): VersionDetail {
   return {
     ...versionSummary(row),
+    usage: usageView(row.usage),
     metadata: row.metadata,
     artifacts: row.artifacts.map(artifactView),
     tier: {
@@ -154,6 +157,7 @@ export function requestView(row: {
 }
 
 export interface ModelDetailJson {
+  usage: UsageJson;
   newest: VersionJson | null;
   production: VersionJson | null;
   versions: VersionJson[];
@@ -169,6 +173,7 @@ export function modelDetail(
 ): ModelDetail {
   return {
     ...modelSummary(model, row.newest, row.production),
+    usage: usageView(row.usage),
     declaredTier: model.declared_tier,
     aliases: row.aliases,
     versions: row.versions.map(versionSummary),

@@ -16,6 +16,7 @@ import {
 } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
 import { referenceLengthMax } from '../references/parseReference';
+import { usageSchema } from '../usage/schema';
 
 export const pageLimitMax = 200;
 export const rationaleLengthMax = 4_000;
@@ -106,6 +107,7 @@ export const modelSummarySchema = z.object({
   newest: versionSummarySchema.optional(),
   production: versionSummarySchema.optional(),
   sizeBytes: z.number().int(),
+  usage: usageSchema.optional(), // of all its versions; only where it was read
   changedAt: z.string(),
   revision: z.number().int(),
 });
@@ -174,6 +176,7 @@ export const completenessSchema = z.object({
 });
 
 export const versionDetailSchema = versionSummarySchema.extend({
+  usage: usageSchema.optional(), // of this version; only where it was read
   metadata: metadataSchema,
   artifacts: z.array(artifactViewSchema),
   tier: z.object({

@@ -16,7 +16,7 @@ import type { IncumbentVersion } from './useIncumbent';
 export function ResultsTable(props: {
   results: Result[];
   version: string;
-  /** The version in production, where that is another one. */
+  /** The version compared with: the base that was chosen, else the one in production. */
   incumbent?: IncumbentVersion;
 }) {
   const t = useText();
@@ -35,7 +35,11 @@ export function ResultsTable(props: {
             {incumbent && (
               <>
                 <th scope="col">
-                  {t('evaluations.incumbent', { version: incumbent.version })}{' '}
+                  {incumbent.isProduction
+                    ? t('evaluations.incumbent', {
+                        version: incumbent.version,
+                      })
+                    : incumbent.version}{' '}
                   <span className="assay-mark-2">◆</span>
                 </th>
                 <th scope="col">{t('evaluations.change')}</th>

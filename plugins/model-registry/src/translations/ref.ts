@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { browse } from './messages/browse';
 import { changed } from './messages/changed';
 import { components } from './messages/components';
+import { diff } from './messages/diff';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
 import { evidence } from './messages/evidence';
@@ -20,6 +21,7 @@ export const english = {
   ...components,
   browse,
   changed,
+  diff,
   entity,
   governance,
   evaluations,

@@ -125,6 +125,8 @@ export async function fillRegistry(
     },
     listVersions: reads(model),
     getVersion: reads(sealed),
+    listSimilar: reads(model),
+    diffVersions: reads({ ...sealed, other: sealed.version }),
     changeMetadata: { ...reads(draft), body: { metadata } },
     putAlias: {
       ...reads({ ...model, alias: 'newest' }),

@@ -3,6 +3,7 @@ import { modelRegistryTranslationRef } from '../ref';
 import { browse } from './browse';
 import { changed } from './changed';
 import { components } from './components';
+import { diff } from './diff';
 import { entity } from './entity';
 import { evaluations } from './evaluations';
 import { evidence } from './evidence';
@@ -22,6 +23,7 @@ export const german = {
   ...components,
   browse,
   changed,
+  diff,
   entity,
   governance,
   evaluations,

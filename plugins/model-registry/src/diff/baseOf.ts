@@ -3,9 +3,6 @@ import type {
   VersionState,
   VersionSummary,
 } from '@assay/plugin-model-registry-common';
-import { useRegistry } from '../api/useRegistry';
-import { modelKey, useCase } from '../header/useSubject';
-import type { Task } from './useTask';
 
 const approvedStates: readonly VersionState[] = [
   'production',
@@ -26,24 +23,4 @@ export function baseOf(
   return approvedStates
     .map(state => others.find(one => one.state === state))
     .find(one => one !== undefined);
-}
-
-/** The case of the version to compare with; `none` once it is known that there is none. */
-export function useBase(task: Task) {
-  const { ref, model, version } = task;
-  const asked = useRegistry(ref && modelKey(ref), registry =>
-    registry.getModel({ params: model!, query: {} }),
-  );
-  const base =
-    asked.value && version ? baseOf(asked.value, version) : undefined;
-  const view = useCase(
-    { ref: ref ?? '', group: model?.group ?? '', name: model?.name ?? '' },
-    base?.version,
-  );
-  return {
-    base,
-    none: asked.value !== undefined && !base,
-    view,
-    error: asked.error ?? view.error,
-  };
 }
