@@ -10,10 +10,14 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
+  MODELS_CHANGED_TOPIC,
   MODEL_CHANGED_TOPIC,
+  pageLimitMax,
   parseModelRef,
+  type ChangedModel,
   type ModelChangedPayload,
   type ModelRef,
+  type ModelsChangedPayload,
   type ModelSummary,
 } from '@assay/plugin-model-registry-common';
 import {
@@ -27,6 +31,7 @@ import {
 import { dependsOn } from './modelDependencies';
 import { modelEntity, modelLocationKey } from './modelEntity';
 import {
+  dependenciesOfChange,
   dependenciesOfDetail,
   DependencyReader,
   hasBaseModel,
@@ -62,9 +67,11 @@ export class ModelEntityProvider implements EntityProvider {
     this.#connection = connection;
     await this.#options.events.subscribe({
       id: 'catalog-model-registry',
-      topics: [MODEL_CHANGED_TOPIC],
-      onEvent: async ({ eventPayload }) =>
-        this.applyChange(eventPayload as ModelChangedPayload),
+      topics: [MODEL_CHANGED_TOPIC, MODELS_CHANGED_TOPIC],
+      onEvent: async ({ topic, eventPayload }) =>
+        topic === MODELS_CHANGED_TOPIC
+          ? this.applyChanges(eventPayload as ModelsChangedPayload)
+          : this.applyChange(eventPayload as ModelChangedPayload),
     });
     await this.#options.schedule.run({
       id: 'model-registry-full-sync',
@@ -92,6 +99,34 @@ export class ModelEntityProvider implements EntityProvider {
   }: Pick<ModelChangedPayload, 'modelRef'>): Promise<void> {
     this.#changedMeanwhile?.add(modelRef);
     await this.#applyModel(modelRef);
+  }
+
+  /** Reads all that changed at one time in pages, and tells the catalog of a page at once. */
+  async applyChanges({ at }: Pick<ModelsChangedPayload, 'at'>): Promise<void> {
+    const client = this.#client();
+    let cursor: string | undefined;
+    do {
+      const query = { from: at, to: at, limit: pageLimitMax, cursor };
+      const page = await client.listChanges({ query });
+      for (const { model } of page.items) {
+        this.#changedMeanwhile?.add(model.ref);
+      }
+      await this.#applyPage(client, page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  async #applyPage(
+    client: PatientClient,
+    items: readonly ChangedModel[],
+  ): Promise<void> {
+    const added: DeferredEntity[] = [];
+    for (const item of items) {
+      const found = dependenciesOfChange(item);
+      const isModel = await hasBaseModel(client, found);
+      added.push(this.#deferred(item.model, dependsOn(found, isModel)));
+    }
+    await this.#apply({ added, removed: [] });
   }
 
   async #applyModel(modelRef: string): Promise<void> {

@@ -9,7 +9,7 @@ export type Wait = (ms: number) => Promise<void>;
 /** The reads of a client that somebody needs who goes over all models. */
 export type PatientClient = Pick<
   ModelRegistryClient,
-  'getModel' | 'listModels' | 'listVersions' | 'stream'
+  'getModel' | 'listChanges' | 'listModels' | 'listVersions' | 'stream'
 >;
 
 /** The court counts requests by the minute, so that after this long some are free again. */
@@ -21,6 +21,7 @@ const triesMax = 24;
 export function patiently(client: PatientClient, wait: Wait): PatientClient {
   return {
     getModel: input => repeat(() => client.getModel(input), wait),
+    listChanges: input => repeat(() => client.listChanges(input), wait),
     listModels: input => repeat(() => client.listModels(input), wait),
     listVersions: input => repeat(() => client.listVersions(input), wait),
     stream: (id, input) => repeat(() => client.stream(id, input), wait),

@@ -44,8 +44,8 @@ function linesOf({ lines }: Planned, results: ImportItemResult[]): Report {
   for (const { ref, versions, ...model } of results) {
     // A model that went on in a second request is told of once; one that only names itself not at all.
     const line = lines.get(ref);
-    if (line !== undefined && !report.has(ref)) {
-      add(report, { line, ref, ...model });
+    if (line !== undefined && !isTold(report, ref, model.outcome)) {
+      report.set(ref, [{ line, ref, ...model }]);
     }
     const refused = line === undefined && model.outcome === 'refused';
     for (const { version, ...rest } of versions) {
@@ -56,6 +56,11 @@ function linesOf({ lines }: Planned, results: ImportItemResult[]): Report {
     }
   }
   return report;
+}
+
+/** Of several requests that named a model, one created it and the others found it. */
+function isTold(report: Report, ref: string, outcome: string): boolean {
+  return report.has(ref) && outcome !== 'created';
 }
 
 function add(report: Report, line: ReportLine): void {

@@ -1,5 +1,6 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import {
+  MODELS_CHANGED_TOPIC,
   MODEL_SIGNAL_CHANNEL,
   modelSignalRef,
   type ModelChangedPayload,
@@ -84,6 +85,11 @@ export function createPublisher(parts: {
 }): Pick<EventsService, 'publish'> {
   return {
     async publish(event) {
+      // An import brings drafts, of which nobody is notified, and no page is open on what is new.
+      if (event.topic === MODELS_CHANGED_TOPIC) {
+        await parts.events.publish(event);
+        return;
+      }
       const { modelRef, revision } = event.eventPayload as ModelChangedPayload;
       // First what must not be lost: when it fails, the outbox hands the message over again.
       await parts.onChange?.(modelRef);
