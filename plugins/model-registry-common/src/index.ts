@@ -23,5 +23,6 @@ export * from './roles';
 export * from './rules';
 export * from './access';
 export * from './search';
+export * from './filter';
 export * from './notify';
 export * from './words';

@@ -4,7 +4,7 @@ import {
   versionStates,
   type ModelSummary,
 } from '@assay/plugin-model-registry-common';
-import { listModels } from '../registry/listModels';
+import { listModels } from '../search/listModels';
 import { defineAction } from './courtAction';
 import { dataNote } from './sayCase';
 

@@ -79,18 +79,7 @@ export function createAccess(parts: AccessParts): Access {
     parts.permissionsRegistry.getPermissionRuleset(modelResourceRef);
   const allowed = createConditionAuthorizer(ruleset);
   const transform = createConditionTransformer(ruleset);
-  const decide = async (
-    principal: Principal,
-    wanted: readonly Permission[],
-  ): Promise<PolicyDecision[]> => {
-    const { credentials } = principal;
-    if (!credentials) throw new Error('A permission needs credentials');
-    // Basic permissions are decided the same way; the answer is then never conditional.
-    return parts.permissions.authorizeConditional(
-      wanted.map(permission => ({ permission })) as never,
-      { credentials },
-    );
-  };
+  const decide = decideOnce(parts.permissions);
   return {
     principalOf: (request, endpoint) =>
       readPrincipal(parts.httpAuth, request, endpoint),
@@ -136,6 +125,33 @@ export function createAccess(parts: AccessParts): Access {
       const criteria = transform(decision.conditions);
       return query => query.where(where => applyCriteria(where, criteria));
     },
+  };
+}
+
+/**
+ * Asks the portal's policy, each permission once per request: a principal is made anew for every request, and
+ * what it was answered goes with it. A list would ask twice else, whether it may read and what it may read.
+ */
+function decideOnce(permissions: PermissionsService) {
+  const answered = new WeakMap<Principal, Map<string, PolicyDecision>>();
+  return async (
+    principal: Principal,
+    wanted: readonly Permission[],
+  ): Promise<PolicyDecision[]> => {
+    const { credentials } = principal;
+    if (!credentials) throw new Error('A permission needs credentials');
+    const known = answered.get(principal) ?? new Map<string, PolicyDecision>();
+    answered.set(principal, known);
+    const open = wanted.filter(({ name }) => !known.has(name));
+    if (open.length > 0) {
+      // Basic permissions are decided the same way; the answer is then never conditional.
+      const decisions = await permissions.authorizeConditional(
+        open.map(permission => ({ permission })) as never,
+        { credentials },
+      );
+      open.forEach(({ name }, at) => known.set(name, decisions[at]));
+    }
+    return wanted.map(({ name }) => known.get(name)!);
   };
 }
 

@@ -8,8 +8,9 @@ import { changeModel, createModel } from './createModel';
 import { changeMetadata, createVersion } from './createVersion';
 import { importModels } from './importModels';
 import { listChanges } from './listChanges';
-import { listModels } from './listModels';
+import { listModels } from '../search/listModels';
 import { listVersions } from './listVersions';
+import { suggestModels } from '../search/suggestModels';
 import { readModelDetail, readVersionDetail } from './readModels';
 import { requireVersion } from '../database/subjects';
 import { modelDetail, versionDetail } from './views';
@@ -19,6 +20,9 @@ export function addRegistryRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.changeModel, call => changeModel(ctx, call));
   serve(router, ctx, contract.listModels, ({ principal, query }) =>
     listModels(ctx, principal, query),
+  );
+  serve(router, ctx, contract.suggestModels, ({ principal, query }) =>
+    suggestModels(ctx, principal, query),
   );
   serve(router, ctx, contract.importModels, call => importModels(ctx, call));
   serve(router, ctx, contract.listChanges, ({ principal, query }) =>

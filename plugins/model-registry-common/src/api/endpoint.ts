@@ -72,7 +72,17 @@ export const problemSchema = z.object({
   requestId: z.string().optional(),
   /** The field, the rule it breaks, and the fix, for each thing that is wrong. */
   errors: z
-    .array(z.object({ field: z.string(), rule: z.string(), fix: z.string() }))
+    .array(
+      z.object({
+        field: z.string(),
+        rule: z.string(),
+        fix: z.string(),
+        /** Where in the text of the field, in UTF-16 units, and what could stand there: of a filter. */
+        at: z.number().int().optional(),
+        length: z.number().int().optional(),
+        expected: z.array(z.string()).optional(),
+      }),
+    )
     .optional(),
   /** What a refused move says: refusal and verdicts. */
   decision: z.unknown().optional(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { aliasSchema, semverSchema, versionSelectorSchema } from '../identity';
+import { filterFacets, filterFields } from '../filter/fields';
+import { filterLengthMax } from '../filter/limits';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
 import * as permission from '../permissions';
@@ -13,7 +15,13 @@ import {
   versionPath,
 } from './contractParts';
 import { endpoint } from './endpoint';
+import * as search from './searchShapes';
 import * as shape from './shapes';
+
+const { modelSortSchema } = search;
+const filterHelp = `A filter such as tier = "High" and framework in ("onnx", "pytorch"). Fields: ${filterFields
+  .map(({ name, keyed }) => (keyed ? `${name}.<key>` : name))
+  .join(', ')}. See docs/reference/filter.md.`;
 
 export const createModel = endpoint({
   id: 'createModel',
@@ -42,12 +50,35 @@ export const listModels = endpoint({
     tag: many(z.string().max(63)),
     framework: many(z.string().max(63)),
     licence: many(z.string().max(128)),
-    sort: z.enum(['changed', 'name']).default('changed'),
+    filter: z.string().max(filterLengthMax).optional().describe(filterHelp),
+    facets: many(z.enum(filterFacets)).describe(
+      'Counts the values of these fields among what the rest of the query finds: each without its own filter.',
+    ),
+    sort: modelSortSchema
+      .optional()
+      .describe('By relevance when words are asked for, else by last change.'),
   }),
   result: page(shape.modelSummarySchema).extend({
-    total: z.number().int(),
-    totalIsExact: z.boolean(),
+    ...search.searchTotalShape,
+    facets: z
+      .partialRecord(z.enum(filterFacets), search.facetSchema)
+      .optional(),
+    relaxations: z.array(search.relaxationSchema).optional(),
+    isApproximate: z.boolean().optional(),
   }),
+  permission: permission.modelReadPermission,
+});
+
+export const suggestModels = endpoint({
+  id: 'suggestModels',
+  method: 'GET',
+  path: '/models/suggest',
+  summary: 'Find models by name while somebody types',
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(20).default(8),
+  }),
+  result: z.object({ items: z.array(search.modelSuggestionSchema) }),
   permission: permission.modelReadPermission,
 });
 
@@ -146,6 +177,7 @@ export const deleteAlias = endpoint({
 export const registryContract = {
   createModel,
   listModels,
+  suggestModels,
   getModel,
   changeModel,
   createVersion,

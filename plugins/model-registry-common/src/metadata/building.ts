@@ -70,6 +70,15 @@ export function map<T extends z.ZodType>(value: T) {
     );
 }
 
+/** Custom properties of one version: what a company wants to find models by and this schema does not know. */
+export const propertiesMax = 50;
+export const properties = z
+  .record(mapKey, z.union([shortText, z.number(), z.boolean()]))
+  .refine(
+    entries => Object.keys(entries).length <= propertiesMax,
+    `list at most ${propertiesMax}`,
+  );
+
 /** One term of a controlled vocabulary, or a list of them. */
 export function oneOf<const T extends readonly { readonly id: string }[]>(
   terms: T,

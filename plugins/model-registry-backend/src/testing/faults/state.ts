@@ -12,6 +12,7 @@ import { LocalStore } from '../../artifacts/localStore';
 import { manifestDigest } from '../../artifacts/manifest';
 import { sweepStrays } from '../../artifacts/sweepUploads';
 import { logKey } from '../court';
+import { searchFaults } from './searchFaults';
 
 const aMinuteMs = 60_000;
 
@@ -42,6 +43,11 @@ const queries = {
   openings: `select count(*) from ledger_openings`,
   decided: `select count(*) from decided_cases`,
   verdicts: `select gate, outcome, move from last_verdicts`,
+  searchModels: `select head::text, words::text, near, terms, size_bytes, states, frameworks, licences, formats,
+    tasks, domains, sensitivities, artifacts, blocked, production, metrics, properties from search_models`,
+  searchVersions: `select shown, terms, semver_order, size_bytes, recertify_by is not null as recertifies
+    from search_versions`,
+  searchNumbers: `select key, value from search_numbers`,
   pending: `select count(*) from ledger_pending`,
   outbox: `select topic, dead_since, last_error from outbox`,
 } as const;
@@ -70,6 +76,7 @@ export async function findFaults(db: Knex, folder: string): Promise<string[]> {
   return [
     ...(await ledgerFaults(db, folder)),
     ...(await foldFaults(db)),
+    ...(await searchFaults(db)),
     ...(await byteFaults(db, path.join(folder, 'store'))),
   ];
 }

@@ -51,6 +51,12 @@ export const whatItIsFields = [
     'What it runs with, such as onnx or pytorch; a filter of the Models page.',
   ),
   field(
+    'identity.properties',
+    'optional',
+    'Custom properties',
+    'What your company finds models by: texts, numbers, dates, yes or no, by a key of its own.',
+  ),
+  field(
     'identity.taxonomy.use_cases',
     'Low',
     'Use case',

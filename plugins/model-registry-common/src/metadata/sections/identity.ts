@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupSchema, modelNameSchema, semverSchema } from '../../identity';
-import { list, longText, oneOf, shortText } from '../building';
+import { list, longText, oneOf, properties, shortText } from '../building';
 import {
   businessDomains,
   customerImpacts,
@@ -33,4 +33,5 @@ export const identitySchema = z.strictObject({
   contact: shortText.optional(),
   frameworks: list(shortText).optional(), // 'onnx', 'pytorch'
   taxonomy: taxonomySchema.optional(),
+  properties: properties.optional(), // texts, numbers, yes or no; a text such as 2026-04-20 is a date too
 });

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import {
+  countExactMax,
+  filterOfSearch,
+  type contract,
+  type FilterFault,
+} from '@assay/plugin-model-registry-common';
+import type { Context } from '../context';
+import type { Principal } from '../http/access';
+import { pageOf } from '../http/cursor';
+import { HttpProblem } from '../http/problem';
+import { modelSummary } from '../registry/views';
+import { facetView, type FacetJson } from './facets';
+import { orderOf, readPage, type Asked } from './readPage';
+import { relax } from './relax';
+
+type ListModels = (typeof contract)['listModels'];
+type Query = z.output<ListModels['query']>;
+type Result = z.input<ListModels['result']>;
+
+/**
+ * Finds models a principal may read, filtered before anything is counted (safety: S9). One statement; when
+ * words are found nowhere a second one looks for what is a typing error away, and a third says which filter
+ * to drop.
+ */
+export async function listModels(
+  ctx: Context,
+  principal: Principal,
+  query: Query,
+): Promise<Result> {
+  const search = filterOfSearch(query);
+  if (!search.ok) throw wrongFilter(search.fault);
+  const words = (query.q ?? query.query ?? '').trim();
+  const asked: Asked = {
+    visible: await ctx.access.visibleModels(principal),
+    conjuncts: search.conjuncts,
+    spelling: query.cursor?.startsWith(nearMark) ? 'near' : 'exact',
+    words,
+    sort: query.sort ?? (words === '' ? 'changed' : 'relevance'),
+    facets: query.facets ?? [],
+    limit: query.limit,
+    cursor: query.cursor?.replace(nearMark, ''),
+  };
+  let found = await readPage(ctx.db, asked);
+  let { spelling } = asked;
+  const nothing = found.total === 0 && !query.cursor;
+  if (nothing && words !== '') {
+    const near = await readPage(ctx.db, { ...asked, spelling: 'near' });
+    if (near.total > 0) [found, spelling] = [near, 'near'];
+  }
+  const relaxations =
+    nothing && found.total === 0 && search.conjuncts.length > 0
+      ? await relax(ctx.db, asked)
+      : undefined;
+  const order = orderOf(asked);
+  const { items, nextCursor } = pageOf(
+    found.rows,
+    query.limit,
+    row => modelSummary(row, row.newest, row.production),
+    row => order.cursorOf(row),
+  );
+  const near = spelling === 'near';
+  return {
+    items,
+    ...(nextCursor
+      ? { nextCursor: near ? nearMark + nextCursor : nextCursor }
+      : {}),
+    total: Math.min(found.total, countExactMax),
+    totalIsExact: found.total <= countExactMax,
+    ...(query.facets ? { facets: facetsOf(found.facets) } : {}),
+    ...(relaxations ? { relaxations } : {}),
+    ...(near ? { isApproximate: true } : {}),
+  };
+}
+
+/** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
+const nearMark = '~';
+
+function facetsOf(facets: Partial<Record<string, FacetJson>>) {
+  return Object.fromEntries(
+    Object.entries(facets).map(([name, json]) => [name, facetView(json!)]),
+  );
+}
+
+/** Says where in the text the fault is, and what could stand there. */
+function wrongFilter(fault: FilterFault): HttpProblem {
+  const { at, length, rule, words, expected } = fault;
+  return new HttpProblem(
+    'bad-request',
+    `'filter' cannot be read at character ${at + 1}. ${words}`,
+    {
+      errors: [
+        {
+          field: 'filter',
+          rule,
+          fix: words,
+          at,
+          length,
+          expected: [...expected],
+        },
+      ],
+    },
+  );
+}
