@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the peers that `npm run test:interop` talks to: versitygw, opa and helm, each at one
 # pinned version, through Go's module proxy, which checks every module against its checksum
-# database (safety: S19). What is there already is kept, so a second run takes no time.
+# database (safety: S19), and schemathesis, whose packages are pinned by digest in
+# schemathesis.txt. What is there already is kept, so a second run takes no time.
 # PostgreSQL 15 comes from the machine's own packages, which root may install; the server that
 # they set up is not used.
 #
@@ -56,7 +57,29 @@ install_postgres15() {
   exit 1
 }
 
+install_schemathesis() {
+  pins="$(cd "$(dirname "$0")" && pwd)/schemathesis.txt"
+  venv="$tools/schemathesis"
+  if [ -x "$venv/bin/schemathesis" ] && cmp -s "$pins" "$venv/pins.txt"; then
+    ln -sf "$venv/bin/schemathesis" "$tools/bin/schemathesis"
+    return 0
+  fi
+  if ! python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -qq >&2 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >&2 || true
+  fi
+  echo "Installing schemathesis ..." >&2
+  rm -rf "$venv"
+  if ! python3 -m venv "$venv" >&2 || ! "$venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r "$pins" >&2; then
+    echo "The interop tests need schemathesis, which is a package of Python, and it could not be installed. They need Python 3.10 or newer with venv, and its package index. Then run this again." >&2
+    exit 1
+  fi
+  cp "$pins" "$venv/pins.txt"
+  ln -sf "$venv/bin/schemathesis" "$tools/bin/schemathesis"
+}
+
 install_postgres15
+install_schemathesis
 echo "$peers" | while read -r name version package; do
   [ -n "$name" ] || continue
   install_peer "$name" "$version" "$package"

@@ -22,7 +22,10 @@ export function decodeCursor(
       parts.length === patterns.length &&
       parts.length <= partsMax &&
       parts.every(
-        (part, at) => typeof part === 'string' && patterns[at].test(part),
+        (part, at) =>
+          typeof part === 'string' &&
+          patterns[at].test(part) &&
+          (patterns[at] !== timePart || !Number.isNaN(Date.parse(part))),
       );
     if (fits) return parts as string[];
   } catch {

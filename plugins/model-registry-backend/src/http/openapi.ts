@@ -135,8 +135,10 @@ function bodyOf(endpoint: Endpoint): Json {
 }
 
 function contentOf(endpoint: Endpoint): Json {
-  if (endpoint.produces === 'bytes') return { [byteType]: {} };
   const others = endpoint.alsoProduces.map(type => [type, {}]);
+  if (endpoint.produces === 'bytes') {
+    return { [byteType]: {}, ...Object.fromEntries(others) };
+  }
   return {
     'application/json': { schema: jsonSchema(endpoint.result, 'output') },
     ...Object.fromEntries(others),

@@ -122,6 +122,7 @@ export const getCard = endpoint({
   params: versionParams,
   result: z.unknown(),
   produces: 'bytes',
+  alsoProduces: ['text/html', 'text/markdown', 'application/json'],
   permission: permission.modelReadPermission,
 });
 

@@ -71,6 +71,7 @@ export const getEvidence = endpoint({
   params: versionParams,
   result: z.unknown(),
   produces: 'bytes',
+  alsoProduces: ['application/zip'],
   permission: permission.evidenceReadPermission,
 });
 

@@ -26,7 +26,7 @@ export interface Endpoint<
   readonly result: R;
   /** 'json' unless bytes are served; a byte route answers with a stream and no schema applies. */
   readonly produces: 'json' | 'bytes';
-  /** Media types a JSON route answers with besides, when it is asked for them. */
+  /** Media types a route answers with besides; a JSON route when it is asked for them. */
   readonly alsoProduces: readonly string[];
   /** 'json' unless the body is a stream of bytes. */
   readonly consumes: 'json' | 'bytes';

@@ -67,7 +67,10 @@ const said: Said = {
         .join(', ');
     },
   },
-  metadata: { name: fieldTitle, value: fieldText },
+  metadata: {
+    name: (path, t) => fieldTitle(path, t('language')),
+    value: fieldText,
+  },
 };
 
 export function nameOfChange(part: DiffPartName, name: string, t: Text) {

@@ -1,0 +1,44 @@
+import type { TestPortal } from '@assay/embedded/testing';
+import {
+  callers,
+  fuzzApi,
+  sayFuzzed,
+  shareOf,
+  startFuzzedPortal,
+  type Fuzzed,
+} from './fuzzApi';
+
+/** Three minutes in all; `npm run test:soak` takes longer. */
+const budget = { seconds: 30, examples: 20, seed: 20261126 };
+/** Fewer would mean that it did not get going; a machine that others work on makes hundreds. */
+const callsMin = 40;
+const readsWell = ['model-owner', 'mrc-approver-a', 'security-reviewer'];
+const answeredShareMin = 0.03;
+
+/** A stranger's generator against the document that the portal serves. */
+describe('every endpoint, called with what its description allows and what it does not', () => {
+  let portal: TestPortal;
+  const all: Fuzzed[] = [];
+  beforeAll(async () => {
+    portal = await startFuzzedPortal();
+  });
+  afterAll(async () => {
+    process.stderr.write(`${all.map(sayFuzzed).join('\n')}\n`);
+    await portal?.remove();
+  });
+
+  it.each(callers)('answers as described to %s', async caller => {
+    const fuzzed = await fuzzApi(portal, caller, budget);
+    all.push(fuzzed);
+    if (fuzzed.failures > 0) throw new Error(fuzzed.said);
+    expect(shareOf(fuzzed, 5)).toBe(0);
+    // An empty run passes no check, so it is none.
+    expect(fuzzed.byStatus[429]).toBeUndefined();
+    expect(fuzzed.calls).toBeGreaterThan(callsMin);
+    expect(shareOf(fuzzed, 4)).toBeGreaterThan(0);
+    if (readsWell.includes(caller)) {
+      expect(shareOf(fuzzed, 2)).toBeGreaterThan(answeredShareMin);
+    }
+    if (caller === 'nobody') expect(Object.keys(fuzzed.byStatus)).not.toContain('200'); // prettier-ignore
+  });
+});
