@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
 import { problemTypePrefix } from '@assay/plugin-model-registry-common';
-import {
-  axeFindings,
-  chooseTheme,
-  tooWide,
-  type Findings,
-} from './lookAt';
+import { axeFindings, chooseTheme, tooWide, type Findings } from './lookAt';
 import { openAs, type Title } from './person';
 import type { Stage } from './stage';
 
