@@ -57,7 +57,7 @@ export const partsCss = `
 .assay-even{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));align-items:start}
 .assay-hidden{position:absolute!important;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .assay-skeleton{border-radius:4px;background:var(--bui-bg-neutral-3);min-block-size:16px}
-.assay-stale{opacity:.6;transition:opacity 120ms}
+.assay-stale{filter:grayscale(1);transition:filter 120ms}
 @media (max-width:1023px){.assay-two{grid-template-columns:minmax(0,1fr)}}
 @media (prefers-reduced-motion:reduce){.assay-root *{transition:none!important;animation:none!important}}
 @media (forced-colors:active){.assay-tag{border:1px solid CanvasText}}
