@@ -222,6 +222,14 @@ async function startProvider(): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${port}` };
 }
 
+/** Errors in a log, without those of parts that wait for each other while a slow machine starts them. */
+export function errorsOf(log: string): string[] {
+  return log
+    .split('\n')
+    .filter(line => line.includes('"level":"error"'))
+    .filter(line => !line.includes('Service has not started up yet'));
+}
+
 /** An authority and a certificate of `localhost` that it has signed. */
 export function makeTls(): Tls {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'assay-tls-'));
