@@ -14,6 +14,7 @@ export * from './card';
 export * from './ledger';
 export * from './evidence';
 export * from './facts/schema';
+export * from './readers';
 export * from './gates';
 export * from './approvals';
 export * from './exceptions';

@@ -65,6 +65,7 @@ export const remedySchema = z.object({
     'rescan',
     'tell-policy-owner',
     'seal',
+    'export-safetensors',
   ]),
   role: roleSchema.or(z.literal('lab')),
   move: moveNameSchema.optional(),

@@ -17,6 +17,7 @@ const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 const sameInBoth = [
   /^comparators\./,
   /\.(by)$/,
+  /^inspections\.(formats|units)\./,
 ];
 
 describe.each([

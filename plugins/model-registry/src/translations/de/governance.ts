@@ -155,6 +155,7 @@ export const governance: SameKeys<typeof english> = {
     'configure-key': 'Signaturschlüssel eintragen',
     rescan: 'erneut scannen',
     'tell-policy-owner': 'Regelverantwortliche benachrichtigen',
+    'export-safetensors': 'als safetensors exportieren',
     seal: 'Dateien versiegeln',
   },
 };

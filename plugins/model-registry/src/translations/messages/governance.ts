@@ -146,6 +146,7 @@ export const governance = {
     'configure-key': 'configure the signing key',
     rescan: 'scan again',
     'tell-policy-owner': 'tell the policy owner',
+    'export-safetensors': 'export as safetensors',
     seal: 'seal the files',
   },
 };
