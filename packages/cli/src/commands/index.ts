@@ -4,6 +4,7 @@ import { addCheck } from './check';
 import type { AddCommand, Run } from './command';
 import { addEvidence } from './evidence';
 import { addFact } from './facts';
+import { addInspect } from './inspect';
 import { addLogin } from './login';
 import { addPromote } from './promote';
 import { addPublish } from './publish';
@@ -16,6 +17,7 @@ import { addVerify } from './verify';
 /** In the order of a version's life, which is the order of `assay --help`. */
 const commands: readonly AddCommand[] = [
   addLogin,
+  addInspect,
   addPublish,
   addPull,
   addFact,

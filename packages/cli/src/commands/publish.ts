@@ -28,6 +28,7 @@ interface Options {
   tag?: string[];
   metadata?: string;
   seal: boolean;
+  acceptCode?: boolean;
 }
 
 export const addPublish: AddCommand = (program, run) => {
@@ -45,6 +46,10 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--tag <tag...>', 'with --create')
     .option('--metadata <file>', 'metadata of the version, as JSON')
     .option('--no-seal', 'leave the draft open')
+    .option(
+      '--accept-code',
+      'also send files that run code when loaded; it stays on record',
+    )
     .action(run(publish));
   examples(
     command,
@@ -71,6 +76,11 @@ async function publish(
     metadata,
     metadataFile,
     seal: options.seal,
+    acceptCode: options.acceptCode === true,
+    tell: warning =>
+      io.stderr.write(
+        `  ${context.paint.caution(marks.warn)} warns  ${warning}\n`,
+      ),
     lines: names => createLines(io, names),
     signal: io.signal,
   });

@@ -9,6 +9,7 @@ import { refOf, type VersionParams } from '../reference';
 import { hashFile } from './hashFile';
 import { listFiles, type LocalFile } from './listFiles';
 import type { FileLine } from './progress';
+import { refuseCode } from './refuseCode';
 import { sendFile } from './sendFile';
 
 export interface PublishOptions {
@@ -19,6 +20,10 @@ export interface PublishOptions {
   metadata?: Record<string, unknown>;
   metadataFile?: string;
   seal: boolean;
+  /** Sends files that run code when they are loaded. */
+  acceptCode?: boolean;
+  /** Is given what is odd about a file that is sent all the same. */
+  tell?: (line: string) => void;
   lines: (names: readonly string[]) => (name: string, size: number) => FileLine;
   signal?: AbortSignal;
 }
@@ -42,6 +47,9 @@ export async function publishFolder(
   const { files, hidden } = await listFiles(
     options.folder,
     options.metadataFile ? [options.metadataFile] : [],
+  );
+  await refuseCode(files, options.acceptCode === true, warning =>
+    options.tell?.(warning),
   );
   const line = options.lines(files.map(file => file.path));
   const before = await startVersion(options);
