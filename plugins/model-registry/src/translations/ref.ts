@@ -8,6 +8,7 @@ import { evidence } from './messages/evidence';
 import { governance } from './messages/governance';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
+import { inside } from './messages/inside';
 import { keys } from './messages/keys';
 import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
@@ -25,6 +26,7 @@ export const english = {
   evidence,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,

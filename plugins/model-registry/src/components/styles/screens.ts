@@ -8,6 +8,8 @@ export const screensCss = `
 .assay-table tbody th .assay-secondary{font-weight:400}
 .assay-browse .assay-table thead th:first-child{inline-size:38%}
 .assay-table tbody tr:hover{background:var(--assay-hover)}
+.assay-table tr:has(+.assay-under)>*{border-block-end:0}
+.assay-table .assay-under td{padding-block-start:0}
 .assay-table tbody tr[data-current='true']{box-shadow:inset 3px 0 0 var(--assay-ring)}
 .assay-frame{overflow-x:auto}
 .assay-models tbody th{inline-size:36%}

@@ -10,6 +10,7 @@ import { flatten } from './flatten';
 import { governance } from './governance';
 import { health } from './health';
 import { inbox } from './inbox';
+import { inside } from './inside';
 import { keys } from './keys';
 import { ledger } from './ledger';
 import { publish } from './publish';
@@ -27,6 +28,7 @@ export const german = {
   evidence,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,
