@@ -69,6 +69,7 @@ async function readKeys(
       ? await values.value(templateCharactersMax)
       : await values.value();
     known.set(key, value);
+    if (templateKey.test(key)) continue; // shown by itself
     metadata.add(
       key,
       value.kind === 'array' ? `[${value.count}]` : String(value.value),

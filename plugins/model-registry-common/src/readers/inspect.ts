@@ -114,23 +114,6 @@ type Attempt = (
   claim: InspectedFormat | undefined,
 ) => Promise<FileReading | undefined>;
 
-async function readBytes(
-  source: ByteSource,
-  head: Uint8Array,
-  claim: InspectedFormat | undefined,
-): Promise<FileReading | undefined> {
-  // What is called a pickle is loaded as one, whatever else its first bytes may look like.
-  const attempts =
-    claim === 'pickle' || claim === 'joblib'
-      ? [packed, pickle]
-      : [tflite, gguf, zip, packed, npy, pickle, safetensors, onnx];
-  for (const attempt of attempts) {
-    const reading = await attempt(source, head, claim);
-    if (reading) return reading;
-  }
-  return undefined;
-}
-
 const tflite: Attempt = async (source, head) =>
   latin1(head, 4, 8) === 'TFL3'
     ? {
@@ -248,4 +231,21 @@ const pickle: Attempt = async (source, head, claim) => {
 /** The opcodes that a pickle of protocol 0 or 1 begins with. */
 function mayBeOldPickle(head: Uint8Array): boolean {
   return '(c]})FGIJKLMNSTUVXil'.includes(String.fromCharCode(head[0] ?? 0));
+}
+
+async function readBytes(
+  source: ByteSource,
+  head: Uint8Array,
+  claim: InspectedFormat | undefined,
+): Promise<FileReading | undefined> {
+  // What is called a pickle is loaded as one, whatever else its first bytes may look like.
+  const attempts =
+    claim === 'pickle' || claim === 'joblib'
+      ? [packed, pickle]
+      : [tflite, gguf, zip, packed, npy, pickle, safetensors, onnx];
+  for (const attempt of attempts) {
+    const reading = await attempt(source, head, claim);
+    if (reading) return reading;
+  }
+  return undefined;
 }

@@ -26,21 +26,6 @@ export const jsonLimits: JsonLimits = {
 /** How many entries an object or list really had, where not all were kept. */
 export type Counts = ReadonlyMap<object, number>;
 
-/**
- * Parses JSON strictly, in one pass and without recursion. A key that is there twice is refused, since
- * two programs may take different ones of the two.
- *
- * @param base - where in the file the text begins, for the offset of a refusal
- * @throws Refused
- */
-export function parseJson(
-  text: string,
-  base = 0,
-  limits: JsonLimits = jsonLimits,
-): { value: Json; counts: Counts } {
-  return new Parser(text, base, limits).whole();
-}
-
 interface Frame {
   kind: 'object' | 'list';
   value: Map<string, Json> | Json[];
@@ -111,18 +96,18 @@ class Parser {
     }
     this.at += 1;
     this.blank();
-    const isObject = first === '{';
-    const frame = this.frame(isObject);
-    if (this.text[this.at] === (isObject ? '}' : ']')) {
+    const holdsKeys = first === '{';
+    const frame = this.frame(holdsKeys);
+    if (this.text[this.at] === (holdsKeys ? '}' : ']')) {
       this.at += 1;
       return { value: frame.value };
     }
     this.frames.push(frame);
-    if (isObject) this.key(frame);
+    if (holdsKeys) this.key(frame);
     return undefined;
   }
 
-  private frame(isObject: boolean): Frame {
+  private frame(holdsKeys: boolean): Frame {
     const outer = this.frames[this.frames.length - 1];
     const isKept =
       !outer || (outer.isKept && outer.count < this.limits.keptMax);
@@ -133,7 +118,7 @@ class Parser {
       }
     }
     const common = { isKept, key: '', count: 0 };
-    return isObject
+    return holdsKeys
       ? { kind: 'object', value: new Map(), ...common }
       : { kind: 'list', value: [], ...common };
   }
@@ -230,6 +215,21 @@ class Parser {
   ): never {
     throw new Refused(rule, this.base + this.at, params);
   }
+}
+
+/**
+ * Parses JSON strictly, in one pass and without recursion. A key that is there twice is refused, since
+ * two programs may take different ones of the two.
+ *
+ * @param base - where in the file the text begins, for the offset of a refusal
+ * @throws Refused
+ */
+export function parseJson(
+  text: string,
+  base = 0,
+  limits: JsonLimits = jsonLimits,
+): { value: Json; counts: Counts } {
+  return new Parser(text, base, limits).whole();
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -45,6 +45,9 @@ async function readHeader(source: ByteSource): Promise<NpyHeader> {
     throw new Refused('wrong-shape', start, { name: 'header' });
   }
   const lengths = shape.split(',').map(one => one.trim());
+  if (!lengths.every(one => /^\d{0,15}$/.test(one))) {
+    throw new Refused('wrong-shape', start, { name: 'shape' });
+  }
   return {
     // Records are listed field by field; one field of objects makes the array a pickle.
     type: type === '[' ? recordType(text) : type.slice(1, -1),

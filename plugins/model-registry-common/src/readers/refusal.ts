@@ -43,7 +43,7 @@ export const readingRules = [
   'pickle-import',
   'pickle-call-unknown',
   'pickle-extension',
-  'pickle-build-on-import',
+  'pickle-changes-code',
   'pickle-more-follows',
   // Configuration that brings code
   'code-from-repository',
@@ -67,14 +67,16 @@ const paramTextMax = 200;
 /** Thrown inside readers only; `inspectFile` turns it into data. */
 export class Refused extends Error {
   readonly params: ReadingParams;
+  /** The byte of the file at which it was seen; what lies before the file counts as its beginning. */
+  readonly offset: number;
 
   constructor(
     readonly rule: ReadingRule,
-    /** The byte of the file at which it was seen. */
-    readonly offset: number,
+    offset: number,
     params: ReadingParams = {},
   ) {
     super(rule);
+    this.offset = Math.max(0, offset);
     this.params = plainParams(params);
   }
 }
@@ -89,12 +91,13 @@ export function plainParams(params: ReadingParams): ReadingParams {
   );
 }
 
-/** Text out of a file, cut, with control and direction characters shown as U+FFFD. */
+/** Control and direction characters, and halves of characters. */
+const unshowable =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text out of a file, cut, with what a screen would obey or could not show as U+FFFD. */
 export function plainText(text: string, max: number): string {
   const cut = text.length > max ? `${text.slice(0, max - 1)}…` : text;
-  // eslint-disable-next-line no-control-regex
-  return cut.replace(
-    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
+  return cut.replace(unshowable, '\ufffd');
 }

@@ -11,21 +11,6 @@ interface Line {
   offset: number;
 }
 
-/**
- * Reads the part of YAML that MLflow writes: maps and lists by indentation, plain and quoted values,
- * text in blocks. Anchors, tags and several documents are refused, since they name things and classes.
- *
- * @throws Refused
- */
-export function parseYaml(text: string): Json {
-  const lines = linesOf(text);
-  if (lines.length === 0) return new Map();
-  const reader = new YamlReader(lines);
-  const value = reader.block(lines[0].indent, 0);
-  if (!reader.isDone) reader.refuse();
-  return value;
-}
-
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let offset = 0;
@@ -194,4 +179,19 @@ function plain(text: string): Json {
   return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(value)
     ? Number(value)
     : value;
+}
+
+/**
+ * Reads the part of YAML that MLflow writes: maps and lists by indentation, plain and quoted values,
+ * text in blocks. Anchors, tags and several documents are refused, since they name things and classes.
+ *
+ * @throws Refused
+ */
+export function parseYaml(text: string): Json {
+  const lines = linesOf(text);
+  if (lines.length === 0) return new Map();
+  const reader = new YamlReader(lines);
+  const value = reader.block(lines[0].indent, 0);
+  if (!reader.isDone) reader.refuse();
+  return value;
 }

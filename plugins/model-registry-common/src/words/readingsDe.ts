@@ -40,7 +40,7 @@ export const readingsDe: Words['readings'] = {
   },
   'pickle-call-unknown': 'Dieses Pickle ruft etwas auf, das es erst beim Laden herstellt.',
   'pickle-extension': 'Dieses Pickle importiert über eine Nummer ({code}), die das ladende Programm vergibt.',
-  'pickle-build-on-import': 'Dieses Pickle ändert {name} selbst, für das ganze ladende Programm.',
+  'pickle-changes-code': 'Dieses Pickle ändert {name} selbst, für das ganze ladende Programm.',
   'pickle-more-follows': 'Mehr als {limit} Pickles liegen hintereinander; der Rest wurde nicht verfolgt.',
   'code-from-repository': 'Sie verlangt Python aus dem Repository: {name}.',
   'keras-lambda': 'Ihre Schicht {name} enthält Python-Code.',

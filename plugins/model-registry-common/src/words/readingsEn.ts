@@ -40,7 +40,7 @@ export const readingsEn: Words['readings'] = {
   },
   'pickle-call-unknown': 'This pickle calls something that it only makes while it is loaded.',
   'pickle-extension': 'This pickle imports by a number ({code}) that the loading program assigns.',
-  'pickle-build-on-import': 'This pickle changes {name} itself, for the whole program that loads it.',
+  'pickle-changes-code': 'This pickle changes {name} itself, for the whole program that loads it.',
   'pickle-more-follows': 'More than {limit} pickles lie one after another; the rest was not followed.',
   'code-from-repository': 'It asks for Python from the repository: {name}.',
   'keras-lambda': 'Its layer {name} holds Python code.',

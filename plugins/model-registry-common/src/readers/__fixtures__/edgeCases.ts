@@ -122,7 +122,7 @@ const tflite: Cases = [
 ]; // prettier-ignore
 
 const pickle: Cases = [
-  ['two million steps', 'm.pkl', huge(raw(0x80, 4), 30 * megabyte, 0x4e)],
+  ['steps without an end', 'm.pkl', huge(raw(0x80, 4), 30 * megabyte, 0x4e)],
   ['marks without an end', 'm.pkl', huge(raw(0x80, 4), 30 * megabyte, 0x28)],
   ['copies without an end', 'm.pkl', huge(raw(0x80, 4, 0x4e), 30 * megabyte, 0x32)],
   ['tuples in tuples', 'm.pkl', huge(raw(0x80, 4, 0x4e), 30 * megabyte, 0x85)],

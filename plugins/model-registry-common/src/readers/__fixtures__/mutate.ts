@@ -4,10 +4,15 @@ import { edgeNumbers, type Random } from './random';
 const editsMax = 6;
 const sliceMax = 64;
 
+/** Mostly few, since a file with many is refused by the first of them. */
+function editsOf(random: Random): number {
+  return 1 + random.below(1 + random.below(editsMax));
+}
+
 /** A file with a few edits: most of them where it holds a length, a count or an offset. */
 export function mutate(base: Uint8Array, random: Random): Uint8Array {
   let bytes: Uint8Array = base.slice();
-  const edits = 1 + random.below(editsMax);
+  const edits = editsOf(random);
   for (let i = 0; i < edits; i++) bytes = edit(bytes, random);
   return bytes;
 }
@@ -83,7 +88,7 @@ const fragments = [
 /** Text of JSON with some values, keys and marks exchanged. */
 export function mutateJson(json: string, random: Random): string {
   let text = json;
-  const edits = 1 + random.below(editsMax);
+  const edits = editsOf(random);
   for (let i = 0; i < edits; i++) {
     const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+|[[\]{}:,]/g)];
     if (tokens.length === 0) return text;
@@ -105,7 +110,7 @@ export function mutateJson(json: string, random: Random): string {
 /** Lines moved, doubled, moved in and cut. */
 export function mutateLines(base: string, random: Random): string {
   const lines = base.split('\n');
-  const edits = 1 + random.below(editsMax);
+  const edits = editsOf(random);
   for (let i = 0; i < edits; i++) {
     const at = random.below(lines.length);
     const line = lines[at];

@@ -7,9 +7,9 @@ import type { PickleInput } from './input';
 import { opcodes } from './opcodes';
 import { labelOf, type Value } from './values';
 
-const stepsMax = 2_000_000;
-const stackMax = 500_000;
-const memoMax = 500_000;
+const stepsMax = 1_000_000;
+const stackMax = 250_000;
+const memoMax = 250_000;
 const itemsKeptMax = 100_000; // of one list or dictionary; what follows is judged and not kept
 const importsMax = 20_000;
 
@@ -128,7 +128,7 @@ export class PickleMachine {
     const state = this.pop();
     const target = this.top();
     if (target.kind === 'import') {
-      this.find('pickle-build-on-import', { name: labelOf(target.found) });
+      this.find('pickle-changes-code', { name: labelOf(target.found) });
     }
     if (target.kind !== 'object') return;
     target.state = state;
@@ -150,7 +150,7 @@ export class PickleMachine {
 
   private mayHold(target: Value): void {
     if (target.kind === 'import') {
-      this.find('pickle-build-on-import', { name: labelOf(target.found) });
+      this.find('pickle-changes-code', { name: labelOf(target.found) });
     }
   }
 
