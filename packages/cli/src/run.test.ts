@@ -4,6 +4,7 @@ import { memoryIo } from './testing/memoryIo';
 
 const commands = [
   ['login'],
+  ['inspect'],
   ['publish'],
   ['pull'],
   ['fact', 'add'],

@@ -6,6 +6,7 @@ import { addDiff } from './diff';
 import { addEvidence } from './evidence';
 import { addFact } from './facts';
 import { addImport } from './import';
+import { addInspect } from './inspect';
 import { addLogin } from './login';
 import { addPromote } from './promote';
 import { addPublish } from './publish';
@@ -21,6 +22,7 @@ import { addVerify } from './verify';
 const commands: readonly AddCommand[] = [
   addLogin,
   addSearch,
+  addInspect,
   addPublish,
   addImport,
   addPull,

@@ -30,6 +30,7 @@ interface Options {
   metadata?: string;
   reference?: string[];
   seal: boolean;
+  acceptCode?: boolean;
 }
 
 export const addPublish: AddCommand = (program, run) => {
@@ -51,6 +52,10 @@ export const addPublish: AddCommand = (program, run) => {
       'a file whose bytes stay elsewhere: path=url#sha256:…:size',
     )
     .option('--no-seal', 'leave the draft open')
+    .option(
+      '--accept-code',
+      'also send files that run code when loaded; it stays on record',
+    )
     .action(run(publish));
   examples(
     command,
@@ -78,6 +83,11 @@ async function publish(
     metadataFile,
     references: (options.reference ?? []).map(readReference),
     seal: options.seal,
+    acceptCode: options.acceptCode === true,
+    tell: warning =>
+      io.stderr.write(
+        `  ${context.paint.caution(marks.warn)} warns  ${warning}\n`,
+      ),
     lines: names => createLines(io, names),
     signal: io.signal,
   });

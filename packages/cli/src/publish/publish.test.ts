@@ -121,13 +121,13 @@ describe('publishing a folder', () => {
     const { io, written } = memoryIo({
       env: { ASSAY_URL: registry.url, ASSAY_TOKEN: 'secret' },
     });
-    const folder = folderWith({ 'model.onnx': text, '.DS_Store': 'x' });
+    const folder = folderWith({ 'model.bin': text, '.DS_Store': 'x' });
     const code = await run(
       ['publish', folder, '--as', 'speech/silero-vad@6.1.0'],
       io,
     );
     expect(written.err).toMatch(
-      /^ {2}model\.onnx {2}\s+63 B {2}✓ stored {2}[0-9a-f]{12}\n$/,
+      /^ {2}model\.bin {2}\s+63 B {2}✓ stored {2}[0-9a-f]{12}\n$/,
     );
     expect(written.out).toBe(
       [

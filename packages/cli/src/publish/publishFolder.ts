@@ -10,6 +10,7 @@ import { hashFile } from './hashFile';
 import { listFiles, type LocalFile } from './listFiles';
 import { declareReferences, type DeclaredReference } from './references';
 import type { FileLine } from './progress';
+import { refuseCode } from './refuseCode';
 import { sendFile } from './sendFile';
 
 export interface PublishOptions {
@@ -22,6 +23,10 @@ export interface PublishOptions {
   /** Files whose bytes stay elsewhere. */
   references?: readonly DeclaredReference[];
   seal: boolean;
+  /** Sends files that run code when they are loaded. */
+  acceptCode?: boolean;
+  /** Is given what is odd about a file that is sent all the same. */
+  tell?: (line: string) => void;
   lines: (names: readonly string[]) => (name: string, size: number) => FileLine;
   signal?: AbortSignal;
 }
@@ -45,6 +50,9 @@ export async function publishFolder(
   const { files, hidden } = await listFiles(
     options.folder,
     options.metadataFile ? [options.metadataFile] : [],
+  );
+  await refuseCode(files, options.acceptCode === true, warning =>
+    options.tell?.(warning),
   );
   const line = options.lines(files.map(file => file.path));
   const before = await startVersion(options);

@@ -147,8 +147,8 @@ const gatheredColumns = `
   (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
     select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
       order by f.seq desc) as place
-    from facts f where f.version_id = v.id order by f.seq desc limit ${factsPerCaseMax}) t
-    where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity')) as facts,
+    from facts f where f.version_id = v.id and f.kind <> 'inspection' order by f.seq desc limit ${factsPerCaseMax}) t
+    where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity', 'code-finding')) as facts,
   (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
   (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
     select a.* from approvals a where a.version_id = v.id

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { digestSchema } from '../identity';
+import {
+  findingSchema,
+  inspectionSchema,
+  pickleImportSchema,
+  shownMax,
+} from '../readers/inspection';
 
 /**
  * A fact is what someone measured. It is never edited, and names who produced it, when, and the
@@ -77,6 +83,23 @@ export const formatBodySchema = z.strictObject({
   detail: z.record(z.string().max(64), z.union([z.string(), z.number()])),
 });
 
+/** What the readers found in a sealed file without loading it. It says what is there and opens no gate. */
+export const inspectionBodySchema = z.strictObject({
+  path,
+  digest: digestSchema,
+  readerVersion: z.number().int().positive(),
+  inspection: inspectionSchema,
+});
+
+/** A sealed file that runs code of its own when it is loaded, or could: what a rule may cite. */
+export const codeFindingBodySchema = z.strictObject({
+  path,
+  digest: digestSchema,
+  format: text(32),
+  findings: z.array(findingSchema).min(1).max(shownMax.findings),
+  imports: z.array(pickleImportSchema).max(shownMax.imports).default([]),
+});
+
 /** An SBOM as an owner hands it in. The document itself is stored by digest beside the fact. */
 export const sbomBodySchema = z.strictObject({
   format: z.enum(['CycloneDX', 'SPDX']),
@@ -145,6 +168,8 @@ export const factKinds = {
     from: ['legal'],
   },
   format: { body: formatBodySchema, from: ['scanner'] },
+  inspection: { body: inspectionBodySchema, from: ['scanner'] },
+  'code-finding': { body: codeFindingBodySchema, from: ['scanner'] },
   sbom: { body: sbomBodySchema, from: ['model-owner', 'contributor'] },
   'sbom-reading': { body: sbomReadingBodySchema, from: ['scanner'] },
   signature: {

@@ -66,6 +66,7 @@ export const remedySchema = z.object({
     'tell-policy-owner',
     'seal',
     'restore-bytes',
+    'export-safetensors',
   ]),
   role: roleSchema.or(z.literal('lab')),
   move: moveNameSchema.optional(),

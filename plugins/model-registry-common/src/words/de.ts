@@ -1,4 +1,5 @@
 import { reasonsDe } from './reasonsDe';
+import { inspectionsDe, readingsDe } from './readingsDe';
 import { refusalsDe } from './refusalsDe';
 import type { Words } from './types';
 
@@ -132,8 +133,15 @@ export const wordsDe: Words = {
       sentence: 'Den Regelverantwortlichen Bescheid geben ({remedyRole}).',
     },
     seal: { button: 'Versiegeln', sentence: 'Die Version versiegeln.' },
+    'export-safetensors': {
+      button: 'Als safetensors exportieren',
+      sentence:
+        'Die Gewichte als safetensors exportieren, das keinen Code enthält.',
+    },
   },
   refusals: refusalsDe,
+  readings: readingsDe,
+  inspections: inspectionsDe,
   because: {
     author: 'diese Version stammt auch von dir',
     requester: 'der Antrag stammt von dir',

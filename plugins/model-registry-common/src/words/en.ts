@@ -1,5 +1,6 @@
 import { measuresEn } from './measures';
 import { reasonsEn } from './reasonsEn';
+import { inspectionsEn, readingsEn } from './readingsEn';
 import { refusalsEn } from './refusalsEn';
 import type { Words } from './types';
 
@@ -127,8 +128,14 @@ export const wordsEn: Words = {
       sentence: 'Tell the policy owner ({remedyRole}).',
     },
     seal: { button: 'Seal', sentence: 'Seal the version.' },
+    'export-safetensors': {
+      button: 'Export as safetensors',
+      sentence: 'Export the weights as safetensors, which holds no code.',
+    },
   },
   refusals: refusalsEn,
+  readings: readingsEn,
+  inspections: inspectionsEn,
   because: {
     author: 'you are one of its authors',
     requester: 'you asked for it',

@@ -19,6 +19,12 @@ export {
   type SaidReason,
   type SaidVerdict,
 } from './say';
+export {
+  sayInspection,
+  sayReading,
+  sayUploadReason,
+  shortNumber,
+} from './sayReading';
 export type {
   Because,
   Phrase,

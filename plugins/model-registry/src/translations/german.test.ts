@@ -14,6 +14,7 @@ const sameInBoth = [
   /^governance\.(quorum|nextWho|inCi|sbomRead)$/,
   /^health\.(databaseIs|scanner)$/,
   /^inbox\.(count|request)$/,
+  /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,
   /^publish\.(name|version|groupTitle|json)$/,
   /^reports\.(csv|json|column\.version)$/,

@@ -10,6 +10,7 @@ import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
+import { inside } from './messages/inside';
 import { keys } from './messages/keys';
 import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
@@ -29,6 +30,7 @@ export const english = {
   filterFault,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,

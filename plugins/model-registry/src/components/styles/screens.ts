@@ -9,6 +9,8 @@ export const screensCss = `
 .assay-browse .assay-table thead th:first-child{inline-size:38%}
 .assay-table tbody tr:hover{background:var(--assay-hover)}
 .assay-table tbody tr[data-current='true']>:first-child{border-inline-start:3px solid var(--assay-ring)}
+.assay-table tr:has(+.assay-under)>*{border-block-end:0}
+.assay-table .assay-under td{padding-block-start:0}
 .assay-frame{overflow-x:auto}
 .assay-models tbody th{inline-size:36%}
 .assay-table .assay-tag{white-space:normal}

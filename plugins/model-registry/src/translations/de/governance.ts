@@ -157,6 +157,7 @@ export const governance: SameKeys<typeof english> = {
     rescan: 'erneut scannen',
     'restore-bytes': 'Bytes zurückholen',
     'tell-policy-owner': 'Regelverantwortliche benachrichtigen',
+    'export-safetensors': 'als safetensors exportieren',
     seal: 'Dateien versiegeln',
   },
 };

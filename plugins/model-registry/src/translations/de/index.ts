@@ -12,6 +12,7 @@ import { filterFault } from './filterFault';
 import { governance } from './governance';
 import { health } from './health';
 import { inbox } from './inbox';
+import { inside } from './inside';
 import { keys } from './keys';
 import { ledger } from './ledger';
 import { publish } from './publish';
@@ -31,6 +32,7 @@ export const german = {
   filterFault,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,

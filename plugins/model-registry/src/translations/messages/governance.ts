@@ -148,6 +148,7 @@ export const governance = {
     rescan: 'scan again',
     'restore-bytes': 'restore the bytes',
     'tell-policy-owner': 'tell the policy owner',
+    'export-safetensors': 'export as safetensors',
     seal: 'seal the files',
   },
 };
