@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { renderFilterReference } from '../filter/renderReference';
 import { renderCompletenessTable, renderTaxonomies } from './renderReference';
 
 const folder = resolve(__dirname, '../../../../docs/reference');
@@ -10,6 +11,7 @@ const end = '<!-- End of what is written by the tests. -->';
 describe.each([
   ['metadata.md', renderCompletenessTable],
   ['taxonomies.md', renderTaxonomies],
+  ['filter.md', renderFilterReference],
 ])('docs/reference/%s', (name, render) => {
   it('says what the code says (UPDATE_DOCS=1 writes it anew)', () => {
     const file = resolve(folder, name);
