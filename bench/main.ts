@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { benchLedger } from './ledger';
 import { benchPublish } from './publish';
+import { benchSearch } from './search';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
 
@@ -18,6 +19,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     what: 'submit with all gates at 20 clients, against the HTTP floor',
     run: benchSubmit,
   },
+  search: {
+    what: 'every kind of search among 10,000 models and 100,000 versions (--scale 10: ten times that), against a signed-in select 1',
+    run: benchSearch,
+  },
   ledger: {
     what: 'entries sequenced and verified each second',
     run: benchLedger,
@@ -25,7 +30,11 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
 };
 
 /** `say` tells what is going on, beside the result. */
-type Bench = (root: string, say: (line: string) => void) => Promise<Figure[]>;
+type Bench = (
+  root: string,
+  say: (line: string) => void,
+  args: readonly string[],
+) => Promise<Figure[]>;
 
 async function main(argv: string[]): Promise<number> {
   const [name] = argv.filter(arg => !arg.startsWith('--'));
@@ -50,8 +59,10 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const root = path.resolve(__dirname, '..');
-  const figures = await bench.run(root, line =>
-    process.stderr.write(`  ${line}\n`),
+  const figures = await bench.run(
+    root,
+    line => process.stderr.write(`  ${line}\n`),
+    argv,
   );
   const report = reportOf(name, root, figures);
   process.stdout.write(

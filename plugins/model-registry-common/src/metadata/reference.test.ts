@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { renderFilterReference } from '../filter/renderReference';
 import {
   renderArtifactKinds,
   renderCompletenessTable,
@@ -15,6 +16,7 @@ describe.each([
   ['metadata.md', renderCompletenessTable],
   ['taxonomies.md', renderTaxonomies],
   ['artifact-kinds.md', renderArtifactKinds],
+  ['filter.md', renderFilterReference],
 ])('docs/reference/%s', (name, render) => {
   it('says what the code says (UPDATE_DOCS=1 writes it anew)', () => {
     const file = resolve(folder, name);
