@@ -7,11 +7,11 @@ import { reportOf, tableOf, type Figure } from './figures';
 /*
  * Benchmarks. Each makes its own set-up, measures its baseline in the same run, and leaves nothing.
  *   npm run bench -- list
- *   npm run bench -- publish [--json]
+ *   npm run bench -- publish [--json] [--gib 10]
  */
 const benchmarks: Record<string, { what: string; run: Bench }> = {
   publish: {
-    what: '1 GiB published by the command line, against writing, hashing and fsyncing the same bytes',
+    what: '1 GiB (--gib N) published by the command line to a folder and to S3, against writing, hashing and fsyncing the same bytes',
     run: benchPublish,
   },
   submit: {
@@ -25,10 +25,15 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
 };
 
 /** `say` tells what is going on, beside the result. */
-type Bench = (root: string, say: (line: string) => void) => Promise<Figure[]>;
+type Bench = (
+  root: string,
+  say: (line: string) => void,
+  options: { gib?: number },
+) => Promise<Figure[]>;
 
 async function main(argv: string[]): Promise<number> {
-  const [name] = argv.filter(arg => !arg.startsWith('--'));
+  const [name] = argv.filter(arg => /^[a-z]/.test(arg));
+  const gib = Number(argv[argv.indexOf('--gib') + 1]);
   const asJson = argv.includes('--json');
   if (name === undefined || name === 'list') {
     const names = Object.entries(benchmarks).map(([id, { what }]) => ({
@@ -50,9 +55,9 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const root = path.resolve(__dirname, '..');
-  const figures = await bench.run(root, line =>
-    process.stderr.write(`  ${line}\n`),
-  );
+  const say = (line: string) => process.stderr.write(`  ${line}\n`);
+  const options = argv.includes('--gib') ? { gib } : {};
+  const figures = await bench.run(root, say, options);
   const report = reportOf(name, root, figures);
   process.stdout.write(
     `${asJson ? JSON.stringify(report, undefined, 2) : tableOf(report)}\n`,
