@@ -25,9 +25,10 @@ const floorPath = '/api/bench-floor/select';
 export async function benchSearch(
   root: string,
   say: (line: string) => void,
-  args: readonly string[],
+  { scale = 1 }: { scale?: number },
 ): Promise<Figure[]> {
-  const scale = scaleOf(args);
+  if (scale !== 1 && scale !== 10)
+    throw new Error('Use --scale 1 or --scale 10');
   const scratch = await makeScratch(root);
   try {
     const portal = await startScratchPortal(root, scratch);
@@ -48,14 +49,6 @@ export async function benchSearch(
   } finally {
     await scratch.remove();
   }
-}
-
-function scaleOf(args: readonly string[]): number {
-  const at = args.indexOf('--scale');
-  const scale = at < 0 ? 1 : Number(args[at + 1]);
-  if (scale !== 1 && scale !== 10)
-    throw new Error('Use --scale 1 or --scale 10');
-  return scale;
 }
 
 async function measure(

@@ -70,7 +70,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
         near.once('drain', () => far.resume());
       }
     });
-    far.on('close', () => near.destroy());
+    // What is still on its way to a slow reader arrives; only an outage takes it away.
+    far.on('close', hadError => (hadError ? near.destroy() : near.end()));
     near.on('close', () => far.destroy());
   });
 
