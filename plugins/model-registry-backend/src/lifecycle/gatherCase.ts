@@ -25,6 +25,23 @@ import { isoOf, requestView } from '../registry/views';
 /** Facts of one kind and producer that count; older ones are history. */
 const factsPerProducerMax = 50;
 
+/** What is gathered of a version `v`. */
+const gatheredColumns = `
+  (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
+    select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
+      order by f.seq desc) as place
+    from facts f where f.version_id = v.id and f.kind <> 'inspection' order by f.seq desc limit ${factsPerCaseMax}) t
+    where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity', 'code-finding')) as facts,
+  (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
+  (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
+    select a.* from approvals a where a.version_id = v.id
+    order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
+  (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
+    select e.* from exceptions e where e.version_id = v.id
+    order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
+  (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
+    where w.version_id = v.id) as authors`;
+
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
 /** Rows through SQL's JSON: their times are text. */
@@ -141,23 +158,6 @@ function caseOf(
     rules: config.rules,
   };
 }
-
-/** What is gathered of a version `v`. */
-const gatheredColumns = `
-  (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
-    select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
-      order by f.seq desc) as place
-    from facts f where f.version_id = v.id and f.kind <> 'inspection' order by f.seq desc limit ${factsPerCaseMax}) t
-    where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity', 'code-finding')) as facts,
-  (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
-  (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
-    select a.* from approvals a where a.version_id = v.id
-    order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
-  (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
-    select e.* from exceptions e where e.version_id = v.id
-    order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
-  (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
-    where w.version_id = v.id) as authors`;
 
 async function read(
   db: Knex,

@@ -24,18 +24,18 @@ export function compareComponents(
   );
 }
 
-const text = z.string().max(2_048);
+const shortText = z.string().max(2_048);
 const componentSchema = z.looseObject({
-  name: text,
-  group: text.optional(),
-  version: text.optional(),
-  purl: text.optional(),
+  name: shortText,
+  group: shortText.optional(),
+  version: shortText.optional(),
+  purl: shortText.optional(),
   licenses: z
     .array(
       z.looseObject({
-        expression: text.optional(),
+        expression: shortText.optional(),
         license: z
-          .looseObject({ id: text.optional(), name: text.optional() })
+          .looseObject({ id: shortText.optional(), name: shortText.optional() })
           .optional(),
       }),
     )
@@ -48,15 +48,15 @@ const cyclonedxSchema = z.looseObject({
 });
 
 const packageSchema = z.looseObject({
-  name: text,
-  versionInfo: text.optional(),
-  licenseConcluded: text.optional(),
-  licenseDeclared: text.optional(),
+  name: shortText,
+  versionInfo: shortText.optional(),
+  licenseConcluded: shortText.optional(),
+  licenseDeclared: shortText.optional(),
   externalRefs: z
     .array(
       z.looseObject({
-        referenceType: text.optional(),
-        referenceLocator: text.optional(),
+        referenceType: shortText.optional(),
+        referenceLocator: shortText.optional(),
       }),
     )
     .optional(),
