@@ -65,7 +65,8 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const root = path.resolve(__dirname, '..');
-  const say = (line: string) => process.stderr.write(`  ${line}
+  const say = (line: string) =>
+    process.stderr.write(`  ${line}
 `);
   const figures = await bench.run(root, say, optionsOf(argv));
   const report = reportOf(name, root, figures);

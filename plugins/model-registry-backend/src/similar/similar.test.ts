@@ -101,12 +101,10 @@ describe('models like another one, over HTTP', () => {
   });
 
   it('safety: S9 are only those that may be read', async () => {
-    const { items } = await registry
-      .as(outsider)
-      .listSimilar({
-        params: { group: 'vision', name: 'lips' },
-        query: { limit: 20 },
-      });
+    const { items } = await registry.as(outsider).listSimilar({
+      params: { group: 'vision', name: 'lips' },
+      query: { limit: 20 },
+    });
     expect(items).toEqual([]);
     const hidden = await registry.send(
       outsider,

@@ -5,8 +5,7 @@ export const filterFault: SameKeys<typeof english> = {
   'too-long': 'Der Filter ist zu lang. Lass weg, was entbehrlich ist.',
   'too-deep': 'Zu viele Klammern ineinander bei Zeichen {{at}}.',
   'too-many-tests': 'Zu viele Bedingungen. Lass die ab hier weg.',
-  'too-many-values':
-    'Zu viele Werte in einer Liste. Lass die ab hier weg.',
+  'too-many-values': 'Zu viele Werte in einer Liste. Lass die ab hier weg.',
   'value-too-long': 'Dieser Wert ist zu lang.',
   'stray-character': '„{{part}}“ gehört nicht an Zeichen {{at}}.',
   'open-quote':
