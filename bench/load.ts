@@ -1,8 +1,10 @@
 import http from 'node:http';
 
 export interface Shot {
+  /** POST when left out. */
+  method?: 'GET';
   path: string;
-  body: unknown;
+  body?: unknown;
   headers: Record<string, string>;
 }
 
@@ -25,7 +27,7 @@ export async function fire(
     while (next < shots.length) {
       const shot = shots[next++];
       const sent = performance.now();
-      await post(url, agent, shot);
+      await send(url, agent, shot);
       latenciesMs.push(performance.now() - sent);
     }
   };
@@ -34,19 +36,19 @@ export async function fire(
   return { latenciesMs, seconds: (performance.now() - begun) / 1000 };
 }
 
-function post(url: string, agent: http.Agent, shot: Shot): Promise<void> {
-  const body = JSON.stringify(shot.body);
+function send(url: string, agent: http.Agent, shot: Shot): Promise<void> {
+  const body = shot.body === undefined ? '' : JSON.stringify(shot.body);
+  const content = {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  };
   return new Promise((resolve, reject) => {
     const request = http.request(
       new URL(shot.path, url),
       {
         agent,
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(body),
-          ...shot.headers,
-        },
+        method: shot.method ?? 'POST',
+        headers: { ...(body ? content : {}), ...shot.headers },
       },
       response => {
         let text = '';

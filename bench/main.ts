@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { benchLedger } from './ledger';
+import { benchOverview } from './overview';
 import { benchPublish } from './publish';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
@@ -17,6 +18,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   submit: {
     what: 'submit with all gates at 20 clients, against the HTTP floor',
     run: benchSubmit,
+  },
+  overview: {
+    what: 'the page of a model with 1,000 versions in one call, against the HTTP floor',
+    run: benchOverview,
   },
   ledger: {
     what: 'entries sequenced and verified each second',
