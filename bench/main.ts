@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { benchLedger } from './ledger';
+import { benchOverview } from './overview';
 import { benchPublish } from './publish';
 import { benchSearch } from './search';
 import { benchSubmit } from './submit';
@@ -22,6 +23,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   search: {
     what: 'every kind of search among 10,000 models and 100,000 versions (--scale 10: ten times that), against a signed-in select 1',
     run: benchSearch,
+  },
+  overview: {
+    what: 'the page of a model with 1,000 versions in one call, against the HTTP floor',
+    run: benchOverview,
   },
   ledger: {
     what: 'entries sequenced and verified each second',
