@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { benchImport } from './import';
 import { benchLedger } from './ledger';
+import { benchPeers } from './peers';
 import { benchPublish } from './publish';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
@@ -17,6 +19,14 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   submit: {
     what: 'submit with all gates at 20 clients, against the HTTP floor',
     run: benchSubmit,
+  },
+  import: {
+    what: 'versions imported each second over HTTP, and until the catalog has 10,000 models',
+    run: benchImport,
+  },
+  peers: {
+    what: 'the same 10,000 models and 100,000 versions here and in MLflow: create, get and search',
+    run: benchPeers,
   },
   ledger: {
     what: 'entries sequenced and verified each second',
