@@ -1,8 +1,9 @@
 import http from 'node:http';
 
 export interface Shot {
+  method?: 'GET' | 'POST'; // POST unless said
   path: string;
-  body: unknown;
+  body?: unknown; // of a POST
   headers: Record<string, string>;
 }
 
@@ -25,7 +26,7 @@ export async function fire(
     while (next < shots.length) {
       const shot = shots[next++];
       const sent = performance.now();
-      await post(url, agent, shot);
+      await send(url, agent, shot);
       latenciesMs.push(performance.now() - sent);
     }
   };
@@ -34,19 +35,23 @@ export async function fire(
   return { latenciesMs, seconds: (performance.now() - begun) / 1000 };
 }
 
-function post(url: string, agent: http.Agent, shot: Shot): Promise<void> {
-  const body = JSON.stringify(shot.body);
+function send(url: string, agent: http.Agent, shot: Shot): Promise<void> {
+  const method = shot.method ?? 'POST';
+  const body = method === 'GET' ? '' : JSON.stringify(shot.body);
   return new Promise((resolve, reject) => {
     const request = http.request(
       new URL(shot.path, url),
       {
         agent,
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(body),
-          ...shot.headers,
-        },
+        method,
+        headers:
+          method === 'GET'
+            ? shot.headers
+            : {
+                'Content-Type': 'application/json',
+                'Content-Length': Buffer.byteLength(body),
+                ...shot.headers,
+              },
       },
       response => {
         let text = '';

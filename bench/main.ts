@@ -3,17 +3,18 @@ import { benchImport } from './import';
 import { benchLedger } from './ledger';
 import { benchPeers } from './peers';
 import { benchPublish } from './publish';
+import { benchSearch } from './search';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
 
 /*
  * Benchmarks. Each makes its own set-up, measures its baseline in the same run, and leaves nothing.
  *   npm run bench -- list
- *   npm run bench -- publish [--json]
+ *   npm run bench -- publish [--json] [--gib 10]
  */
 const benchmarks: Record<string, { what: string; run: Bench }> = {
   publish: {
-    what: '1 GiB published by the command line, against writing, hashing and fsyncing the same bytes',
+    what: '1 GiB (--gib N) published by the command line to a folder and to S3, against writing, hashing and fsyncing the same bytes',
     run: benchPublish,
   },
   submit: {
@@ -28,17 +29,31 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     what: 'the same 10,000 models and 100,000 versions here and in MLflow: create, get and search',
     run: benchPeers,
   },
+  search: {
+    what: 'every kind of search among 10,000 models and 100,000 versions (--scale 10: ten times that), against a signed-in select 1',
+    run: benchSearch,
+  },
   ledger: {
     what: 'entries sequenced and verified each second',
     run: benchLedger,
   },
 };
 
+/** What makes a run larger than its plain one. Each bench reads its own. */
+interface BenchOptions {
+  readonly gib?: number;
+  readonly scale?: number;
+}
+
 /** `say` tells what is going on, beside the result. */
-type Bench = (root: string, say: (line: string) => void) => Promise<Figure[]>;
+type Bench = (
+  root: string,
+  say: (line: string) => void,
+  options: BenchOptions,
+) => Promise<Figure[]>;
 
 async function main(argv: string[]): Promise<number> {
-  const [name] = argv.filter(arg => !arg.startsWith('--'));
+  const [name] = argv.filter(arg => /^[a-z]/.test(arg));
   const asJson = argv.includes('--json');
   if (name === undefined || name === 'list') {
     const names = Object.entries(benchmarks).map(([id, { what }]) => ({
@@ -60,14 +75,21 @@ async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const root = path.resolve(__dirname, '..');
-  const figures = await bench.run(root, line =>
-    process.stderr.write(`  ${line}\n`),
-  );
+  const say = (line: string) =>
+    process.stderr.write(`  ${line}
+`);
+  const figures = await bench.run(root, say, optionsOf(argv));
   const report = reportOf(name, root, figures);
   process.stdout.write(
     `${asJson ? JSON.stringify(report, undefined, 2) : tableOf(report)}\n`,
   );
   return 0;
+}
+
+function optionsOf(argv: readonly string[]): BenchOptions {
+  const numberAfter = (flag: string) =>
+    argv.includes(flag) ? Number(argv[argv.indexOf(flag) + 1]) : undefined;
+  return { gib: numberAfter('--gib'), scale: numberAfter('--scale') };
 }
 
 main(process.argv.slice(2)).then(

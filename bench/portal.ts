@@ -41,14 +41,18 @@ export async function makeScratch(root: string): Promise<Scratch> {
 export async function startScratchPortal(
   root: string,
   scratch: Scratch,
+  more: { port?: number; configFiles?: readonly string[] } = {},
 ): Promise<Portal> {
   return startPortal({
     root,
-    port: await findFreePort(),
+    port: more.port ?? (await findFreePort()),
     dataFolder: path.join(scratch.folder, 'data'),
     database: scratch.database,
     logFile: path.join(scratch.folder, 'backend.log'),
-    configFiles: [path.join(root, 'bench/floor/limits.yaml')],
+    configFiles: [
+      path.join(root, 'bench/floor/limits.yaml'),
+      ...(more.configFiles ?? []),
+    ],
     program: 'bench/floor/backend.ts',
   });
 }

@@ -10,7 +10,8 @@ import Router from 'express-promise-router';
 
 /**
  * The least that any move costs here: sign-in, a permission check, and a transaction of four selects
- * and two inserts, over HTTP. Moves are held against it, measured in the same run.
+ * and two inserts, over HTTP. Moves are held against it, measured in the same run; reads against the same
+ * with `select 1`.
  */
 export const floorPlugin = createBackendPlugin({
   pluginId: 'bench-floor',
@@ -58,6 +59,19 @@ export const floorPlugin = createBackendPlugin({
             await tx('floor_log').insert({ id, body: 'moved' });
           });
           response.json({ id });
+        });
+        router.get('/select', async (request, response) => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const [decision] = await permissions.authorize(
+            [{ permission: modelCreatePermission }],
+            { credentials },
+          );
+          if (decision.result !== AuthorizeResult.ALLOW)
+            throw new NotAllowedError();
+          const { rows } = await db.raw('select 1 as one');
+          response.json(rows[0]);
         });
         httpRouter.use(router);
       },

@@ -62,12 +62,21 @@ export interface Config {
         publicKey: string;
       }>;
     };
+    techdocs?: {
+      /**
+       * Puts the text of cards into the search of docs. Only with a policy that binds the catalog to
+       * `model.read`, since that search shows them to whoever may read the entity. Off by default.
+       */
+      searchCards?: boolean;
+    };
     notifications?: {
       /**
        * Tells people what waits for them, through the portal's notifications. On by default; off where
        * the notifications backend is not installed.
        */
       enabled?: boolean;
+      /** What notifications are written in, for everybody; `en` when left out. */
+      language?: 'en' | 'de';
     };
     /** Thresholds and terms; what is left out keeps the value of the seed. */
     rules?: object;
@@ -85,6 +94,68 @@ export interface Config {
       writesPerMinute?: number;
       decisionsPerMinute?: number;
       bytesPerMinute?: number;
+    };
+    /** Reading stored bytes again, to find what has changed on its own. */
+    integrity?: {
+      /** On by default. */
+      enabled?: boolean;
+      /** How old the last reading of a file may grow; 30. */
+      everyDays?: number;
+      /** How fast one replica reads; 20. */
+      mebibytesPerSecond?: number;
+      /** Files of one run; 1000. A run begins every hour. */
+      filesPerRun?: number;
+      /** How long a run may take; 45. */
+      minutesPerRun?: number;
+    };
+    /** Bytes that stay elsewhere. Without it no reference is taken. */
+    references?: {
+      hosts?: Array<{
+        /** As in an address, with its port where that is not the usual one. */
+        host: string;
+        /** Other hosts of this list that it may redirect to. */
+        redirectsTo?: string[];
+        /** Allows addresses of a private network. */
+        allowPrivate?: boolean;
+        /** Plain HTTP; for a host of this machine. */
+        insecure?: boolean;
+        /**
+         * Sent to this host as `Authorization`.
+         * @visibility secret
+         */
+        authorization?: string;
+      }>;
+      buckets?: Array<{
+        bucket: string;
+        region: string;
+        endpoint?: string;
+        forcePathStyle?: boolean;
+        allowPrivate?: boolean;
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+      }>;
+      /** Where hf:// is asked; https://huggingface.co. */
+      huggingFaceEndpoint?: string;
+      /** Of one file; 100. */
+      maxGibibytes?: number;
+      /** Of one fetch; 6. */
+      maxHours?: number;
+      /** How old a good reading may grow; 7. */
+      everyDays?: number;
+    };
+    /** What the models of an owning group may have together; what is left out is not limited. */
+    quotas?: {
+      /** For every group that has none of its own. */
+      default?: { bytes?: number; files?: number; versions?: number };
+      /** By full group entity ref. */
+      groups?: {
+        [groupRef: string]: {
+          bytes?: number;
+          files?: number;
+          versions?: number;
+        };
+      };
     };
     links?: {
       /**

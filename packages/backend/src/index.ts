@@ -4,7 +4,10 @@ import { readRole } from './role';
 import { embeddedFeatures } from './embedded';
 import { moveVerb, startStoreMove } from './moveStore';
 import { guardedRootHttpRouter } from './rootHttpRouter';
-import { permissionPolicyModule } from './permissionPolicy';
+import {
+  modelReadPolicyModule,
+  permissionPolicyModule,
+} from './permissionPolicy';
 import { signInCheckModule } from './signInCheck';
 
 const backend = createBackend();
@@ -40,6 +43,7 @@ backend.add(import('@assay/plugin-catalog-backend-module-model-registry'));
 
 // the court
 backend.add(import('@assay/plugin-model-registry-backend'));
+backend.add(modelReadPolicyModule);
 
 // templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));

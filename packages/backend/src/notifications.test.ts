@@ -7,7 +7,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import notificationsPlugin from '@backstage/plugin-notifications-backend';
-import { sayNotice } from '@assay/plugin-model-registry-common';
+import {
+  sayNotice,
+  type NoticeKind,
+} from '@assay/plugin-model-registry-common';
 
 const reader = 'user:default/mrc-approver-a';
 
@@ -47,7 +50,11 @@ describe('the notifications backend', () => {
     await database?.drop();
   });
 
-  const send = async (days: number, topic = 'exception-expiring') => {
+  const send = async (
+    days: number,
+    topic = 'exception-expiring',
+    kind: NoticeKind = 'exception-expiring',
+  ) => {
     const response = await fetch(url(''), {
       method: 'POST',
       headers: {
@@ -61,7 +68,7 @@ describe('the notifications backend', () => {
         recipients: { type: 'entity', entityRef: [reader] },
         payload: {
           ...sayNotice({
-            kind: 'exception-expiring',
+            kind,
             params: {
               model: 'speech/silero-vad',
               version: 'speech/silero-vad@6.0.0',
@@ -108,6 +115,19 @@ describe('the notifications backend', () => {
     expect(await titles()).toEqual([
       'An exception ends in 3 days: speech/silero-vad 6.0.0',
     ]);
+  });
+
+  it('puts what happened in the place of what was asked, under the same scope', async () => {
+    const before = (await titles()).length;
+    await send(1, 'approval-needed', 'votes-needed');
+    expect(await titles()).toHaveLength(before + 1);
+    await send(1, 'approval-needed', 'request-over');
+    const after = await titles();
+    expect(after).toHaveLength(before + 1);
+    expect(after).toContain(
+      'Your vote is no longer asked for: speech/silero-vad 6.0.0',
+    );
+    expect(after.join()).not.toContain('Your vote is asked for');
   });
 
   it('leaves out a topic that somebody has switched off', async () => {

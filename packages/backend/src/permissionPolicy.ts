@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
+  type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type {
@@ -15,12 +16,15 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  modelReadPermission,
   parseAccessRoles,
   type AccessRole,
 } from '@assay/plugin-model-registry-common';
 import {
+  bindCatalogToModelRead,
   decideByRoles,
   decideModelRegistryPermission,
+  modelReadPolicyExtensionPoint,
 } from '@assay/plugin-model-registry-node';
 
 const rolesKey = 'permission.assay.roles';
@@ -28,7 +32,8 @@ const rolesKey = 'permission.assay.roles';
 /**
  * The policy of this portal. With roles in configuration: what they allow, and nothing else. Without:
  * the court's permissions by its own helper, everything else for whoever is signed in, nothing for
- * anybody else. An organisation with a policy of its own calls the same helpers.
+ * anybody else. Either way the entities of models follow `model.read` (safety: S9). An organisation with
+ * a policy of its own calls the same helpers.
  */
 export class PortalPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -46,6 +51,14 @@ export class PortalPolicy implements PermissionPolicy {
     const claims = user
       ? (await this.#userInfo.getUserInfo(user.credentials)).ownershipEntityRefs
       : [];
+    const decision = this.decide(permission, claims);
+    return bindCatalogToModelRead(permission, decision, () =>
+      this.decide(modelReadPermission, claims),
+    );
+  }
+
+  /** The same for claims of somebody who is not there; entities apart. */
+  decide(permission: Permission, claims: string[]): PolicyDecision {
     if (this.#roles) return decideByRoles(this.#roles, permission, claims);
     const ours = decideModelRegistryPermission(permission, claims);
     if (ours) return ours;
@@ -89,6 +102,27 @@ export const permissionPolicyModule = createBackendModule({
       },
       async init({ config, policy, userInfo }) {
         policy.setPolicy(new PortalPolicy(userInfo, readAccessRoles(config)));
+      },
+    });
+  },
+});
+
+/** Hands the policy's word on reading models to the court, which asks it before people are notified. */
+export const modelReadPolicyModule = createBackendModule({
+  pluginId: 'model-registry',
+  moduleId: 'portal-policy',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        court: modelReadPolicyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, court, userInfo }) {
+        const policy = new PortalPolicy(userInfo, readAccessRoles(config));
+        court.setModelReadPolicy(claims =>
+          policy.decide(modelReadPermission, claims),
+        );
       },
     });
   },

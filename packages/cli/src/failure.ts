@@ -4,7 +4,7 @@ import {
   type Problem,
 } from '@assay/plugin-model-registry-common';
 
-/** 0 holds or passes, 1 blocked or does not hold, 2 could not be done, 3 signer unknown (`verify` only). */
+/** 0 holds, passes or is the same, 1 blocked, does not hold or is different, 2 could not be done, 3 signer unknown (`verify` only). */
 export const exitCodes = {
   done: 0,
   blocked: 1,

@@ -4,17 +4,20 @@ import { memoryIo } from './testing/memoryIo';
 
 const commands = [
   ['login'],
+  ['inspect'],
   ['publish'],
   ['pull'],
   ['fact', 'add'],
   ['sign'],
   ['check'],
+  ['diff'],
   ['submit'],
   ['approve'],
   ['request-promotion'],
   ['promote'],
   ['evidence'],
   ['verify'],
+  ['ledger', 'recover'],
 ];
 
 describe('the help', () => {

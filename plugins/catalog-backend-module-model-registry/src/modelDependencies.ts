@@ -2,7 +2,6 @@ import {
   formatModelRef,
   parseModelRef,
   parseVersionRef,
-  type Metadata,
   type ModelRef,
 } from '@assay/plugin-model-registry-common';
 
@@ -17,7 +16,13 @@ export interface ModelDependencies {
 const resourceRef =
   /^resource:[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
-export function dependenciesOf(metadata: Metadata): ModelDependencies {
+/** The part of a version's metadata that names others, whoever made it smaller. */
+export interface NamesOthers {
+  readonly data?: { readonly datasets?: readonly { readonly id: string }[] };
+  readonly provenance?: { readonly base_model?: { readonly name: string } };
+}
+
+export function dependenciesOf(metadata: NamesOthers): ModelDependencies {
   const ids = (metadata.data?.datasets ?? []).map(({ id }) => id);
   const base = metadata.provenance?.base_model?.name;
   const baseModel = base === undefined ? undefined : modelNamed(base);

@@ -5,38 +5,6 @@
  * leaves nothing. Going back loses nothing, since all of it is made from other tables.
  */
 
-/** @param {import('knex').Knex} knex */
-exports.up = async knex => {
-  await knex.raw(tables);
-  await knex.raw(texts);
-  await knex.raw(projections);
-  await knex.raw(refreshing);
-  await knex.raw(triggers);
-  await knex.raw(`select search_fill()`);
-};
-
-/** @param {import('knex').Knex} knex */
-exports.down = async knex => {
-  await knex.raw(`
-drop trigger search_inserted on models;
-drop trigger search_changed on models;
-drop trigger search_inserted on versions;
-drop trigger search_changed on versions;
-drop trigger search_changed on aliases;
-drop trigger search_inserted on facts;
-drop trigger search_changed on artifacts;
-drop trigger search_inserted on last_verdicts;
-drop trigger search_updated on last_verdicts;
-drop trigger search_deleted on last_verdicts;
-drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
-  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
-  search_numbers_of, search_shown, search_facet, search_terms, search_newest, search_card, search_time,
-  search_near, search_words, search_fold;
-drop index models_by_tier;
-drop table search_numbers, search_versions, search_models;
-`);
-};
-
 const tables = `
 create table search_models (
   model_id uuid primary key references models (id),
@@ -102,11 +70,12 @@ create index search_numbers_by_value on search_numbers (key, value, model_id);
 
 const texts = `
 create function search_fold(value text) returns text language sql immutable strict parallel safe as $$
-  select replace(replace(replace(replace(translate(
+  select case when octet_length(value) = char_length(value) then lower(value) else
+    replace(replace(replace(replace(translate(
     lower(normalize(regexp_replace(normalize(value, NFKD), '[\\u0300-\\u036f]', '', 'g'), NFC)),
     'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІҐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςØøĐđŁłĦħıÐð',
     'абвгдежзиклмнопрстуфхцчшщъыьэюяєіґαβγδεζηθικλμνξοπρστυφχψωσooddllhhidd'),
-    'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')
+    'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') end
 $$;
 comment on function search_fold is 'without case and accents, the same in every locale of the database and without an extension';
 
@@ -132,55 +101,55 @@ end $$;
 `;
 
 const projections = `
-create function search_numbers_of(v versions) returns table (key text, value double precision) language sql stable as $$
-  select distinct on (n.key) n.key, n.value from (
-    select 'metrics.' || e.key as key, (e.value #>> '{}')::double precision as value, -1::bigint as seq
-      from (values ('{evals,task}'::text[]), ('{evals,llm}')) as places(place),
-        jsonb_each(v.metadata #> places.place) e
-      where jsonb_typeof(e.value) = 'number' and e.key <> 'threshold'
-    union all
-    select 'metrics.' || (m ->> 'key'), (m ->> 'value')::double precision, f.seq
-      from facts f, jsonb_array_elements(f.body -> 'metrics') m
-      where f.version_id = v.id and f.kind = 'evaluation' and m -> 'slice' is null
-    union all
-    select 'properties.' || p.key, (p.value #>> '{}')::double precision, 0
-      from jsonb_each(v.metadata #> '{identity,properties}') p where jsonb_typeof(p.value) = 'number'
-    union all
-    select 'properties.' || p.key || '@', extract(epoch from search_time(p.value #>> '{}'))::double precision, 0
-      from jsonb_each(v.metadata #> '{identity,properties}') p
-      where jsonb_typeof(p.value) = 'string' and p.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+(Z|[-+][0-9:]+)){0,1}$'
-  ) n where n.value is not null order by n.key, n.seq desc
-$$;
-comment on function search_numbers_of is 'what was measured last counts before what the owner says';
+create view search_number_lines as
+  select v.id as version_id, v.model_id, 'metrics.' || e.key as key, (e.value #>> '{}')::double precision as value, -1::bigint as seq
+    from versions v, (values ('{evals,task}'::text[]), ('{evals,llm}')) as places(place),
+      jsonb_each(v.metadata #> places.place) e
+    where jsonb_typeof(e.value) = 'number' and e.key <> 'threshold'
+  union all
+  select v.id, v.model_id, 'metrics.' || (m ->> 'key'), (m ->> 'value')::double precision, f.seq
+    from versions v join facts f on f.version_id = v.id and f.kind = 'evaluation', jsonb_array_elements(f.body -> 'metrics') m
+    where m -> 'slice' is null
+  union all
+  select v.id, v.model_id, 'properties.' || p.key, (p.value #>> '{}')::double precision, 0
+    from versions v, jsonb_each(v.metadata #> '{identity,properties}') p where jsonb_typeof(p.value) = 'number'
+  union all
+  select v.id, v.model_id, 'properties.' || p.key || '@', extract(epoch from search_time(p.value #>> '{}'))::double precision, 0
+    from versions v, jsonb_each(v.metadata #> '{identity,properties}') p
+    where jsonb_typeof(p.value) = 'string' and p.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+(Z|[-+][0-9:]+)){0,1}$';
 
-create function search_shown(v versions) returns text[] language sql stable as $$
-  with said(line) as (
-    select unnest(array['state=' || v.state, 'version=' || v.version, 'has=size', 'has=released',
-      'sealed=' || (v.manifest_digest is not null)::text])
-    union all select 'has=recertify' where v.recertify_by is not null
-    union all select 'licence=' || v.licence where v.licence <> ''
-    union all select 'framework=' || value from unnest(v.frameworks) value
-    union all select 'alias=' || a.alias from aliases a where a.version_id = v.id
-    union all select 'artifact=' || f.kind from artifacts f where f.version_id = v.id and f.status = 'stored'
-    union all select 'format=' || (f.body ->> 'format') from facts f where f.version_id = v.id and f.kind = 'format'
-    union all select 'blocked=' || g.gate from last_verdicts g
-      where g.version_id = v.id and g.outcome in ('block', 'error')
-    union all select fields.name || '=' || (value #>> '{}')
-      from (values ('task', '{identity,taxonomy,use_cases}'::text[]), ('domain', '{identity,taxonomy,business_domain}'),
-        ('sensitivity', '{identity,taxonomy,sensitivity}'), ('dataDomain', '{identity,taxonomy,data_domains}'),
-        ('geography', '{identity,taxonomy,geographies}'), ('impact', '{identity,taxonomy,customer_impact}'),
-        ('origin', '{provenance,origin}'), ('residency', '{data,residency}'), ('pii', '{data,pii}'))
-        as fields(name, place),
-      jsonb_path_query(v.metadata #> fields.place, 'lax $[*]') value
-    union all select 'properties.' || key || '=' || (value #>> '{}')
-      from jsonb_each(v.metadata #> '{identity,properties}') where jsonb_typeof(value) in ('string', 'boolean')
-    union all select 'has=properties.' || key from jsonb_each(v.metadata #> '{identity,properties}')
-    union all select 'has=' || n.key from search_numbers_of(v) n where n.key like 'metrics.%'
-  )
-  select array_agg(distinct line) from (
-    select line from said union all
-    select 'has=' || split_part(line, '=', 1) from said where line not like 'has=%') both_kinds
-$$;
+create view search_number_rows as
+  select distinct on (version_id, search_fold(key)) version_id, model_id, search_fold(key) as key, value
+  from search_number_lines where value is not null order by version_id, search_fold(key), seq desc, key;
+comment on view search_number_rows is 'what was measured last counts before what the owner says';
+
+create view search_lines as
+  select v.id as version_id, line from versions v,
+    unnest(array['state=' || v.state, 'version=' || v.version, 'has=state', 'has=version', 'has=sealed', 'has=size',
+      'has=released', 'sealed=' || (v.manifest_digest is not null)::text]) line
+  union all select v.id, 'has=recertify' from versions v where v.recertify_by is not null
+  union all select v.id, line from versions v, unnest(array['has=licence', 'licence=' || v.licence]) line where v.licence <> ''
+  union all select v.id, line from versions v, unnest(v.frameworks) value, unnest(array['has=framework', 'framework=' || value]) line
+  union all select a.version_id, line from aliases a, unnest(array['has=alias', 'alias=' || a.alias]) line
+  union all select f.version_id, line from (select distinct version_id, kind from artifacts where status = 'stored') f,
+    unnest(array['has=artifact', 'artifact=' || f.kind]) line
+  union all select f.version_id, line from facts f, unnest(array['has=format', 'format=' || (f.body ->> 'format')]) line
+    where f.kind = 'format'
+  union all select g.version_id, line from last_verdicts g, unnest(array['has=blocked', 'blocked=' || g.gate]) line
+    where g.outcome in ('block', 'error')
+  union all select v.id, line
+    from versions v, (values ('task', '{identity,taxonomy,use_cases}'::text[]), ('domain', '{identity,taxonomy,business_domain}'),
+      ('sensitivity', '{identity,taxonomy,sensitivity}'), ('dataDomain', '{identity,taxonomy,data_domains}'),
+      ('geography', '{identity,taxonomy,geographies}'), ('impact', '{identity,taxonomy,customer_impact}'),
+      ('origin', '{provenance,origin}'), ('residency', '{data,residency}'), ('pii', '{data,pii}'))
+      as fields(name, place),
+    jsonb_path_query(v.metadata #> fields.place, 'lax $[*]') value,
+    unnest(array['has=' || fields.name, fields.name || '=' || (value #>> '{}')]) line
+  union all select v.id, 'properties.' || key || '=' || (value #>> '{}')
+    from versions v, jsonb_each(v.metadata #> '{identity,properties}') where jsonb_typeof(value) in ('string', 'boolean')
+  union all select v.id, 'has=properties.' || key from versions v, jsonb_each(v.metadata #> '{identity,properties}')
+  union all select n.version_id, 'has=' || n.key from search_number_lines n where n.key like 'metrics.%';
+comment on view search_lines is 'field=value of each version as people wrote it, and has=field for what is there';
 
 create function search_terms(shown text[]) returns text[] language sql immutable parallel safe as $$
   select coalesce(array_agg(distinct search_fold(line)), '{}') from unnest(shown) line
@@ -260,14 +229,13 @@ begin
   delete from search_versions where model_id = v.model_id and version_id = v.model_id;
   insert into search_versions as s (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by)
   select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by
-    from search_shown(v) shown
+    from (select array_agg(distinct line) as shown from search_lines where version_id = wanted) made
   on conflict (model_id, version_id) do update set shown = excluded.shown, terms = excluded.terms,
     size_bytes = excluded.size_bytes, recertify_by = excluded.recertify_by;
   delete from search_numbers n where n.model_id = v.model_id and n.version_id = v.id and not exists (
-    select 1 from search_numbers_of(v) made where search_fold(made.key) = n.key and made.value = n.value);
+    select 1 from search_number_rows made where made.version_id = wanted and made.key = n.key and made.value = n.value);
   insert into search_numbers (model_id, version_id, key, value)
-  select distinct on (search_fold(key)) v.model_id, v.id, search_fold(key), value from search_numbers_of(v)
-    order by search_fold(key), key
+  select model_id, version_id, key, value from search_number_rows where version_id = wanted
   on conflict do nothing;
 end $$;
 
@@ -279,12 +247,12 @@ begin
   insert into search_models (model_id) select id from models;
   insert into search_versions (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by)
   select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by
-    from versions v, lateral search_shown(v) shown;
+    from (select version_id, array_agg(distinct line) as shown from search_lines group by version_id) made
+    join versions v on v.id = made.version_id;
   insert into search_versions (model_id, version_id) select m.id, m.id from models m
     where not exists (select 1 from versions v where v.model_id = m.id);
   insert into search_numbers (model_id, version_id, key, value)
-  select distinct on (v.id, search_fold(n.key)) v.model_id, v.id, search_fold(n.key), n.value
-    from versions v, lateral search_numbers_of(v) n order by v.id, search_fold(n.key), n.key;
+  select model_id, version_id, key, value from search_number_rows;
   perform search_refresh_terms(id), search_refresh_texts(id) from models;
 end $$;
 comment on function search_fill is 'makes all of it anew; for a restored or repaired database, as select search_fill()';
@@ -367,3 +335,36 @@ create trigger search_updated after update on last_verdicts referencing new tabl
 create trigger search_deleted after delete on last_verdicts referencing old table as changed
   for each statement execute function search_on_verdicts();
 `;
+
+/** @param {import('knex').Knex} knex */
+exports.up = async knex => {
+  await knex.raw(tables);
+  await knex.raw(texts);
+  await knex.raw(projections);
+  await knex.raw(refreshing);
+  await knex.raw(triggers);
+  await knex.raw(`select search_fill()`);
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async knex => {
+  await knex.raw(`
+drop trigger search_inserted on models;
+drop trigger search_changed on models;
+drop trigger search_inserted on versions;
+drop trigger search_changed on versions;
+drop trigger search_changed on aliases;
+drop trigger search_inserted on facts;
+drop trigger search_changed on artifacts;
+drop trigger search_inserted on last_verdicts;
+drop trigger search_updated on last_verdicts;
+drop trigger search_deleted on last_verdicts;
+drop view search_lines, search_number_rows, search_number_lines;
+drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
+  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
+  search_facet, search_terms, search_newest, search_card, search_time,
+  search_near, search_words, search_fold;
+drop index models_by_tier;
+drop table search_numbers, search_versions, search_models;
+`);
+};

@@ -7,6 +7,7 @@ import {
   type Rules,
 } from '@assay/plugin-model-registry-common';
 import { InputError } from '@backstage/errors';
+import { type Quotas, readQuotas } from './artifacts/quotas';
 
 /** Requests a principal may make in a minute, by class of endpoint. Each replica counts for itself. */
 export interface RateLimits {
@@ -44,6 +45,8 @@ export interface RegistryConfig {
     publicKey: string;
   }[];
   readonly rateLimits: RateLimits;
+  /** Absent where nothing is limited. */
+  readonly quotas?: Quotas;
 }
 
 const rateDefaults: RateLimits = {
@@ -73,6 +76,7 @@ export function readConfig(root: RootConfigService): RegistryConfig {
     services: readServices(root),
     trustedKeys: readKeys(root),
     rateLimits: readRateLimits(root),
+    quotas: readQuotas(root),
   };
 }
 

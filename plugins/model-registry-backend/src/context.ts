@@ -3,12 +3,14 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import type { References } from './artifacts/references/references';
 import type { ArtifactStore } from './artifacts/store';
 import type { RegistryConfig } from './config';
 import type { Access } from './http/access';
 import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
 import type { RoleSource } from './registry/roles';
+import type { Downloads } from './usage/downloads';
 
 /** Something in the background that can be told that work waits, so that nobody waits for its timer. */
 export interface Nudge {
@@ -28,7 +30,12 @@ export interface Context {
   /** Roles towards a model, from catalog groups (safety: S1). */
   readonly roles: RoleSource;
   readonly store: ArtifactStore;
+  /** Absent where no host is configured that bytes may be fetched from (safety: S14). */
+  readonly references?: References;
+  readonly referenceChecks?: Nudge;
   readonly packs: PolicyPacks;
+  /** Counts what is downloaded. */
+  readonly downloads: Downloads;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

@@ -7,6 +7,10 @@ import {
   modelRegistryPermissions,
   parseModelRef,
 } from '@assay/plugin-model-registry-common';
+import {
+  modelReadPolicyExtensionPoint,
+  type ModelReadPolicy,
+} from '@assay/plugin-model-registry-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
@@ -19,6 +23,9 @@ import {
   createStore,
   readLinkSigner,
 } from './artifacts/createStore';
+import { References } from './artifacts/references/references';
+import { readReferenceSettings } from './artifacts/references/settings';
+import { withReferences } from './artifacts/references/withReferences';
 import {
   forgetForeignUploads,
   scheduleUploadSweep,
@@ -30,6 +37,9 @@ import { readConfig } from './config';
 import type { Context } from './context';
 import { connect } from './database/connect';
 import type { ModelRow } from './database/rows';
+import { createReferenceChecks } from './facts/integrity/checkReferences';
+import { scheduleScrub } from './facts/integrity/scheduleScrub';
+import { readScrubSettings } from './facts/integrity/settings';
 import { createScanner } from './facts/scanner/scanner';
 import { createAccess } from './http/access';
 import { modelResourceRef, modelRules } from './http/modelResource';
@@ -40,11 +50,20 @@ import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
+import { createDownloads } from './usage/downloads';
 
 /** The court: decides and remembers (architecture §2). */
 export const modelRegistryPlugin = createBackendPlugin({
   pluginId: 'model-registry',
   register(env) {
+    let readPolicy: ModelReadPolicy | undefined;
+    env.registerExtensionPoint(modelReadPolicyExtensionPoint, {
+      setModelReadPolicy(policy) {
+        if (readPolicy)
+          throw new Error('A policy on model.read is set already');
+        readPolicy = policy;
+      },
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -89,7 +108,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         const sequencer = createSequencer(db, logger, async () => {
           await checkpoints.sign();
         });
-        const notices = prepareNotices(deps, db);
+        const notices = prepareNotices({ ...deps, policy: readPolicy }, db);
         const outbox = createRelay(db, notices.publisher, logger, Date.now);
 
         deps.permissionsRegistry.addResourceType({
@@ -107,6 +126,14 @@ export const modelRegistryPlugin = createBackendPlugin({
           ),
         );
 
+        const settings = readReferenceSettings(deps.config);
+        const references = settings && new References(settings);
+        const referenceChecks = createReferenceChecks(
+          { db, logger, sequencer, outbox },
+          references,
+        );
+        const downloads = createDownloads(db, logger, now);
+
         const ctx: Context = {
           db,
           config,
@@ -116,19 +143,30 @@ export const modelRegistryPlugin = createBackendPlugin({
           rateLimit: createRateLimit(config.rateLimits, Date.now),
           roles: createRoleSource({ ...deps, config, now: Date.now }),
           store,
+          references,
+          referenceChecks,
           packs,
+          downloads,
           sequencer,
           outbox,
           now,
         };
         registerActions(deps.actionsRegistry, ctx);
-        const scanner = createScanner(ctx);
+        const scanner = createScanner({
+          ...ctx,
+          store: withReferences(store, db, references),
+        });
         await scheduleUploadSweep({
           scheduler: deps.scheduler,
           db,
           store,
           logger,
         });
+        await scheduleScrub(
+          deps.scheduler,
+          ctx,
+          readScrubSettings(deps.config),
+        );
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );
@@ -143,14 +181,18 @@ export const modelRegistryPlugin = createBackendPlugin({
         deps.lifecycle.addStartupHook(async () => {
           sequencer.start();
           outbox.start();
+          downloads.start();
           scanner.start();
+          referenceChecks.start();
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all([
             scanner.stop(),
+            referenceChecks.stop(),
             sequencer.stop(),
             outbox.stop(),
+            downloads.stop(),
             notices.stop(),
           ]);
           await packs.shutdown();

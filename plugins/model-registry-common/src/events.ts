@@ -9,6 +9,7 @@ export const entryTypes = [
   'version.metadata-changed',
   'version.artifact-stored',
   'version.artifact-removed',
+  'version.artifact-referenced',
   'version.sealed',
   'version.moved',
   'version.move-refused',
@@ -21,6 +22,7 @@ export const entryTypes = [
   'exception.rejected',
   'exception.revoked',
   'outbox.retried',
+  'ledger.recovered',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -73,6 +73,11 @@ export const outboxRetryPermission = createPermission({
   name: 'modelregistry.outbox.retry',
   attributes: { action: 'update' },
 });
+/** Declare a part of the ledger lost, and go on under another name. */
+export const ledgerRecoverPermission = createPermission({
+  name: 'modelregistry.ledger.recover',
+  attributes: { action: 'update' },
+});
 export const evidenceReadPermission = modelPermission(
   'modelregistry.evidence.read',
   'read',
@@ -91,4 +96,5 @@ export const modelRegistryPermissions = [
   evidenceReadPermission,
   healthReadPermission,
   outboxRetryPermission,
+  ledgerRecoverPermission,
 ];

@@ -6,8 +6,14 @@
  */
 export { modelRegistryServiceRef } from './modelRegistryService';
 export type { ModelRegistryService } from './modelRegistryService';
+export { bindCatalogToModelRead } from './catalogRead';
 export { decideByRoles } from './decideByRoles';
 export { decideModelRegistryPermission } from './permissionPolicy';
+export { modelReadPolicyExtensionPoint } from './readPolicy';
+export type {
+  ModelReadPolicy,
+  ModelReadPolicyExtensionPoint,
+} from './readPolicy';
 export { orUndefined, patiently } from './patiently';
 export type { PatientClient, Wait } from './patiently';
 export { readAllModels } from './readAllModels';

@@ -60,6 +60,17 @@ describe('the new frontend system', () => {
     expect(await screen.findByRole('searchbox')).toBeInTheDocument();
   });
 
+  it('keeps what is asked in the address on the way to Browse', async () => {
+    renderTestApp({
+      extensions,
+      features: features(),
+      initialRouteEntries: ['/models?state=production'],
+    });
+    expect(
+      await screen.findByRole('button', { name: /Remove .*Production/ }),
+    ).toBeInTheDocument();
+  });
+
   it('shows the Inbox beside it', async () => {
     renderTestApp({
       extensions,

@@ -6,6 +6,7 @@ import {
 } from '@backstage/core-compat-api';
 import {
   ApiBlueprint,
+  coreExtensionData,
   AppRootElementBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
@@ -18,6 +19,7 @@ import {
   EntityContentLayoutBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { FirstSubPage } from './components/FirstSubPage';
 import { PageMain } from './components/PageMain';
 import { createRegistryClient, modelRegistryApiRef } from './api/ref';
 import {
@@ -69,12 +71,21 @@ const keyboard = AppRootElementBlueprint.make({
   params: { element: <Keyboard /> },
 });
 
-const modelsPage = PageBlueprint.make({
-  params: {
-    path: '/models',
-    title: 'Models',
-    icon: <RiBox3Line />,
-    routeRef: root,
+const modelsPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory) {
+    const page = originalFactory({
+      path: '/models',
+      title: 'Models',
+      icon: <RiBox3Line />,
+      routeRef: root,
+    });
+    const { reactElement } = coreExtensionData;
+    return [
+      ...[...page].filter(({ id }) => id !== reactElement.id),
+      reactElement(
+        <FirstSubPage path="browse">{page.get(reactElement)}</FirstSubPage>,
+      ),
+    ];
   },
 });
 

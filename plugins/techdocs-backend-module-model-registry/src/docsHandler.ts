@@ -25,6 +25,8 @@ type Response = Parameters<Handler>[1];
 interface Parts {
   httpAuth: HttpAuthService;
   registry: Pick<ModelRegistryService, 'clientFor'>;
+  /** Whether the text of cards goes into the search of docs. */
+  searchCards: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export function createDocsHandler(parts: Parts): Handler {
 }
 
 async function serve(
-  { httpAuth, registry }: Parts,
+  { httpAuth, registry, searchCards }: Parts,
   route: DocsRoute,
   request: Request,
   response: Response,
@@ -51,7 +53,7 @@ async function serve(
   const client = registry.clientFor(credentials);
   const model = await readModel(client, route.model);
   if (!model) return false;
-  const { type, text } = await answerOf(client, model, route);
+  const { type, text } = await answerOf(client, model, route, searchCards);
   send(response, type, text);
   return true;
 }
@@ -65,6 +67,7 @@ async function answerOf(
   client: ModelRegistryClient,
   model: ModelDetail,
   route: DocsRoute,
+  searchCards: boolean,
 ): Promise<Answer> {
   if (route.kind === 'metadata') return json(docsMetadata(model));
   // Pages are made when they are read, so they are never behind and never need a build.
@@ -79,7 +82,12 @@ async function answerOf(
     case 'techdocs_metadata.json':
       return json(docsMetadata(model));
     case 'search/search_index.json':
-      return json(searchIndex(model));
+      return json(
+        searchIndex(
+          model,
+          searchCards ? await shownCard(client, model) : undefined,
+        ),
+      );
     default:
       return { type: 'html', text: await pageOf(client, model, route.path) };
   }
@@ -89,6 +97,16 @@ function json(value: unknown): Answer {
   return { type: 'json', text: JSON.stringify(value) };
 }
 
+/** The version that the docs begin with. */
+function shownVersion(model: ModelDetail): string | undefined {
+  return (model.production ?? model.newest)?.version;
+}
+
+async function shownCard(client: ModelRegistryClient, model: ModelDetail) {
+  const version = shownVersion(model);
+  return version ? readCard(client, model, version) : undefined;
+}
+
 /** @throws NotFoundError naming the pages there are */
 async function pageOf(
   client: ModelRegistryClient,
@@ -96,10 +114,10 @@ async function pageOf(
   path: string,
 ): Promise<string> {
   const isIndex = path === 'index.html';
-  const known = model.production ?? model.newest;
+  const known = shownVersion(model);
   if (isIndex && !known) return withoutVersion(model);
   const version = isIndex
-    ? known?.version
+    ? known
     : /^versions\/([^/]+)\/index\.html$/.exec(path)?.[1];
   const card = version && (await readCard(client, model, version));
   if (card) return versionPage(model, card, { isIndex });

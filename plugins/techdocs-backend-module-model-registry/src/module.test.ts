@@ -162,7 +162,7 @@ describe('the docs of a model', () => {
     }
   });
 
-  it('safety: S9 the search learns no more than the entity says', async () => {
+  it('safety: S9 the search learns no more than the entity says, unless it is told to', async () => {
     const index = JSON.parse(await page('silero-vad/search/search_index.json'));
     expect(index.docs).toHaveLength(1);
     expect(index.docs[0].title).toBe('Model card of Silero VAD');

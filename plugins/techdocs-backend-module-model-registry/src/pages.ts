@@ -94,23 +94,38 @@ export function docsMetadata(model: ModelDetail) {
   };
 }
 
+/** One document of TechDocs' search. */
+interface SearchDoc {
+  location: string;
+  title: string;
+  text: string;
+}
+
 /**
- * What the collator of TechDocs puts into the portal's search.
+ * What the collator of TechDocs puts into the portal's search: the model in short and, of the card that
+ * the docs begin with, a document for each section.
  *
- * It shows its rows to whoever may read the catalog entity, which are not always those who may read the
- * model. So it says no more than the entity does; the words of the cards are found as search documents of
- * type `ai-model`, each shown only to who may read its model (safety: S9).
+ * The search shows them to whoever may read the catalog entity. So a card is given only where the portal's
+ * policy binds that to `model.read` (safety: S9).
  */
-export function searchIndex(model: ModelDetail) {
+export function searchIndex(model: ModelDetail, card?: CardJson) {
   const { title, description, tags } = model;
+  const short: SearchDoc = {
+    location: '',
+    title: `Model card of ${title}`,
+    text: [description, ...tags].join('\n'),
+  };
+  const sections = (card?.sections ?? []).map(
+    ({ id, title: heading, statements }): SearchDoc => ({
+      location: `#${id}`,
+      title: `${heading}: ${title}`,
+      text: statements
+        .map(({ label, text }) => (label ? `${label}: ${text}` : text))
+        .join('\n'),
+    }),
+  );
   return {
     config: { lang: ['en'] },
-    docs: [
-      {
-        location: '',
-        title: `Model card of ${title}`,
-        text: [description, ...tags].join('\n'),
-      },
-    ],
+    docs: [short, ...sections.filter(({ text }) => text.length > 0)],
   };
 }

@@ -6,8 +6,8 @@ import { portalTranslationRef } from '../translations';
 const useStyles = makeStyles({
   ribbon: {
     position: 'fixed',
-    bottom: 0,
-    right: 16,
+    insetBlockEnd: 0,
+    insetInlineEnd: 16,
     zIndex: 1300,
     padding: '2px 12px',
     borderRadius: '6px 6px 0 0',

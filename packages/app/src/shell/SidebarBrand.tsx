@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     height: 64,
-    paddingLeft: 20,
+    paddingInlineStart: 20,
     color: '#ffffff',
     fontSize: 20,
     fontWeight: 600,

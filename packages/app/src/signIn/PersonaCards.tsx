@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { portalTranslationRef } from '../translations';
 import type { Persona } from './personas';
 import { usePersonaStyles } from './personaStyles';
+import { usePersonaText } from './usePersonaText';
 
 interface Props {
   personas: Persona[];
@@ -13,6 +14,7 @@ interface Props {
 export function PersonaCards({ personas, chosen, onChoose }: Props) {
   const { t } = useTranslationRef(portalTranslationRef);
   const classes = usePersonaStyles();
+  const doesText = usePersonaText();
   return (
     <fieldset className={classes.cards}>
       <legend className={classes.hidden}>{t('signIn.who')}</legend>
@@ -26,7 +28,7 @@ export function PersonaCards({ personas, chosen, onChoose }: Props) {
             onChange={() => onChoose(name)}
           />
           <span className={classes.title}>{title}</span>{' '}
-          <span className={classes.does}>{does}</span>
+          <span className={classes.does}>{doesText(name, does)}</span>
         </label>
       ))}
     </fieldset>

@@ -42,6 +42,21 @@ export const messages = {
       '{{title}} is not in the catalog yet. The first data is still loading; try again in a few seconds.',
     fault: 'The portal answered {{status}}. Look at the terminal it runs in.',
   },
+  /** What the personas of the embedded profile do, as its configuration says it. */
+  personas: {
+    'model-owner': 'Publishes the speech models and asks for reviews',
+    'data-scientist': 'Contributes versions to the speech models',
+    'vision-owner': 'Publishes the vision models and asks for reviews',
+    'mrc-approver-a': 'Decides on model risk',
+    'mrc-approver-b': 'Decides on model risk, the second pair of eyes',
+    'security-reviewer': 'Decides on data, supply chain and signatures',
+    'legal-reviewer': 'Confirms licences and decides on their waivers',
+    sre: 'Promotes versions that are approved',
+    'product-owner': 'Accepts risk for a product',
+    auditor: 'Reads the ledger and verifies evidence offline',
+    admin: 'Runs the portal, decides nothing',
+    viewer: 'Finds and reads',
+  },
   notifications: {
     title: 'Notifications',
     origin: 'Models',

@@ -51,6 +51,20 @@ export const messagesDe: SameKeys<typeof english> = {
     fault:
       'Das Portal antwortete mit {{status}}. Mehr steht im Terminal, in dem es läuft.',
   },
+  personas: {
+    'model-owner': 'Veröffentlicht die Sprachmodelle und bittet um Prüfungen',
+    'data-scientist': 'Trägt Versionen zu den Sprachmodellen bei',
+    'vision-owner': 'Veröffentlicht die Bildmodelle und bittet um Prüfungen',
+    'mrc-approver-a': 'Entscheidet über Modellrisiken',
+    'mrc-approver-b': 'Entscheidet über Modellrisiken, das zweite Augenpaar',
+    'security-reviewer': 'Entscheidet über Daten, Lieferkette und Signaturen',
+    'legal-reviewer': 'Bestätigt Lizenzen und entscheidet über deren Ausnahmen',
+    sre: 'Stuft freigegebene Versionen hoch',
+    'product-owner': 'Nimmt für ein Produkt das Risiko an',
+    auditor: 'Liest das Journal und prüft Nachweise offline',
+    admin: 'Betreibt das Portal, entscheidet nichts',
+    viewer: 'Findet und liest',
+  },
   notifications: {
     title: 'Benachrichtigungen',
     origin: 'Modelle',

@@ -17,6 +17,13 @@ import {
 import { tokenOf } from '../journeys/persona';
 import { run } from './tools';
 
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_schema_conformance',
+];
+
 /** Whose tokens the calls carry. The lab is a service, and `nobody` has none. */
 export const callers = [
   'model-owner',
@@ -93,13 +100,6 @@ export async function fuzzApi(
   }
 }
 
-const checks = [
-  'not_a_server_error',
-  'status_code_conformance',
-  'content_type_conformance',
-  'response_schema_conformance',
-];
-
 async function credentialsOf(
   portal: TestPortal,
   caller: CallerName,
@@ -118,13 +118,15 @@ function schemathesis(
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const output of [child.stdout, child.stderr]) {
-    output.setEncoding('utf8').on('data', text => (said += text));
-  }
+  const said: string[] = [];
+  const keep = (text: string) => said.push(text);
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', code => resolve({ exitCode: code ?? -1, said }));
+    child.on('close', code =>
+      resolve({ exitCode: code ?? -1, said: said.join('') }),
+    );
   });
 }
 

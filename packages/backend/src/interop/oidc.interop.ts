@@ -14,6 +14,7 @@ import {
 import type { Browser, Page } from 'playwright-core';
 import {
   productionAuth,
+  signInAtProvider,
   startOidcProvider,
   startSignInPortal,
   type LocalProvider,
@@ -71,17 +72,8 @@ describe('signing in with OIDC', () => {
     return page;
   }
 
-  /** Goes to the provider, and through its own two pages. */
-  async function signIn(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name: /your organisation/ }).click();
-    await page.waitForURL(/127\.0\.0\.1/);
-    await page.locator('input[name=login]').fill(name);
-    await page.locator('input[name=password]').fill('any');
-    await page.locator('button[type=submit]').click();
-    await page.waitForSelector('text=Authorize');
-    await page.locator('button[type=submit]').click();
-    await page.waitForURL(address => address.origin === url);
-  }
+  const signIn = (page: Page, name: string) =>
+    signInAtProvider(page, url, name);
 
   it('offers what the configuration names, and nothing else', async () => {
     const page = await open('/models');

@@ -56,7 +56,7 @@ export async function prepareProduction(
   const provider = await startProvider();
   writeFiles(folder, options.authority);
   const config = path.join(folder, 'app-config.production.yaml');
-  writeFileSync(config, moved(folder));
+  writeFileSync(config, movedTo(folder, productionConfig()));
   const overlay = path.join(folder, 'app-config.overlay.yaml');
   writeFileSync(
     overlay,
@@ -72,7 +72,11 @@ export async function prepareProduction(
         root: cloneRoot,
         port,
         logFile,
-        env: { ...process.env, ...envOf(options, url, provider.url) },
+        env: {
+          ...process.env,
+          ...envOf(options.database, url),
+          ...unused(provider.url),
+        },
         configFiles: [path.join(cloneRoot, 'app-config.yaml'), config, overlay],
       }),
     async remove() {
@@ -83,17 +87,22 @@ export async function prepareProduction(
   };
 }
 
-function moved(folder: string): string {
-  return readFileSync(
-    path.join(cloneRoot, 'app-config.production.yaml'),
-    'utf8',
-  )
+/** app-config.production.yaml, as it stands. */
+export function productionConfig(): string {
+  const file = path.join(cloneRoot, 'app-config.production.yaml');
+  return readFileSync(file, 'utf8');
+}
+
+/** Configuration with the folders of the image in a folder of this machine. */
+export function movedTo(folder: string, text: string): string {
+  return text
     .replaceAll('/etc/assay/', `${folder}/etc/`)
     .replaceAll('/var/lib/assay/', `${folder}/lib/`)
     .replaceAll('/app/templates/', `${cloneRoot}/templates/`);
 }
 
-function writeFiles(folder: string, authority: string) {
+/** The files of install.md: the authority of the database's certificate, and the log's key. */
+export function writeFiles(folder: string, authority: string) {
   mkdirSync(path.join(folder, 'etc'));
   writeFileSync(path.join(folder, 'etc/rds-ca.pem'), authority);
   const key = path.join(folder, 'etc/ledger.key');
@@ -156,11 +165,10 @@ function overlayOf(
   };
 }
 
-/** Every variable that app-config.production.yaml names. */
-function envOf(
-  { database }: Options,
+/** Variables of install.md that are the same wherever the portal runs. */
+export function envOf(
+  database: { user: string; database: string },
   url: string,
-  provider: string,
 ): NodeJS.ProcessEnv {
   return {
     APP_BASE_URL: url,
@@ -169,6 +177,15 @@ function envOf(
     AURORA_WRITER_ENDPOINT: 'localhost',
     AURORA_USER: database.user,
     AURORA_DATABASE: database.database,
+    ASSAY_ENVIRONMENT: 'interop',
+    ASSAY_LOG_ORIGIN: 'interop.example.com/log',
+    ASSAY_LINK_SECRET: randomBytes(24).toString('hex'),
+  };
+}
+
+/** Those of a portal with a local store, where nobody signs in. */
+function unused(provider: string): NodeJS.ProcessEnv {
+  return {
     AWS_REGION: 'eu-west-1',
     // For the token that is made for each connection; real ones come from the process's own role.
     AWS_ACCESS_KEY_ID: 'interop',
@@ -177,12 +194,9 @@ function envOf(
     OIDC_CLIENT_ID: 'assay',
     OIDC_CLIENT_SECRET: randomBytes(24).toString('hex'),
     ASSAY_ORGANISATION_ORIGIN: `file:${cloneRoot}/catalog-info`,
-    ASSAY_ENVIRONMENT: 'interop',
     ASSAY_S3_BUCKET: 'unused',
     ASSAY_S3_ORIGIN: 'https://unused.example.com',
     ASSAY_KMS_KEY_ID: 'alias/unused',
-    ASSAY_LOG_ORIGIN: 'interop.example.com/log',
-    ASSAY_LINK_SECRET: randomBytes(24).toString('hex'),
   };
 }
 
@@ -206,6 +220,14 @@ async function startProvider(): Promise<{ server: Server; url: string }> {
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return { server, url: `http://127.0.0.1:${port}` };
+}
+
+/** Errors in a log, without those of parts that wait for each other while a slow machine starts them. */
+export function errorsOf(log: string): string[] {
+  return log
+    .split('\n')
+    .filter(line => line.includes('"level":"error"'))
+    .filter(line => !line.includes('Service has not started up yet'));
 }
 
 /** An authority and a certificate of `localhost` that it has signed. */

@@ -15,6 +15,7 @@ import {
   type RunningBackend,
   type TestDatabase,
 } from '@assay/embedded/testing';
+import type { Page } from 'playwright-core';
 
 const secret = () => randomBytes(24).toString('hex');
 
@@ -166,6 +167,22 @@ export async function startOidcProvider(
       await exited;
     },
   };
+}
+
+/** Goes to the provider from the portal's sign-in page, and through its own two pages. */
+export async function signInAtProvider(
+  page: Page,
+  url: string,
+  name: string,
+): Promise<void> {
+  await page.getByRole('button', { name: /your organisation/ }).click();
+  await page.waitForURL(/127\.0\.0\.1/);
+  await page.locator('input[name=login]').fill(name);
+  await page.locator('input[name=password]').fill('any');
+  await page.locator('button[type=submit]').click();
+  await page.waitForSelector('text=Authorize');
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(address => address.origin === url);
 }
 
 /**

@@ -78,12 +78,34 @@ export function tooWide(page: Page): Promise<string[]> {
     if (scrollWidth <= clientWidth + 1 && pages.length === 0) return [];
     const wide = [...document.querySelectorAll('.assay-root *')].filter(
       one =>
-        one.getBoundingClientRect().right > clientWidth + 1 &&
+        (one.getBoundingClientRect().right > clientWidth + 1 ||
+          one.getBoundingClientRect().left < -1) &&
         !one.closest('.assay-frame, .assay-hidden, .assay-code'),
     );
     return [
       `${scrollWidth} in ${clientWidth}`,
       ...wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120)),
     ];
+  });
+}
+
+/** Texts of ours that do not fit where they stand; frames that scroll by themselves are not cut. */
+export function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scrolls =
+      '.assay-frame, .assay-code, .assay-fields, .assay-hidden, [aria-hidden="true"]';
+    const isCut = (one: Element) => {
+      const { overflowX, overflowY } = window.getComputedStyle(one);
+      const wide = one.scrollWidth > one.clientWidth + 1;
+      const high = one.scrollHeight > one.clientHeight + 1;
+      const cuts = (overflow: string) =>
+        overflow === 'hidden' || overflow === 'clip';
+      return (cuts(overflowX) && wide) || (cuts(overflowY) && high);
+    };
+    return [...document.querySelectorAll('.assay-root *')]
+      .filter(one => one.textContent?.trim() && !one.closest(scrolls))
+      .filter(isCut)
+      .slice(0, 5)
+      .map(one => `cut: ${one.textContent} in ${one.outerHTML.slice(0, 120)}`);
   });
 }

@@ -5,6 +5,7 @@ import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
 import { walkLook } from './walkLook';
 import { walkOversight } from './walkOversight';
+import { walkPseudo } from './walkPseudo';
 import { walkPublish } from './walkPublish';
 import { walkSignIn } from './walkSignIn';
 import { walkToProduction } from './walkToProduction';
@@ -35,6 +36,9 @@ describe('the portal as its users have it', () => {
   });
   describe('how it looks', () => {
     walkLook(theStage);
+  });
+  describe('how it looks with longer words', () => {
+    walkPseudo(theStage);
   });
   describe('publishing', () => {
     walkPublish(theStage);

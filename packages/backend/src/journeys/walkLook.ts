@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
 import { problemTypePrefix } from '@assay/plugin-model-registry-common';
-import {
-  axeFindings,
-  chooseTheme,
-  tooWide,
-  type Findings,
-} from './lookAt';
+import { axeFindings, chooseTheme, tooWide, type Findings } from './lookAt';
 import { openAs, type Title } from './person';
 import type { Stage } from './stage';
 
@@ -141,6 +136,7 @@ export function walkLook(stage: () => Stage): void {
 async function lookAtAll(page: Page, shell: string[]): Promise<string[]> {
   const wide = page.viewportSize()!;
   const found: string[] = [];
+  await allDrawn(page);
   for (const theme of ['dark', 'light'] as const) {
     await chooseTheme(page, theme);
     const findings = await axeFindings(page);
@@ -154,6 +150,13 @@ async function lookAtAll(page: Page, shell: string[]): Promise<string[]> {
   found.push(...(await places('200 %')));
   await page.setViewportSize(wide);
   return found;
+}
+
+/** A page that still waits for a part of it is not the page that people read. */
+async function allDrawn(page: Page) {
+  await page.waitForFunction(
+    () => !document.querySelector('[role="progressbar"], [aria-busy="true"]'),
+  );
 }
 
 function wrongOf({ ours, elsewhere }: Findings, shell: string[]): string[] {

@@ -8,6 +8,7 @@ import {
 import { Failure, problemType } from '../failure';
 import { exactVersionParams, refOf, type VersionParams } from '../reference';
 import { createLines } from '../publish/progress';
+import { readReference } from '../publish/references';
 import { publishFolder, type Published } from '../publish/publishFolder';
 import { marks } from '../style';
 import {
@@ -27,7 +28,9 @@ interface Options {
   tier?: string;
   tag?: string[];
   metadata?: string;
+  reference?: string[];
   seal: boolean;
+  acceptCode?: boolean;
 }
 
 export const addPublish: AddCommand = (program, run) => {
@@ -44,7 +47,15 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--tier <tier>', 'with --create: Low, Medium or High')
     .option('--tag <tag...>', 'with --create')
     .option('--metadata <file>', 'metadata of the version, as JSON')
+    .option(
+      '--reference <path=url#digest...>',
+      'a file whose bytes stay elsewhere: path=url#sha256:…:size',
+    )
     .option('--no-seal', 'leave the draft open')
+    .option(
+      '--accept-code',
+      'also send files that run code when loaded; it stays on record',
+    )
     .action(run(publish));
   examples(
     command,
@@ -70,7 +81,13 @@ async function publish(
     folder: path.resolve(io.cwd, folder),
     metadata,
     metadataFile,
+    references: (options.reference ?? []).map(readReference),
     seal: options.seal,
+    acceptCode: options.acceptCode === true,
+    tell: warning =>
+      io.stderr.write(
+        `  ${context.paint.caution(marks.warn)} warns  ${warning}\n`,
+      ),
     lines: names => createLines(io, names),
     signal: io.signal,
   });

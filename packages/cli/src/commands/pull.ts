@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {
-  isStored,
+  type HeldArtifact,
+  isHeld,
   shortDigest,
-  type StoredArtifact,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
 import { exitCodes, Failure } from '../failure';
@@ -47,7 +47,7 @@ async function pull(
   const params = versionParams(text);
   const client = context.client();
   const version = await client.getVersion({ params, signal: io.signal });
-  const stored = version.artifacts.filter(isStored);
+  const stored = version.artifacts.filter(isHeld);
   if (stored.length === 0) {
     throw new Failure(
       `${refOf(params)} holds no file yet. It is a ${version.state}.`,
@@ -91,7 +91,7 @@ async function pull(
 /** A list of files that does not give the sealed digest is not what was judged and signed. */
 function refuseOtherManifest(
   version: VersionDetail,
-  files: readonly StoredArtifact[],
+  files: readonly HeldArtifact[],
   asked: string,
 ) {
   const { manifestDigest: sealed } = version;

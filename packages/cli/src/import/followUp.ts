@@ -15,6 +15,9 @@ import type { PlannedVersion } from './plan';
 import { metadataFile } from './readTree';
 import { patiently } from './sendChunks';
 
+const dayMs = 24 * 60 * 60 * 1_000;
+const endMarginMs = 60_000; // so that the longest span still fits when the request arrives
+
 export interface Grandfather {
   days: number;
   reason: string;
@@ -158,9 +161,6 @@ async function askExceptions(
   }
   return notes;
 }
-
-const dayMs = 24 * 60 * 60 * 1_000;
-const endMarginMs = 60_000; // so that the longest span still fits when the request arrives
 
 async function askException(
   client: ModelRegistryClient,

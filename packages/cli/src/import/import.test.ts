@@ -46,6 +46,21 @@ function rememberingRegistry() {
   return { bodies, known, routes: { 'POST /imports': importAll } };
 }
 
+const aDraft = (version: string) => ({
+  version,
+  state: 'draft',
+  sealed: false,
+  aliases: [],
+  createdAt: '2026-11-20T12:00:00.000Z',
+  changedAt: '2026-11-20T12:00:00.000Z',
+  revision: 1,
+  metadata: {},
+  artifacts: [],
+  tier: { declared: 'Low', effective: 'Low' },
+  completeness: { tier: 'Low', present: [], missing: [] },
+  createdBy: 'user:default/owner',
+});
+
 describe('assay import', () => {
   let folder: string;
   let registry: Awaited<ReturnType<typeof fakeRegistry>>;
@@ -229,19 +244,4 @@ models:
       ['speech/vad@latest', 'refused'],
     ]);
   });
-});
-
-const aDraft = (version: string) => ({
-  version,
-  state: 'draft',
-  sealed: false,
-  aliases: [],
-  createdAt: '2026-11-20T12:00:00.000Z',
-  changedAt: '2026-11-20T12:00:00.000Z',
-  revision: 1,
-  metadata: {},
-  artifacts: [],
-  tier: { declared: 'Low', effective: 'Low' },
-  completeness: { tier: 'Low', present: [], missing: [] },
-  createdBy: 'user:default/owner',
 });

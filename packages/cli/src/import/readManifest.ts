@@ -51,16 +51,16 @@ async function readLines(
   return plan;
 }
 
+class LineFault {
+  constructor(readonly line: number, readonly message: string) {}
+}
+
 function parsed(text: string, line: number): unknown | ManifestFault {
   try {
     return JSON.parse(text);
   } catch (error) {
     return new LineFault(line, (error as Error).message);
   }
-}
-
-class LineFault {
-  constructor(readonly line: number, readonly message: string) {}
 }
 
 function add(

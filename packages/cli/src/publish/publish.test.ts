@@ -10,7 +10,6 @@ import {
   type Route,
 } from '../testing/fakeRegistry';
 import { memoryIo } from '../testing/memoryIo';
-import { guessKind } from './kinds';
 import { partsAtOnce } from './sendParts';
 
 const versions = '/models/speech/silero-vad/versions';
@@ -122,13 +121,13 @@ describe('publishing a folder', () => {
     const { io, written } = memoryIo({
       env: { ASSAY_URL: registry.url, ASSAY_TOKEN: 'secret' },
     });
-    const folder = folderWith({ 'model.onnx': text, '.DS_Store': 'x' });
+    const folder = folderWith({ 'model.bin': text, '.DS_Store': 'x' });
     const code = await run(
       ['publish', folder, '--as', 'speech/silero-vad@6.1.0'],
       io,
     );
     expect(written.err).toMatch(
-      /^ {2}model\.onnx {2}\s+63 B {2}✓ stored {2}[0-9a-f]{12}\n$/,
+      /^ {2}model\.bin {2}\s+63 B {2}✓ stored {2}[0-9a-f]{12}\n$/,
     );
     expect(written.out).toBe(
       [
@@ -214,21 +213,5 @@ describe('publishing a folder', () => {
       await run(['publish', folder, '--as', 'a/b@1.0.0', '--create'], io),
     ).toBe(2);
     expect(written.err).toContain('--title, --description, --owner and --tier');
-  });
-});
-
-describe('the kind of a file', () => {
-  it.each([
-    ['silero_vad.onnx', 'weights'],
-    ['sub/model-00001.safetensors', 'weights'],
-    ['tokenizer.json', 'tokenizer'],
-    ['config.json', 'config'],
-    ['LICENSE', 'docs'],
-    ['README.md', 'docs'],
-    ['adapter_model.bin', 'adapter'],
-    ['system-prompt.txt', 'docs'],
-    ['data.parquet', 'other'],
-  ])('%s is %s', (name, kind) => {
-    expect(guessKind(name)).toBe(kind);
   });
 });

@@ -8,7 +8,9 @@ import { Failure, problemType } from '../failure';
 import { refOf, type VersionParams } from '../reference';
 import { hashFile } from './hashFile';
 import { listFiles, type LocalFile } from './listFiles';
+import { declareReferences, type DeclaredReference } from './references';
 import type { FileLine } from './progress';
+import { refuseCode } from './refuseCode';
 import { sendFile } from './sendFile';
 
 export interface PublishOptions {
@@ -18,7 +20,13 @@ export interface PublishOptions {
   /** The metadata document, and the file it came from where that lies in the folder. */
   metadata?: Record<string, unknown>;
   metadataFile?: string;
+  /** Files whose bytes stay elsewhere. */
+  references?: readonly DeclaredReference[];
   seal: boolean;
+  /** Sends files that run code when they are loaded. */
+  acceptCode?: boolean;
+  /** Is given what is odd about a file that is sent all the same. */
+  tell?: (line: string) => void;
   lines: (names: readonly string[]) => (name: string, size: number) => FileLine;
   signal?: AbortSignal;
 }
@@ -42,6 +50,9 @@ export async function publishFolder(
   const { files, hidden } = await listFiles(
     options.folder,
     options.metadataFile ? [options.metadataFile] : [],
+  );
+  await refuseCode(files, options.acceptCode === true, warning =>
+    options.tell?.(warning),
   );
   const line = options.lines(files.map(file => file.path));
   const before = await startVersion(options);
@@ -73,7 +84,14 @@ export async function publishFolder(
       drawn.stop();
     }
   }
-  refuseStrangers(before, files, params);
+  const references = options.references ?? [];
+  refuseStrangers(before, [...files, ...references], params);
+  const declared = before.sealed
+    ? references.map(one => sealedArtifact(before, one, one.digest))
+    : await declareReferences(options, references);
+  artifacts.push(
+    ...declared.map(({ artifact }) => ({ ...artifact, bytesSent: 0 })),
+  );
   if (before.sealed)
     return { version: before, artifacts, hidden, changed: false };
   const version = options.seal
@@ -115,7 +133,7 @@ async function startVersion(options: PublishOptions): Promise<VersionDetail> {
 
 function sealedArtifact(
   before: VersionDetail,
-  file: LocalFile,
+  file: Pick<LocalFile, 'path'>,
   digest: string,
 ) {
   const artifact = before.artifacts.find(one => one.path === file.path);
@@ -131,7 +149,7 @@ function sealedArtifact(
 // What was sent in an earlier try and has left the folder since would be frozen unseen.
 function refuseStrangers(
   before: VersionDetail,
-  files: readonly LocalFile[],
+  files: readonly Pick<LocalFile, 'path'>[],
   params: VersionParams,
 ) {
   const here = new Set(files.map(file => file.path));

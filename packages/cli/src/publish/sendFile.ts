@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  guessKind,
   isStored,
   type ArtifactView,
   type ModelRegistryClient,
@@ -8,7 +9,6 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { Failure } from '../failure';
 import type { VersionParams } from '../reference';
-import { guessKind } from './kinds';
 import type { LocalFile } from './listFiles';
 import { linkerOf } from './partLinks';
 import { isMissing, PartError, sendParts } from './sendParts';

@@ -4,7 +4,7 @@ import {
   ProblemError,
   shortDigest,
   type ModelRegistryClient,
-  type StoredArtifact,
+  type HeldArtifact,
 } from '@assay/plugin-model-registry-common';
 import { exitCodes, Failure, problemType } from '../failure';
 import type { FileLine } from '../publish/progress';
@@ -14,7 +14,7 @@ import { openPart, type Part } from './part';
 export interface Download {
   client: ModelRegistryClient;
   params: VersionParams;
-  artifact: StoredArtifact;
+  artifact: HeldArtifact;
   target: string;
   line: FileLine;
   signal?: AbortSignal;
@@ -128,7 +128,7 @@ async function fill(
 }
 
 /** A line that broke, told with how far it came; what the person stopped is told as that. */
-function cut(error: unknown, artifact: StoredArtifact, size: number): unknown {
+function cut(error: unknown, artifact: HeldArtifact, size: number): unknown {
   if ((error as Error)?.name === 'AbortError') return error;
   const percent = Math.floor((size / Math.max(1, artifact.size)) * 100);
   return new Failure(

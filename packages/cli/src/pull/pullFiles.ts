@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   artifactPathSchema,
-  type StoredArtifact,
+  type HeldArtifact,
   type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
 import { Failure } from '../failure';
@@ -14,7 +14,7 @@ import { download } from './download';
 export interface PullOptions {
   client: ModelRegistryClient;
   params: VersionParams;
-  artifacts: readonly StoredArtifact[];
+  artifacts: readonly HeldArtifact[];
   folder: string;
   lines: (name: string, size: number) => FileLine;
   signal?: AbortSignal;
@@ -62,7 +62,7 @@ function targetOf(folder: string, inside: string): string {
 
 async function alreadyHere(
   target: string,
-  { path: inside, digest }: StoredArtifact,
+  { path: inside, digest }: HeldArtifact,
   signal?: AbortSignal,
 ): Promise<boolean> {
   if (!existsSync(target)) return false;

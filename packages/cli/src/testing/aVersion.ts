@@ -23,11 +23,14 @@ export function aVersion(over: Partial<VersionDetail> = {}): VersionDetail {
   };
 }
 
+/** A file whose bytes are sent. */
+type SentArtifact = Exclude<ArtifactView, { status: 'referenced' }>;
+
 export function anArtifact(
   path: string,
   bytes: Uint8Array | string,
-  over: Partial<ArtifactView> = {},
-): ArtifactView {
+  over: Partial<SentArtifact> = {},
+): SentArtifact {
   return {
     id: '6b3ad0ba-3f0c-4d9c-9f2e-0a1f8ad64a10',
     path,

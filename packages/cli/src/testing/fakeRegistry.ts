@@ -12,6 +12,7 @@ import { problemTypePrefix } from '@assay/plugin-model-registry-common';
 export interface Seen {
   method: string;
   path: string;
+  query: URLSearchParams;
   token?: string;
   key?: string;
   range?: string;
@@ -85,6 +86,7 @@ async function read(request: IncomingMessage): Promise<Seen> {
   return {
     method: request.method ?? '',
     path: url.pathname.replace('/api/model-registry/v1', ''),
+    query: url.searchParams,
     token: request.headers.authorization,
     key: request.headers['idempotency-key'] as string | undefined,
     range: request.headers.range,

@@ -32,6 +32,7 @@ type CompleteCall = Call<typeof endpoint>;
 /**
  * Hashes what arrived, whole, compares it with what was declared and keeps it under its digest. Bytes
  * that differ are thrown away; bytes that fit are durable before the database knows of them (safety: S11, W8).
+ * The store is asked before the version is locked, so a slow one holds up nobody else.
  */
 export async function completeArtifact(ctx: Context, call: CompleteCall) {
   const { model, principal, params } = call;
@@ -67,10 +68,10 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
       if (now.status === 'stored') {
         return { result: artifactView(now), events: [] };
       }
+      requireSame(now, artifact);
       const stored = { ...now, digest, status: 'stored' as const };
       const senders = ctx.roles.authorsOf(principal);
       await markStored(tx, stored, senders, at);
-      await requireBytes(tx, ctx.store, digest);
       await addAuthors(tx, version.id, senders, 'uploader', at);
       await touchFiles(tx, version.id, at);
       const revision = await touchModel(tx, model.id, at);
@@ -112,6 +113,7 @@ async function takeBytes(
       arrived.size === Number(artifact.size);
     if (fits) {
       await ctx.store.keep(upload, artifact.digest);
+      await requireBytes(ctx.db, ctx.store, artifact.digest);
       return;
     }
     await forget(ctx, call, artifact, upload);
@@ -137,7 +139,16 @@ async function forget(
       .delete();
     return { result: {}, events: [] };
   });
-  await ctx.store.abandon(upload);
+  await forgetUpload(ctx, upload);
+}
+
+/** The bytes were looked at before the lock was taken; what they were held against must still be declared. */
+function requireSame(now: ArtifactRow, before: ArtifactRow): void {
+  if (now.digest === before.digest && now.size === before.size) return;
+  throw new HttpProblem(
+    'conflict',
+    `'${now.path}' was declared anew at this moment. Nothing was written. Complete it again.`,
+  );
 }
 
 export function storedEvent(

@@ -3,8 +3,11 @@ import type { Context } from '../context';
 import { notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
+import { requireUndamaged } from './damaged';
+import { beginsDownload } from '../usage/downloads';
 import { linkLifeMs } from './links';
 import { findArtifact } from './rows';
+import { sendReferenced } from './references/sendReferenced';
 import { sendBytes } from './sendBytes';
 
 /** Serves a file of a version, or a link that does so for a quarter of an hour. */
@@ -18,9 +21,18 @@ export async function downloadArtifact(
     version_id: version.id,
     path: params.path,
   });
+  if (artifact?.status === 'referenced') {
+    await sendReferenced(ctx, call, artifact);
+    return;
+  }
   if (artifact?.status !== 'stored') throw notFound(`file '${params.path}'`);
+  if (beginsDownload(call.request.headers.range)) {
+    const { kind } = artifact;
+    ctx.downloads.count({ modelId: model.id, versionId: version.id, kind });
+  }
   const { digest } = artifact;
   const size = Number(artifact.size);
+  await requireUndamaged(ctx.db, digest, artifact.path);
   if (query.link) {
     const now = ctx.now();
     const url = await ctx.store.signDownload(digest, artifact.path, now);

@@ -8,15 +8,16 @@ import { LocalUpload } from './localUpload';
 import { readChunkBytes } from './runningHash';
 import {
   type ArtifactStore,
+  type BegunUpload,
   type ByteRange,
   type Part,
   type PartLink,
   type Upload,
   hexOf,
   partsOf,
+  uuidPattern,
 } from './store';
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageLength = 1_000; // as S3 lists
 /** Far longer than a document takes to be written, by whichever replica writes it. */
 const partialAgeMs = 60 * 60 * 1000;
@@ -103,6 +104,9 @@ export class LocalStore implements ArtifactStore {
     try {
       return await running.finish();
     } catch (error) {
+      // Another request may have kept them between the two looks.
+      const moved = await this.keptBefore(upload);
+      if (moved) return moved;
       if ((error as Error).name !== 'ConflictError') running.reopen();
       throw error;
     }
@@ -135,19 +139,20 @@ export class LocalStore implements ArtifactStore {
     return found && { digest, size: found.size };
   }
 
-  async abandon(upload: Upload): Promise<void> {
+  async abandon(upload: BegunUpload): Promise<void> {
     this.running.delete(upload.id);
     const folder = this.uploadFolder(upload.id);
     await rm(folder, { recursive: true, force: true });
   }
 
-  async begunBefore(time: Date): Promise<string[]> {
+  async begunBefore(time: Date): Promise<BegunUpload[]> {
     const folder = path.join(this.directory, 'uploads');
-    const begun: string[] = [];
+    const begun: BegunUpload[] = [];
     for (const name of await readdir(folder).catch(() => [])) {
       if (!uuidPattern.test(name)) continue;
       const found = await stat(path.join(folder, name)).catch(() => undefined);
-      if (found && found.mtime < time) begun.push(name);
+      if (!found || found.mtime >= time) continue;
+      begun.push({ id: name, storeKey: `uploads/${name}` });
     }
     return begun;
   }

@@ -15,13 +15,15 @@ export class LocalUpload {
   private hash = new RunningHash();
   private writers = 0;
   private finishing = false;
+  /** Takes no parts any more. It may be finished again: what comes after it may have failed. */
+  private closed = false;
   private readonly syncs = new Set<Promise<void>>();
   private syncError: unknown;
 
   constructor(private readonly file: string) {}
 
   async put(part: Part, bytes: AsyncIterable<Buffer>): Promise<void> {
-    if (this.finishing) {
+    if (this.closed) {
       throw new ConflictError(
         'This file is being completed, so no more parts are taken. Declare the file again to send it anew.',
       );
@@ -54,6 +56,7 @@ export class LocalUpload {
       );
     }
     this.finishing = true;
+    this.closed = true;
     try {
       const file = await openUpload(this.file);
       try {
@@ -67,6 +70,7 @@ export class LocalUpload {
         await file.close();
       }
     } finally {
+      this.finishing = false;
       // A hash gives its digest once; completing again reads the file again.
       this.hash = new RunningHash();
     }
@@ -74,7 +78,7 @@ export class LocalUpload {
 
   /** Takes parts again, after a completion that did not come to its end. */
   reopen(): void {
-    this.finishing = false;
+    this.closed = false;
   }
 
   private pushOut(file: FileHandle): void {

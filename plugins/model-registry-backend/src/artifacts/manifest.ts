@@ -3,11 +3,11 @@ import {
   canonicalJson,
   type ManifestFile,
 } from '@assay/plugin-model-registry-common';
-import type { StoredArtifactRow } from '../database/rows';
+import type { HeldArtifactRow } from '../database/rows';
 
 /** The list that a version is sealed by: every file's path, digest, size and kind, sorted by path. */
 export function manifestOf(
-  artifacts: readonly StoredArtifactRow[],
+  artifacts: readonly HeldArtifactRow[],
 ): ManifestFile[] {
   return artifacts
     .map(({ path, digest, size, kind }) => ({

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  artifactsPerVersionMax,
-  type planUpload as endpoint,
-  partsMax,
-  partSizeBytes,
-  type UploadPlan,
-} from '@assay/plugin-model-registry-common';
-import type { Knex } from 'knex';
+import type { UploadPlan } from '@assay/plugin-model-registry-common';
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
 import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
-import type { Call } from '../http/serve';
 import {
   addAuthors,
   lockVersion,
@@ -22,15 +14,20 @@ import {
   touchModel,
 } from '../database/subjects';
 import { storedEvent } from './completeArtifact';
-import { linkLifeMs } from './links';
+import { damagedBlobs } from './damaged';
 import {
-  asStorageProblem,
-  forgetUpload,
-  isOpen,
-  requireOpen,
-} from './refusals';
+  changedMeanwhile,
+  planView,
+  prepareParts,
+  startUpload,
+  uploadOf,
+  type Plan,
+  type PlanCall,
+} from './preparePlan';
+import { type Quotas, requireQuota } from './quotas';
+import { forgetUpload, isOpen, requireOpen } from './refusals';
+import { requireRoom } from './requireRoom';
 import {
-  artifactView,
   declareDigest,
   findArtifact,
   findUpload,
@@ -41,7 +38,6 @@ import {
   removeArtifactRow,
   touchFiles,
 } from './rows';
-import { plannedParts } from './signParts';
 import type { Upload } from './store';
 
 /** How long an upload may take in all; what is not complete by then is swept. */
@@ -55,15 +51,12 @@ interface Decided {
   left?: Upload;
 }
 
-type PlanCall = Call<typeof endpoint>;
-type Plan =
-  | { kind: 'stored'; artifact: StoredArtifactRow }
-  | { kind: 'send'; artifact: ArtifactRow; upload: Upload };
-
 /**
  * Declares a file and answers with links for its parts. Asked again for the same file, it gives
  * fresh links for what has not arrived. Bytes that the caller has sent before, or may read anyway,
  * need not be sent again (safety: S12). A file that was declared without its digest goes on with it.
+ * What the store has to say is asked before the version is locked, and holds only for the upload it was
+ * asked about.
  */
 export async function planUpload(ctx: Context, call: PlanCall) {
   const { model, principal, body } = call;
@@ -73,11 +66,15 @@ export async function planUpload(ctx: Context, call: PlanCall) {
     version_id: version.id,
     path: body.path,
   });
-  const goesOn = known !== undefined && fits(known, body);
+  const goesOn =
+    known !== undefined && known.status !== 'referenced' && fits(known, body);
   // A version that takes no files any more is refused below, where a repeated request finds its
   // answer first (safety: W1).
   const needed = !shared && !goesOn && isOpen(version);
   const started = needed ? await startUpload(ctx, call) : undefined;
+  const going =
+    !shared && goesOn ? await uploadOf(ctx, known, call) : undefined;
+  const prepared = await prepareParts(ctx, started, going);
   let used = false;
   let dropped: Upload | undefined;
   try {
@@ -87,13 +84,14 @@ export async function planUpload(ctx: Context, call: PlanCall) {
       async (tx, at, locked) => {
         requireOpen(locked.version);
         const senders = ctx.roles.authorsOf(principal);
-        const asked = { locked, at, started, shared, senders };
+        const { quotas } = ctx.config;
+        const asked = { locked, at, started, shared, senders, quotas };
         const { plan, kept, left } = await decide(tx, call, asked);
         dropped = left;
         used = plan.kind === 'send' && plan.upload.id === started?.id;
         const revision = kept ? await touchModel(tx, model.id, at) : undefined;
         return {
-          result: await planView(ctx, plan),
+          result: planView(plan, prepared, ctx.now()),
           events: kept ? [storedEvent(call, locked, kept)] : [],
           messages:
             revision === undefined ? [] : [modelChanged(model, revision)],
@@ -119,6 +117,7 @@ async function decide(
     /** The digest, where its bytes need not be sent. */
     shared: string | undefined;
     senders: readonly string[];
+    quotas: Quotas | undefined;
   },
 ): Promise<Decided> {
   const { locked, at, started } = asked;
@@ -143,6 +142,10 @@ async function decide(
   const left = known && (await findUpload(tx, { artifact_id: known.id }));
   if (known) await removeArtifactRow(tx, known.id);
   await requireRoom(tx, versionId);
+  await requireQuota(tx, asked.quotas, locked.model, {
+    files: 1,
+    bytes: body.size,
+  });
   const artifact = newArtifact(call, versionId, at);
   await insertArtifact(tx, artifact);
   if (asked.shared && here) {
@@ -156,12 +159,7 @@ async function decide(
     await touchFiles(tx, versionId, at);
     return { plan: { kind: 'stored', artifact: kept }, kept, left };
   }
-  if (!started) {
-    throw new HttpProblem(
-      'conflict',
-      `'${body.path}' was changed by somebody else at this moment. Nothing was written. Send the request again.`,
-    );
-  }
+  if (!started) throw changedMeanwhile(body.path);
   await insertUpload(tx, {
     id: started.id,
     artifact_id: artifact.id,
@@ -216,21 +214,10 @@ async function mayHave(
     .db('blobs')
     .where({ digest, size })
     .where(either => either.whereExists(granted).orWhereExists(readable))
+    // Sending them again is what brings damaged bytes back.
+    .whereNotIn('digest', damagedBlobs(ctx.db).select('digest'))
     .first('digest');
   return row && digest;
-}
-
-async function startUpload(ctx: Context, call: PlanCall): Promise<Upload> {
-  const { size, digest } = call.body;
-  // Larger files have larger parts, so that no file needs more parts than a store takes.
-  const partSize =
-    partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax));
-  const declared = { id: randomUUID(), size, partSize, digest };
-  try {
-    return { ...declared, ...(await ctx.store.startUpload(declared)) };
-  } catch (error) {
-    throw asStorageProblem(error);
-  }
 }
 
 function newArtifact(call: PlanCall, versionId: string, at: Date) {
@@ -252,34 +239,4 @@ function fits(row: ArtifactRow, body: PlanCall['body']): boolean {
   const unlike =
     row.digest !== null && body.digest && row.digest !== body.digest;
   return !unlike && Number(row.size) === body.size && row.kind === body.kind;
-}
-
-async function requireRoom(tx: Knex, versionId: string): Promise<void> {
-  const row = await tx('artifacts')
-    .where({ version_id: versionId })
-    .count({ count: '*' })
-    .first();
-  if (Number(row?.count) < artifactsPerVersionMax) return;
-  throw new HttpProblem(
-    'too-large',
-    `A version holds at most ${artifactsPerVersionMax} files, and this one has them. Pack some of them into one file.`,
-    {
-      errors: [
-        {
-          field: 'path',
-          rule: `would be one file more than the ${artifactsPerVersionMax} a version holds`,
-          fix: 'Pack some of them into one file',
-        },
-      ],
-    },
-  );
-}
-
-async function planView(ctx: Context, plan: Plan): Promise<UploadPlan> {
-  const now = ctx.now();
-  const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
-  const artifact = artifactView(plan.artifact);
-  if (plan.kind === 'stored') return { artifact, parts: [], expiresAt };
-  const parts = await plannedParts(ctx, plan.upload, now);
-  return { artifact, parts, expiresAt };
 }

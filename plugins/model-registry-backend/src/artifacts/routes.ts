@@ -7,6 +7,7 @@ import { downloadArtifact } from './downloadArtifact';
 import { getCard } from './getCard';
 import type { LinkSigner } from './links';
 import { planUpload } from './planUpload';
+import { declareReference } from './references/declareReference';
 import { removeArtifact } from './removeArtifact';
 import { sealVersion } from './sealVersion';
 import { signParts } from './signParts';
@@ -25,6 +26,9 @@ export function addArtifactRoutes(
   serve(router, ctx, contract.signParts, call => signParts(ctx, call));
   serve(router, ctx, contract.completeArtifact, call =>
     completeArtifact(ctx, call),
+  );
+  serve(router, ctx, contract.declareReference, call =>
+    declareReference(ctx, call),
   );
   serve(router, ctx, contract.removeArtifact, call =>
     removeArtifact(ctx, call),

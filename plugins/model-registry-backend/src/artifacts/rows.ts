@@ -4,6 +4,7 @@ import type { GovernedTx } from '../audit/types';
 import {
   type ArtifactRow,
   artifactState,
+  type ReferenceRow,
   type StoredArtifactRow,
 } from '../database/rows';
 import type { Upload } from './store';
@@ -110,6 +111,11 @@ export async function markStored(
     .insert({ digest, size, stored_at: at })
     .onConflict('digest')
     .ignore();
+  // Read again soon, where they were found damaged before: now they may be whole.
+  await tx('blob_checks')
+    .where({ digest })
+    .whereNot({ status: 'whole' })
+    .update({ checked_at: tx.raw(`'epoch'`) });
   await tx('blob_grants')
     .insert(senders.map(ref => ({ digest, ref, since: at })))
     .onConflict(['digest', 'ref'])
@@ -156,13 +162,15 @@ export async function lockBlob(
   return row && Number(row.size);
 }
 
-export function artifactView(row: ArtifactRow, format?: string): ArtifactView {
+export function artifactView(
+  row: ArtifactRow,
+  reference?: ReferenceRow,
+): ArtifactView {
   return {
     id: row.id,
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    ...artifactState(row),
-    ...(format && { format }),
+    ...artifactState(row, reference),
   };
 }

@@ -3,6 +3,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
+  ListMultipartUploadsCommand,
   ListPartsCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
@@ -44,6 +45,26 @@ export async function listParts(
     marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
   } while (marker);
   return parts;
+}
+
+const uploadsPerListMax = 1_000; // of one request; what is left is found by the next sweep
+
+/** Multipart uploads that were begun before a time and neither completed nor aborted. */
+export async function listUploads(
+  bucket: S3Bucket,
+  prefix: string,
+  time: Date,
+): Promise<{ storeKey: string; storeUploadId?: string }[]> {
+  const page = await bucket.send(
+    new ListMultipartUploadsCommand({
+      Bucket: bucket.settings.bucket,
+      Prefix: prefix,
+      MaxUploads: uploadsPerListMax,
+    }),
+  );
+  return (page.Uploads ?? [])
+    .filter(({ Initiated }) => Initiated !== undefined && Initiated < time)
+    .map(({ Key, UploadId }) => ({ storeKey: Key!, storeUploadId: UploadId }));
 }
 
 /** Copies an object that is too large to be copied in one request. */

@@ -43,6 +43,10 @@ describe('the settings of a bucket', () => {
       { encryption: { algorithm: 'AES256', keys } },
       /Set modelRegistry.store.encryption.algorithm to 'aws:kms'/,
     ],
+    [
+      { encryption: { algorithm: 'AES256', keyId: 'alias/assay' } },
+      /encryption.keyId to null in the file that is read last/,
+    ],
     [{ encryption: { algorithm: 'none' } }, /Set it to 'AES256' or 'aws:kms'/],
     [
       { objectLock: { mode: 'SOFT', days: 1 } },

@@ -52,6 +52,11 @@ function readEncryption(root: RootConfigService): S3Encryption | undefined {
       `${section}.encryption.keys names keys of KMS, and the algorithm is 'AES256', which has none. Set ${section}.encryption.algorithm to 'aws:kms', or leave 'keys' out.`,
     );
   }
+  if (common && algorithm !== 'aws:kms') {
+    throw new InputError(
+      `${section}.encryption.keyId names a key of KMS, and the algorithm is 'AES256', which has none. Set ${section}.encryption.algorithm to 'aws:kms', or ${section}.encryption.keyId to null in the file that is read last.`,
+    );
+  }
   if (!keys) return { algorithm, keyId: common };
   const environment = root.getOptionalString('modelRegistry.environment');
   const keyId = (environment && keys[environment]) || common;

@@ -19,10 +19,11 @@ import { attachmentNamed } from './fileName';
 import { linkLifeMs } from './links';
 import { S3Bucket } from './s3Bucket';
 import { asOutage, isAway, isForbidden, isMissing } from './s3Errors';
-import { copyInParts, listParts } from './s3Multipart';
+import { copyInParts, listParts, listUploads } from './s3Multipart';
 import type { S3Settings } from './s3Settings';
 import {
   type ArtifactStore,
+  type BegunUpload,
   type ByteRange,
   type Part,
   type PartLink,
@@ -30,6 +31,7 @@ import {
   type Upload,
   hexOf,
   partsOf,
+  uuidPattern,
 } from './store';
 
 const copyBytesMax = 5 * 2 ** 30; // S3 copies no more in one request
@@ -144,7 +146,7 @@ export class S3Store implements ArtifactStore {
     );
   }
 
-  async abandon(upload: Upload): Promise<void> {
+  async abandon(upload: BegunUpload): Promise<void> {
     if (upload.storeUploadId) {
       const aborted = new AbortMultipartUploadCommand({
         ...this.bucket.at(upload.storeKey),
@@ -155,6 +157,19 @@ export class S3Store implements ArtifactStore {
       });
     }
     await this.removeKey(upload.storeKey);
+  }
+
+  /** Multipart uploads that nobody completed, and assembled ones that nobody took away. */
+  async begunBefore(time: Date): Promise<BegunUpload[]> {
+    const prefix = this.bucket.key('uploads/');
+    const begun = await listUploads(this.bucket, prefix, time);
+    for await (const names of this.bucket.namesBefore('uploads/', time)) {
+      begun.push(...names.map(name => ({ storeKey: prefix + name })));
+      break; // one page; the next run finds the others
+    }
+    return begun
+      .map(found => ({ ...found, id: found.storeKey.slice(prefix.length) }))
+      .filter(({ id }) => uuidPattern.test(id));
   }
 
   async put(digest: string, bytes: Uint8Array): Promise<void> {

@@ -5,7 +5,11 @@ import type {
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
-import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
+import {
+  type ArtifactRow,
+  type HeldArtifactRow,
+  isHeldRow,
+} from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import { readVersionDetail } from '../registry/readModels';
@@ -19,6 +23,7 @@ import {
 } from '../database/subjects';
 import { versionDetail } from '../registry/views';
 import { manifestDigest, manifestOf } from './manifest';
+import { unverifiedPaths } from './references/rows';
 import { refOf, requireOpen } from './refusals';
 
 const pathsNamedMax = 10;
@@ -63,7 +68,7 @@ export async function sealVersion(ctx: Context, call: Call<typeof endpoint>) {
 async function wholeFiles(
   tx: GovernedTx,
   versionId: string,
-): Promise<StoredArtifactRow[]> {
+): Promise<HeldArtifactRow[]> {
   const rows = await tx<ArtifactRow>('artifacts').where({
     version_id: versionId,
   });
@@ -73,15 +78,31 @@ async function wholeFiles(
       'There is no file to seal. A version is sealed by what it holds. Add its files first.',
     );
   }
-  const stored = rows.filter(row => row.status === 'stored');
-  if (stored.length === rows.length) return stored;
-  const open = rows.filter(row => row.status !== 'stored');
+  await requireVerified(tx, versionId);
+  const held = rows.filter(isHeldRow);
+  if (held.length === rows.length) return held;
+  const open = rows.filter(row => row.status === 'uploading');
   const paths = open.slice(0, pathsNamedMax).map(row => `'${row.path}'`);
   throw new HttpProblem(
     'conflict',
     `${open.length} of the files have not arrived whole: ${paths.join(
       ', ',
     )}. Complete them or remove them, then seal.`,
+  );
+}
+
+/** Nobody vouches for bytes that were not found where they are said to be (safety: S14). */
+async function requireVerified(tx: GovernedTx, versionId: string) {
+  const open = await unverifiedPaths(tx, versionId);
+  if (open.length === 0) return;
+  const paths = open.slice(0, pathsNamedMax).map(path => `'${path}'`);
+  throw new HttpProblem(
+    'conflict',
+    `The bytes of ${
+      open.length
+    } files that stay elsewhere were not found to be what was declared: ${paths.join(
+      ', ',
+    )}. Wait until they are checked, declare them again to have them looked at now, or remove them; then seal.`,
   );
 }
 

@@ -92,11 +92,11 @@ describe('safety: S11 the parts of a plan, where the store binds their digest', 
         ...rooms.ctx,
         store: Object.assign(Object.create(rooms.store), {
           bindsPartDigest: true,
-          arrived: async () => new Set(arrived),
           signPart: async () => ({ url: 'https://bucket', headers: {} }),
         }),
       },
       { ...upload, ...more },
+      new Set(arrived),
       new Date(),
     );
 

@@ -65,9 +65,9 @@ async function linksOf(
 export async function plannedParts(
   ctx: Context,
   upload: Upload,
+  arrived: ReadonlySet<number>,
   now: Date,
 ): Promise<UploadPlan['parts']> {
-  const arrived = await ctx.store.arrived(upload);
   const all = partsOf(upload);
   const needsDigest =
     ctx.store.bindsPartDigest && (all.length > 1 || !upload.digest);

@@ -6,6 +6,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Context } from '../context';
 import { HttpProblem, notFound } from '../http/problem';
 import type { Call } from '../http/serve';
+import { requireUndamaged } from './damaged';
 import { type LinkSigner, type LinkTarget, redactLinks } from './links';
 import { asStorageProblem } from './refusals';
 import { findUpload } from './rows';
@@ -71,6 +72,7 @@ export async function getBlob(
   const path = `/v1/blobs/${params.digest}`;
   check(links, { method: 'GET', path, bound: query.name }, query, ctx.now());
   const { digest } = params;
+  await requireUndamaged(ctx.db, digest, query.name);
   const found = await ctx.store.stat(digest);
   if (!found) throw notFound('file');
   await sendBytes(

@@ -10,6 +10,9 @@ export interface Upload {
   digest?: string; // as declared, sha256:…; absent while its sender hashes the file
 }
 
+/** An upload as a store finds it again, without what was declared of it. */
+export type BegunUpload = Pick<Upload, 'id' | 'storeKey' | 'storeUploadId'>;
+
 export interface Part {
   number: number; // from 1
   offset: number;
@@ -82,12 +85,12 @@ export interface ArtifactStore {
    */
   keep(upload: Upload, digest: string): Promise<void>;
   /** Forgets an upload and its bytes. Repeating it is harmless. */
-  abandon(upload: Upload): Promise<void>;
+  abandon(upload: BegunUpload): Promise<void>;
   /**
-   * Ids of uploads that were begun before a time, known or not: a process that is killed between the
-   * store and the database leaves some that no row names. Absent where the store forgets them itself.
+   * Uploads that were begun before a time, known or not: a process that is killed between the store
+   * and the database leaves some that no row names. Some of them, where there are very many.
    */
-  begunBefore?(time: Date): Promise<string[]>;
+  begunBefore(time: Date): Promise<BegunUpload[]>;
   /** Digests of what was kept before a time, with or without a row that names it; pages of them. */
   blobsBefore(time: Date): AsyncIterable<string[]>;
   /** Says what would keep uploads from working. Absent where nothing outside the portal is needed. */
@@ -101,6 +104,8 @@ export interface ArtifactStore {
   stat(digest: string): Promise<{ size: number; keptAt: Date } | undefined>;
   remove(digest: string): Promise<void>;
 }
+
+export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Cuts a file into parts. An empty file has one empty part, so that every upload is sent. */
 export function partsOf(upload: Pick<Upload, 'size' | 'partSize'>): Part[] {

@@ -121,6 +121,22 @@ export function itKeepsTheContract(open: () => StoreUnderTest): void {
     expect(await store.stat(digestOf(bytes))).toBeUndefined();
   });
 
+  it('safety: W8 finds an upload that no row names, and forgets it as it was found', async () => {
+    const { store } = open();
+    const bytes = randomBytes(partSize + 1);
+    const upload = await start(bytes);
+    await sendAll(upload, bytes, [0]);
+    const ids = async (time: number) =>
+      (await store.begunBefore(new Date(time))).map(({ id }) => id);
+    const now = Date.now();
+    expect(await ids(now - 60_000)).not.toContain(upload.id);
+    const found = await store.begunBefore(new Date(now + 60_000));
+    const stray = found.find(({ id }) => id === upload.id);
+    await store.abandon(stray!);
+    expect(await ids(now + 60_000)).not.toContain(upload.id);
+    await expect(store.finish(upload)).rejects.toThrow();
+  });
+
   it('keeps a document by its digest, and the same one twice', async () => {
     const { store } = open();
     const bytes = randomBytes(100);

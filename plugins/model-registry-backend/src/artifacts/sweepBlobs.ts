@@ -1,6 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { GovernedTx } from '../audit/types';
 import { HttpProblem } from '../http/problem';
 import type { ArtifactStore } from './store';
 
@@ -60,24 +59,27 @@ async function removeUnnamed(
   digest: string,
   before: Date,
 ): Promise<boolean> {
+  // Asked first without the row, since whoever kept them anew must not wait for the store's answer.
+  if (!(await isOld(store, digest, before))) return false;
   const tx = await db.transaction();
   try {
-    const held = await tx('blobs')
-      .insert({ digest, size: 0, stored_at: before })
-      .onConflict('digest')
-      .ignore()
-      .returning('digest');
-    if (held.length === 0 || (await unnamedInTx(tx, digest)) === false) {
-      return false;
-    }
-    const found = await store.stat(digest);
-    if (!found || found.keptAt >= before) return false;
+    if (!(await holdPlace(tx, digest, before))) return false;
+    if (!(await unnamedInTx(tx, digest))) return false;
+    if (!(await isOld(store, digest, before))) return false;
     await store.remove(digest);
     return true;
   } finally {
-    // The row was a lock and nothing more.
     await tx.rollback();
   }
+}
+
+async function isOld(
+  store: ArtifactStore,
+  digest: string,
+  before: Date,
+): Promise<boolean> {
+  const found = await store.stat(digest);
+  return found !== undefined && found.keptAt < before;
 }
 
 async function unnamedInTx(tx: Knex, digest: string): Promise<boolean> {
@@ -85,19 +87,37 @@ async function unnamedInTx(tx: Knex, digest: string): Promise<boolean> {
 }
 
 /**
- * Called once the row of bytes is written, which holds it against a sweep: says whether they are
- * still there (safety: W8).
+ * Called after bytes were kept and before a row names them: waits for a sweep that has begun on them,
+ * and says whether it left them there. A later sweep finds them kept anew and leaves them for a day,
+ * which is far longer than any commit takes. So nothing has to be asked of the store under a lock of
+ * a version (safety: W8).
  *
- * @throws HttpProblem, so that nothing is committed
+ * @throws HttpProblem, so that nothing is written
  */
 export async function requireBytes(
-  _tx: GovernedTx,
+  db: Knex,
   store: ArtifactStore,
   digest: string,
 ): Promise<void> {
+  const tx = await db.transaction();
+  try {
+    await holdPlace(tx, digest, new Date(0));
+  } finally {
+    await tx.rollback();
+  }
   if (await store.stat(digest)) return;
   throw new HttpProblem(
     'unavailable',
     'The bytes were swept away at this very moment, since nothing had named them for a day. Nothing was written. Send the same request again.',
   );
+}
+
+/** Inserts the row as a lock and nothing more; the transaction is always rolled back. */
+async function holdPlace(tx: Knex, digest: string, at: Date): Promise<boolean> {
+  const held = await tx('blobs')
+    .insert({ digest, size: 0, stored_at: at })
+    .onConflict('digest')
+    .ignore()
+    .returning('digest');
+  return held.length > 0;
 }

@@ -13,7 +13,9 @@ const strayAgeMs = 24 * 60 * 60 * 1000;
 
 /**
  * Forgets uploads that were not completed in time, with their declarations. Each row is locked and
- * its end checked again; a completion puts the end off before it begins (safety: W8).
+ * its end checked again; a completion puts the end off before it begins (safety: W8). The bytes go once
+ * nothing is locked any more. Where the store does not answer then, they are left to the sweep of strays,
+ * and in a bucket to its lifecycle rule.
  *
  * @returns how many were swept
  */
@@ -22,7 +24,7 @@ export async function sweepUploads(
   store: ArtifactStore,
 ): Promise<number> {
   for (let swept = 0; swept < sweptPerRunMax; swept++) {
-    const one = await db.transaction(async tx => {
+    const ended = await db.transaction(async tx => {
       const row: (UploadRow & { size: string; digest: string }) | undefined =
         await tx('uploads')
           .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
@@ -32,12 +34,12 @@ export async function sweepUploads(
           .forUpdate('artifacts', 'uploads')
           .skipLocked()
           .first();
-      if (!row) return false;
-      await store.abandon(asUpload(row));
+      if (!row) return undefined;
       await tx('artifacts').where({ id: row.artifact_id }).delete();
-      return true;
+      return asUpload(row);
     });
-    if (!one) return swept;
+    if (!ended) return swept;
+    await store.abandon(ended);
   }
   return sweptPerRunMax;
 }
@@ -53,20 +55,15 @@ export async function sweepStrays(
   store: ArtifactStore,
   before: Date,
 ): Promise<number> {
-  const begun = (await store.begunBefore?.(before)) ?? [];
+  const begun = await store.begunBefore(before);
+  const ids = begun.map(({ id }) => id);
   const known = new Set<string>(
-    await db('uploads').whereIn('id', begun).pluck('id'),
+    await db('uploads').whereIn('id', ids).pluck('id'),
   );
-  const strays = begun.filter(id => !known.has(id)).slice(0, sweptPerRunMax);
-  for (const id of strays) {
-    await store.abandon({
-      id,
-      storeKey: `uploads/${id}`,
-      size: 0,
-      partSize: 1,
-      digest: '',
-    });
-  }
+  const strays = begun
+    .filter(({ id }) => !known.has(id))
+    .slice(0, sweptPerRunMax);
+  for (const stray of strays) await store.abandon(stray);
   return strays.length;
 }
 

@@ -72,17 +72,18 @@ export async function buildEvidence(
   model: ModelRow,
   version: VersionRow,
 ): Promise<Uint8Array> {
-  const { signer, stopped } = parts.checkpoints;
   if (!version.manifest_digest) {
     throw new HttpProblem(
       'not-found',
       `Version ${version.version} is not sealed, so there are no bytes yet that evidence could be about. Seal it first.`,
     );
   }
-  if (!signer || stopped) {
+  if (parts.checkpoints.stopped) await parts.checkpoints.recheck();
+  const { stopped } = parts.checkpoints;
+  if (stopped) {
     throw new HttpProblem(
       'unavailable',
-      `Evidence cannot be signed. ${stopped ?? ''}`,
+      `Evidence cannot be signed. ${stopped}`,
     );
   }
   for (let attempt = 0; attempt < settleMax; attempt++) {
@@ -96,6 +97,7 @@ export async function buildEvidence(
       version: version.version,
       digest: version.manifest_digest,
     };
+    const signer = parts.checkpoints.signerOf(checkpoint);
     const createdAt = ctx.now().toISOString();
     const { files, ledger } = input;
     const bundle = { subject, createdAt, origin: signer.name, ledger, files };

@@ -140,7 +140,7 @@ describe('safety: W7 checkpoints', () => {
     );
     rmSync(file);
     writeFileSync(file, text, { mode: 0o644 });
-    expect(() => readSigner('assay.test/log', file)).toThrow('Run chmod 600');
+    expect(() => readSigner('assay.test/log', file)).toThrow('run chmod 600');
     rmSync(file);
   });
 });

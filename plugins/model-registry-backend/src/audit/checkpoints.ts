@@ -1,22 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import path from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   fromHex,
-  merkleRoot,
-  signCheckpoint,
-  toHex,
-  verifyCheckpoint,
   parseVkey,
+  renamedSigner,
+  signCheckpoint,
   type Checkpoint,
   type Signer,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
-import { sha256 } from './sha256';
-
-/** The name of the newest checkpoint in the folder it is published to. */
-const publishedName = 'checkpoint';
+import { publish, readPublished } from './publishedCheckpoint';
+import { findMisfit, type Misfit } from './standing';
 
 export interface SignedCheckpoint {
   readonly size: number;
@@ -26,9 +19,15 @@ export interface SignedCheckpoint {
 }
 
 export interface Checkpoints {
+  /** The key under its configured name; absent where none is configured. */
   readonly signer?: Signer;
+  readonly publishTo?: string;
+  /** The signer of a checkpoint: the same key, under the name that signed it. */
+  signerOf(checkpoint: SignedCheckpoint): Signer;
   /** Compares the database with what was published; stops signing when it is behind (safety: W7). */
   checkAtStart(): Promise<void>;
+  /** Looks again whether what stopped signing still holds; another replica may have recovered. */
+  recheck(): Promise<Misfit | undefined>;
   /** Signs the ledger's present size, unless that is done. @returns undefined when nothing may be signed */
   sign(): Promise<SignedCheckpoint | undefined>;
   newest(): Promise<SignedCheckpoint | undefined>;
@@ -50,79 +49,150 @@ interface CheckpointRow {
   note: string | null;
 }
 
+interface Head {
+  size: string;
+  root: string;
+  /** The name that went on after a loss was declared. */
+  successor: string | null;
+  /** An entry that declares a loss is on its way into the ledger. */
+  recovering: boolean;
+}
+
+const noKey = 'No key is configured. Set modelRegistry.ledger.keyFile.';
+
 /** Signs the head of the ledger as a C2SP note, outside the transactions that grow it (safety: W7). */
 export function createCheckpoints(parts: Parts): Checkpoints {
   const { db, signer, publishTo } = parts;
-  let stopped = signer
-    ? undefined
-    : 'No key is configured. Set modelRegistry.ledger.keyFile.';
+  let stopped = signer ? undefined : noKey;
+  let misfits = false; // what stopped it may be mended, by a recovery or a restore
 
   const stop = (why: string) => {
+    if (stopped === why) return;
     stopped = why;
     parts.logger.error(
       `The ledger's checkpoints are not signed from here on. ${why}`,
     );
   };
-  const signed = (
-    row: CheckpointRow | undefined,
-  ): SignedCheckpoint | undefined =>
-    row?.note && signer
-      ? {
-          size: Number(row.size),
-          root: row.root,
-          note: row.note,
-          vkey: signer.vkey,
-        }
-      : undefined;
+  const recheck = async () => {
+    if (!signer || !publishTo) return undefined;
+    const misfit = await findMisfit(db, publishTo, signer);
+    if (misfit) stop(misfit.why);
+    else if (misfits) stopped = undefined;
+    misfits = misfit !== undefined;
+    return misfit;
+  };
 
   return {
     signer,
+    publishTo,
     get stopped() {
       return stopped;
     },
+    signerOf: ({ vkey }) => renamedSigner(signer!, parseVkey(vkey).name),
     async checkAtStart() {
-      if (!signer || !publishTo) return;
-      const published = await readPublished(publishTo, signer);
-      if (!published) return;
-      const problem = await compareWith(db, published);
-      if (problem) stop(problem);
+      await recheck();
     },
+    recheck,
     async sign() {
+      if (misfits) await recheck();
       if (!signer || stopped) return undefined;
-      const head = await db('ledger_head').where({ one: true }).first();
-      if (!head || Number(head.size) === 0) return undefined;
-      const size = Number(head.size);
-      const row = await storeRoot(db, size, head.root, parts.now());
-      if (row.root !== head.root) {
-        stop(
-          `At size ${size} another root was stored before. The ledger was changed.`,
-        );
+      // Before the head, which is never smaller than what was published by then.
+      const published = publishTo && (await readPublished(publishTo, signer));
+      const head = await readHead(db);
+      // The first checkpoint of a name covers the entry that says why there is a new one.
+      if (!head || Number(head.size) === 0 || head.recovering) return undefined;
+      const own = signerNamed(signer, head.successor);
+      if (published && !leadsTo(published, own, head) && (await recheck())) {
         return undefined;
       }
-      const note =
-        row.note ??
-        signCheckpoint(
-          { origin: signer.name, size, root: fromHex(head.root) },
-          signer,
-        );
-      if (!row.note) {
-        await db('ledger_checkpoints').where({ size }).update({ note });
+      const row = await signHead(db, head, own, parts.now());
+      if (typeof row === 'string') {
+        stop(row);
+        return undefined;
       }
       // Also when it was signed before: who signed it may have been killed before it was published.
-      if (publishTo && (await isNewer(publishTo, signer, size))) {
-        await publish(publishTo, note);
+      if (
+        publishTo &&
+        row.note &&
+        (await isNewer(publishTo, signer, own, row))
+      ) {
+        await publish(publishTo, row.note);
       }
-      return signed({ ...row, note });
+      return signed(row, own);
     },
     async newest() {
-      return signed(
-        await db('ledger_checkpoints')
-          .whereNotNull('note')
-          .orderBy('size', 'desc')
-          .first(),
-      );
+      if (!signer) return undefined;
+      const own = signerNamed(signer, (await readHead(db))?.successor);
+      const row = await db<CheckpointRow>('ledger_checkpoints')
+        .whereRaw('starts_with(note, ?)', [`${own.name}\n`])
+        .orderBy('size', 'desc')
+        .first();
+      return row && signed(row, own);
     },
   };
+}
+
+function signed(
+  { size, root, note }: CheckpointRow,
+  { vkey }: Signer,
+): SignedCheckpoint | undefined {
+  return note === null ? undefined : { size: Number(size), root, note, vkey };
+}
+
+function signerNamed(signer: Signer, name: string | null | undefined): Signer {
+  return name ? renamedSigner(signer, name) : signer;
+}
+
+function leadsTo(published: Checkpoint, own: Signer, head: Head): boolean {
+  return published.origin === own.name && published.size <= Number(head.size);
+}
+
+/** Another replica may have published a larger one meanwhile; the newest stays, and that of a successor. */
+async function isNewer(
+  folder: string,
+  signer: Signer,
+  own: Signer,
+  { size }: CheckpointRow,
+): Promise<boolean> {
+  const published = await readPublished(folder, signer);
+  if (!published) return true;
+  if (published.origin !== own.name) return own.name !== signer.name;
+  return published.size < Number(size);
+}
+
+/** One statement, so that all of it is of one moment. */
+async function readHead(db: Knex): Promise<Head | undefined> {
+  const { rows } = await db.raw(
+    `select size, root,
+       exists (select 1 from ledger_pending where type = 'ledger.recovered') as recovering,
+       (select origin from ledger_recoveries order by id desc limit 1) as successor
+     from ledger_head where one`,
+  );
+  return rows[0];
+}
+
+/** @returns the signed row, or why it may not be signed */
+async function signHead(
+  db: Knex,
+  head: Head,
+  signer: Signer,
+  at: Date,
+): Promise<CheckpointRow | string> {
+  const size = Number(head.size);
+  const row = await storeRoot(db, size, head.root, at);
+  if (row.root !== head.root) {
+    return `At size ${size} another root was stored before. The ledger was changed.`;
+  }
+  if (row.note?.startsWith(`${signer.name}\n`)) return row;
+  if (row.note) {
+    return `Size ${size} was signed under another name before. The ledger was changed.`;
+  }
+  const note = signCheckpoint(
+    { origin: signer.name, size, root: fromHex(head.root) },
+    signer,
+  );
+  await db('ledger_checkpoints').where({ size }).update({ note });
+  return { ...row, note };
 }
 
 /** The root is stored before it is signed, so that there is never a second one for a size (safety: W7). */
@@ -139,88 +209,4 @@ async function storeRoot(
   const row = await db('ledger_checkpoints').where({ size }).first();
   if (!row) throw new Error(`The root for size ${size} was not stored`);
   return row;
-}
-
-/** Another replica may have published a larger one meanwhile; the newest stays. */
-async function isNewer(
-  folder: string,
-  signer: Signer,
-  size: number,
-): Promise<boolean> {
-  const published = await readPublished(folder, signer);
-  return !published || published.size < size;
-}
-
-async function readPublished(
-  folder: string,
-  signer: Signer,
-): Promise<Checkpoint | undefined> {
-  let note: string;
-  try {
-    note = await readFile(path.join(folder, publishedName), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const finding = verifyCheckpoint(note, [parseVkey(signer.vkey)]);
-  if (finding.signature !== 'signed') {
-    throw new Error(
-      `The checkpoint in ${folder} is not signed by the key of this ledger. Point modelRegistry.ledger.publishTo at this ledger's own folder, or use the key that signed it.`,
-    );
-  }
-  return finding.checkpoint;
-}
-
-/** @returns what does not fit, or undefined */
-async function compareWith(
-  db: Knex,
-  published: Checkpoint,
-): Promise<string | undefined> {
-  const root = toHex(published.root);
-  const head = await db('ledger_head').where({ one: true }).first();
-  const waiting = await db('ledger_pending').count('* as count').first();
-  const size = Number(head?.size ?? 0);
-  if (size < published.size) {
-    return `The published checkpoint counts ${
-      published.size
-    } entries and the database ${size} (${
-      waiting?.count ?? 0
-    } wait). The database was restored from an older backup: run assay ledger recover before it goes on.`;
-  }
-  if (published.size === 0) return undefined;
-  const stored = await db('ledger_checkpoints')
-    .where({ size: published.size })
-    .first();
-  const known = stored?.root ?? (await rootAt(db, published.size));
-  return known === root
-    ? undefined
-    : `At size ${published.size} the database has another root than the one that was published. The ledger was changed: keep both and find out who did.`;
-}
-
-async function rootAt(db: Knex, size: number): Promise<string> {
-  const rows = await db('ledger_entries')
-    .select('leaf_hash')
-    .where('index', '<', size)
-    .orderBy('index');
-  return toHex(
-    merkleRoot(
-      rows.map(row => new Uint8Array(row.leaf_hash)),
-      sha256,
-    ),
-  );
-}
-
-/** Written whole under another name first, so that a reader never finds half of one. */
-async function publish(folder: string, note: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  // A name of its own, since replicas may share the folder.
-  const draft = path.join(folder, `${publishedName}.${randomUUID()}`);
-  const file = await open(draft, 'w', 0o644);
-  try {
-    await file.writeFile(note);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path.join(folder, publishedName));
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { HttpProblem } from '../http/problem';
 import { serve } from '../http/serve';
 import { sendEvidence, type EvidenceParts } from './buildEvidence';
+import { recoverLedger } from './recoverLedger';
 import { listEntries, proofOf, proofsOf } from './readLedger';
 
 export function addAuditRoutes(
@@ -24,6 +25,9 @@ export function addAuditRoutes(
         'The ledger has no signed checkpoint yet. It gets its first moments after its first entry.',
     );
   });
+  serve(router, ctx, contract.recoverLedger, call =>
+    recoverLedger(ctx, checkpoints, call),
+  );
   serve(router, ctx, contract.getProof, ({ query }) => proofOf(ctx.db, query));
   serve(router, ctx, contract.getProofs, ({ query }) =>
     proofsOf(ctx.db, query),

@@ -19,18 +19,36 @@ describe("the ledger's key", () => {
   it('is refused from a file that others may read', () => {
     chmodSync(file, 0o640);
     expect(() => readSigner('example.com/log', file)).toThrow(
-      'Run chmod 600 on it',
+      'run chmod 600 on it',
+    );
+  });
+
+  it('that is not there is asked for in a sentence', () => {
+    const missing = path.join(folder, 'none.key');
+    expect(() => readSigner('example.com/log', missing)).toThrow(
+      `openssl genpkey -algorithm ed25519 -out ${missing}`,
     );
   });
 
   it.each([
-    ['its own, for itself alone', 0o400, true, false],
-    ['its own, for a group as well', 0o440, true, true],
-    ['its own, for everybody', 0o444, true, true],
-    ["root's, through a group, as orchestrators mount it", 0o440, false, false],
-    ["root's, and the group may change it", 0o460, false, true],
-    ["root's, for everybody", 0o444, false, true],
-  ])('of the process is exposed or not: %s', (_, mode, isOwn, exposed) => {
-    expect(isExposed(mode, isOwn)).toBe(exposed);
-  });
+    ['its own, for itself alone', 0o400, 'own', false],
+    ['its own, for a group as well', 0o440, 'own', true],
+    ['its own, for everybody', 0o444, 'own', true],
+    [
+      "root's, through a group, as orchestrators mount it",
+      0o440,
+      'root',
+      false,
+    ],
+    ["root's, and the group may change it", 0o460, 'root', true],
+    ["root's, and the group may run it", 0o450, 'root', true],
+    ["root's, for everybody", 0o444, 'root', true],
+    ["another account's, through a group", 0o440, 'other', true],
+    ["another account's, whatever its mode", 0o400, 'other', true],
+  ] as const)(
+    'of the process is exposed or not: %s',
+    (_, mode, owner, exposed) => {
+      expect(isExposed(mode, owner)).toBe(exposed);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import type {
   ManifestFile,
   Metadata,
   Producer,
+  ReferenceView,
   RequestKind,
   ReviewingRole,
   RiskTier,
@@ -70,15 +71,64 @@ interface Stored {
 /** A large file travels while its sender hashes it, so its digest comes later. */
 export type ArtifactState =
   | Stored
+  | { status: 'referenced'; digest: string }
   | { status: 'uploading'; digest: string | null };
 export type StoredArtifactRow = ArtifactColumns & Stored;
 export type ArtifactRow = ArtifactColumns & ArtifactState;
+/** Its digest stays: its bytes are here, or elsewhere and named. */
+export type HeldArtifactRow = ArtifactColumns & { digest: string };
+export function isHeldRow(
+  row: ArtifactRow,
+): row is ArtifactRow & { digest: string } {
+  return row.status !== 'uploading';
+}
 
-/** The same as readers of the API see it. */
-export function artifactState(row: ArtifactState) {
-  return row.status === 'stored'
-    ? { status: row.status, digest: row.digest }
-    : { status: row.status, digest: row.digest ?? undefined };
+/** Where bytes are that stay elsewhere. */
+export interface ReferenceRow {
+  artifact_id: string;
+  url: string;
+  status: ReferenceView['status'];
+  detail: string | null;
+  found_digest: string | null;
+  found_size: string | null;
+  checked_at: Date | string | null;
+  due_at: Date;
+  tries: number;
+}
+
+/** The same as readers of the API see it. @param reference of a file that is referenced */
+export function artifactState(
+  row: ArtifactState,
+  reference?: Omit<ReferenceRow, 'artifact_id' | 'due_at' | 'tries'> | null,
+) {
+  switch (row.status) {
+    case 'stored':
+      return { status: row.status, digest: row.digest };
+    case 'uploading':
+      return { status: row.status, digest: row.digest ?? undefined };
+    default:
+      if (!reference) throw new Error('A referenced file has no reference');
+      return {
+        status: row.status,
+        digest: row.digest,
+        reference: referenceView(reference),
+      };
+  }
+}
+
+function referenceView(
+  row: Omit<ReferenceRow, 'artifact_id' | 'due_at' | 'tries'>,
+): ReferenceView {
+  return {
+    url: row.url,
+    status: row.status,
+    ...(row.detail !== null && { detail: row.detail }),
+    ...(row.found_digest !== null && { foundDigest: row.found_digest }),
+    ...(row.found_size !== null && { foundSize: Number(row.found_size) }),
+    ...(row.checked_at !== null && {
+      checkedAt: new Date(row.checked_at).toISOString(),
+    }),
+  };
 }
 
 export interface FactRow {

@@ -54,13 +54,22 @@ export async function findVersion(
   modelId: string,
   selector: string,
 ): Promise<VersionRow | undefined> {
+  return versionQuery(db, modelId, selector)?.first();
+}
+
+/** The query behind it, for one that reads more in the same round trip. */
+export function versionQuery(
+  db: Knex,
+  modelId: string,
+  selector: string,
+): Knex.QueryBuilder | undefined {
   const parsed = parseVersionSelector(selector);
   if (!parsed) return undefined;
   const query = db('versions')
     .select('versions.*')
     .where('versions.model_id', modelId);
   narrow(query, parsed);
-  return query.first();
+  return query;
 }
 
 function narrow(query: Knex.QueryBuilder, selector: VersionSelector): void {

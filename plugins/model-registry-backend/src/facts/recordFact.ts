@@ -46,17 +46,17 @@ export async function recordFact(ctx: Context, call: Call<typeof endpoint>) {
   } as FactInput;
   requireSealed(version);
   const document = documentOf(fact, body.document);
-  // Durable before the database names it (safety: W8).
-  if (document) await ctx.store.put(document.digest, document.bytes);
+  if (document) {
+    // Durable before the database names it, and before anything is locked (safety: W8).
+    await ctx.store.put(document.digest, document.bytes);
+    await requireBytes(ctx.db, ctx.store, document.digest);
+  }
   return govern(
     ctx,
     call.write,
     async (tx, at, locked: Locked) => {
       requireSealed(locked.version);
-      if (document) {
-        await insertDocument(tx, document, at);
-        await requireBytes(tx, ctx.store, document.digest);
-      }
+      if (document) await insertDocument(tx, document, at);
       const { row, event } = await insertFact(tx, locked, {
         ...fact,
         producer,

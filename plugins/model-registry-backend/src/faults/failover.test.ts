@@ -21,12 +21,6 @@ const startMs = 120_000;
 const testMs = 240_000;
 const clients = 8;
 const poolMax = 5; // as app-config.production.yaml has it: fewer than there are clients
-const kills = [
-  () => server.kill(),
-  () => cutPowerAtCommit(true),
-  () => server.kill(),
-  () => cutPowerAtCommit(false),
-];
 const outageMs = 400;
 const writesBetween = 3;
 /** The loops wait twice as long after each failure, up to half a minute. */
@@ -114,6 +108,13 @@ async function cutPowerAtCommit(held: boolean) {
     court.db.on('query', watch);
   });
 }
+
+const kills = [
+  () => server.kill(),
+  () => cutPowerAtCommit(true),
+  () => server.kill(),
+  () => cutPowerAtCommit(false),
+];
 
 describe('a database that is killed under load and comes back', () => {
   let load: WriteLoad;

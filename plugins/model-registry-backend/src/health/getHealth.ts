@@ -1,8 +1,10 @@
 import {
   mayDo,
   outboxRetryPermission,
+  quotasListedMax,
   type Health,
 } from '@assay/plugin-model-registry-common';
+import { quotaOf, readUsed } from '../artifacts/quotas';
 import type { Checkpoints } from '../audit/checkpoints';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
@@ -26,14 +28,17 @@ export async function getHealth(
 ): Promise<Health> {
   const { db, packs } = ctx;
   const visible = await ctx.access.visibleModels(principal);
+  await checkpoints.recheck();
   const counts = await readCounts(db);
-  const [letters, failures, migration, store, roles] = await Promise.all([
-    readDeadLetters(db, visible),
-    readFailedScans(db, visible),
-    readMigration(db),
-    probeStore(ctx, counts),
-    ctx.roles.rolesOf(principal),
-  ]);
+  const [letters, failures, migration, store, quotas, roles] =
+    await Promise.all([
+      readDeadLetters(db, visible),
+      readFailedScans(db, visible),
+      readMigration(db),
+      probeStore(ctx, counts),
+      readQuotaUse(ctx),
+      ctx.roles.rolesOf(principal),
+    ]);
   return {
     readAt: isoOf(counts.read_at),
     database: {
@@ -55,6 +60,7 @@ export async function getHealth(
       failures,
     },
     store,
+    quotas,
     packs: [...packs.active],
     mayRetry: mayDo(outboxRetryPermission.name, roles),
   };
@@ -82,12 +88,31 @@ export function ledgerStatus(
   };
 }
 
+async function readQuotaUse({
+  db,
+  config: { quotas },
+}: Context): Promise<Health['quotas']> {
+  const groups = [...(quotas?.groups.keys() ?? [])].slice(0, quotasListedMax);
+  return Promise.all(
+    groups.map(async group => ({
+      group,
+      used: await readUsed(db, group),
+      quota: quotaOf(quotas!, group),
+    })),
+  );
+}
+
 /** Asks the store for the bytes that were kept last: a store that is empty or away is not well. */
 async function probeStore(
   { store }: Context,
   counts: Counts,
 ): Promise<Health['store']> {
-  const about = { files: Number(counts.files), region: store.region };
+  const about = {
+    files: Number(counts.files),
+    damaged: Number(counts.damaged),
+    checkedSince: timeOf(counts.checked_since),
+    region: store.region,
+  };
   if (!counts.newest_blob) return { ok: true, ...about };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

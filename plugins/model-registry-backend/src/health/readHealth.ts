@@ -25,6 +25,8 @@ export async function readCounts(db: Knex): Promise<Counts> {
     (select count(*) from scans where tries > 0) as scans_failing,
     (select max(scanned_at) from scans) as scanned_at,
     (select count(*) from blobs) as files,
+    (select count(*) from blob_checks where status <> 'whole') as damaged,
+    (select min(checked_at) from blob_checks) as checked_since,
     (select digest from blobs order by stored_at desc limit 1) as newest_blob`);
   return rows[0];
 }
@@ -44,6 +46,8 @@ export interface Counts {
   scans_failing: string;
   scanned_at: Date | null;
   files: string;
+  damaged: string;
+  checked_since: Date | null;
   newest_blob: string | null;
 }
 

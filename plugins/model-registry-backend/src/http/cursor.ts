@@ -1,5 +1,10 @@
 import { HttpProblem } from './problem';
 
+export const uuidPart = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const timePart = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+export const numberPart = /^\d{1,16}$/;
+export const textPart = /^[\x20-\x7e]{0,256}$/;
+
 const partsMax = 4;
 
 /** Packs the place after which the next page begins. Readers must not take it apart. */
@@ -36,11 +41,6 @@ export function decodeCursor(
     "'query.cursor' is not one that this list gave out. Begin again without it.",
   );
 }
-
-export const uuidPart = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const timePart = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-export const numberPart = /^\d{1,16}$/;
-export const textPart = /^[\x20-\x7e]{0,256}$/;
 
 /** Cuts a list that was read one longer than asked, and says where to go on. */
 export function pageOf<R, T>(

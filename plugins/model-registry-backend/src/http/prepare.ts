@@ -2,6 +2,7 @@ import {
   evidenceReadPermission,
   healthReadPermission,
   ledgerReadPermission,
+  ledgerRecoverPermission,
   mayDo,
   modelUpdatePermission,
   outboxRetryPermission,
@@ -129,6 +130,7 @@ const roleBoundEverywhere = [
   ledgerReadPermission.name,
   healthReadPermission.name,
   outboxRetryPermission.name,
+  ledgerRecoverPermission.name,
 ];
 
 /** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */
@@ -191,5 +193,6 @@ function readKey(request: Request): string | undefined {
 function readIfMatch(request: Request): string | undefined {
   const value = request.get('If-Match');
   if (value === undefined || value === '*') return undefined;
-  return value.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  const tag = value.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  return tag.replace(/^(\d+)-[0-9a-f]{8}$/, '$1'); // what follows the revision is usage
 }

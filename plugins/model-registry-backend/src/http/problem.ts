@@ -21,6 +21,7 @@ const titles: Record<ProblemType, string> = {
   'version-exists': 'The version exists',
   'model-exists': 'The model exists',
   sealed: 'The version is sealed',
+  'bytes-damaged': 'The bytes are not what was sealed',
   'case-changed': 'The case has changed',
   'precondition-failed': 'It has changed since you read it',
   'too-large': 'Too large',
@@ -30,6 +31,7 @@ const titles: Record<ProblemType, string> = {
   'outcome-unknown': 'The outcome is not known',
   unavailable: 'Not available now',
   'storage-full': 'The store is full',
+  'quota-exceeded': 'The quota of the group is used up',
 };
 
 /**

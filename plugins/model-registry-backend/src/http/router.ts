@@ -6,11 +6,13 @@ import type { LinkSigner } from '../artifacts/links';
 import type { EvidenceParts } from '../audit/buildEvidence';
 import { addAuditRoutes } from '../audit/routes';
 import type { Context } from '../context';
+import { addDiffRoutes } from '../diff/routes';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addReportRoutes } from '../reports/routes';
+import { addSimilarRoutes } from '../similar/routes';
 import { openapiOf } from './openapi';
 import { addProblemHandlers, serve } from './serve';
 
@@ -25,10 +27,12 @@ export function createRouter(
   const router = PromiseRouter();
   addRegistryRoutes(router, ctx);
   addArtifactRoutes(router, ctx, parts.links);
+  addDiffRoutes(router, ctx);
   addFactRoutes(router, ctx);
   addLifecycleRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
   addReportRoutes(router, ctx);
+  addSimilarRoutes(router, ctx);
   addHealthRoutes(router, ctx, parts.checkpoints);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);

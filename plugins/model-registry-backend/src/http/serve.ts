@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Endpoint } from '@assay/plugin-model-registry-common';
 import type { NextFunction, Request, Response, Router } from 'express';
 import type { z } from 'zod';
@@ -58,9 +59,12 @@ function send(endpoint: Endpoint, response: Response, result: unknown): void {
     ? result
     : { text: JSON.stringify(result), status: undefined, result };
   const status = answer.status ?? endpoint.status;
-  const revision = (answer.result as { revision?: unknown } | undefined)
-    ?.revision;
-  if (typeof revision === 'number') response.set('ETag', `"${revision}"`);
+  const { revision, usage } = (answer.result ?? {}) as {
+    revision?: unknown;
+    usage?: unknown;
+  };
+  if (typeof revision === 'number')
+    response.set('ETag', etagOf(revision, usage));
   if (isAnswer(result) && result.replayed)
     response.set('Idempotent-Replay', 'true');
   response
@@ -69,6 +73,13 @@ function send(endpoint: Endpoint, response: Response, result: unknown): void {
     .set('Vary', 'Authorization')
     .type(status >= 400 ? 'application/problem+json' : 'application/json')
     .send(answer.text);
+}
+
+/** Usage grows without a revision, and a page that was read before would keep what it had. */
+function etagOf(revision: number, usage: unknown): string {
+  if (usage === undefined) return `"${revision}"`;
+  const hash = createHash('sha256').update(JSON.stringify(usage));
+  return `"${revision}-${hash.digest('hex').slice(0, 8)}"`;
 }
 
 function isAnswer(value: unknown): value is Answer<unknown> {

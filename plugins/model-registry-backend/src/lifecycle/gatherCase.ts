@@ -19,10 +19,28 @@ import type {
   RequestRow,
   VersionRow,
 } from '../database/rows';
+import { versionQuery } from '../database/subjects';
 import { isoOf, requestView } from '../registry/views';
 
 /** Facts of one kind and producer that count; older ones are history. */
 const factsPerProducerMax = 50;
+
+/** What is gathered of a version `v`. */
+const gatheredColumns = `
+  (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
+    select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
+      order by f.seq desc) as place
+    from facts f where f.version_id = v.id and f.kind <> 'inspection' order by f.seq desc limit ${factsPerCaseMax}) t
+    where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence', 'integrity', 'code-finding')) as facts,
+  (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
+  (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
+    select a.* from approvals a where a.version_id = v.id
+    order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
+  (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
+    select e.* from exceptions e where e.version_id = v.id
+    order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
+  (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
+    where w.version_id = v.id) as authors`;
 
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
@@ -43,7 +61,7 @@ interface GatheredRow {
   authors: string[];
 }
 
-type Rows = { model: ModelRow; version: VersionRow };
+type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
 
 /**
  * Gathers everything a decision rests on, in one round trip. The only place that reads across rooms
@@ -74,6 +92,37 @@ export async function gatherCases(
     const row = gathered.get(rows.version.id);
     if (!row) throw new Error(`Nothing was gathered for ${rows.version.id}`);
     return caseOf(ctx, rows, row, now);
+  });
+}
+
+/**
+ * The same for versions of one model that are named in a request, found in the same round trip.
+ *
+ * @returns a case for each selector in its place, undefined where there is no such version
+ */
+export async function gatherNamed(
+  ctx: Pick<Context, 'config' | 'store' | 'db'>,
+  model: ModelRow,
+  selectors: readonly string[],
+  now: Date,
+): Promise<(CaseWithoutPacks | undefined)[]> {
+  const { db } = ctx;
+  const named = selectors.flatMap((selector, place) => {
+    const query = versionQuery(db, model.id, selector);
+    return query?.select(db.raw('?::int as place', [place])).limit(1) ?? [];
+  });
+  if (named.length === 0) return selectors.map(() => undefined);
+  const rows: (GatheredRow & {
+    place: number;
+    version: AsJson<VersionRow>;
+  })[] = await db
+    .select(
+      db.raw(`v.place, to_jsonb(v) - 'place' as version, ${gatheredColumns}`),
+    )
+    .from(db.queryBuilder().unionAll(named, true).as('v'));
+  return selectors.map((_, at) => {
+    const row = rows.find(({ place }) => place === at);
+    return row && caseOf(ctx, { model, version: row.version }, row, now);
   });
 }
 
@@ -115,22 +164,7 @@ async function read(
   versionIds: readonly string[],
 ): Promise<Map<string, GatheredRow>> {
   const { rows } = await db.raw(
-    `select v.id,
-      (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
-        select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
-          order by f.seq desc) as place
-        from facts f where f.version_id = v.id order by f.seq desc limit ${factsPerCaseMax}) t
-        where t.place <= ${factsPerProducerMax} or t.kind in ('format', 'licence')) as facts,
-      (select to_jsonb(r) from requests r where r.version_id = v.id and r.closed_at is null) as request,
-      (select coalesce(jsonb_agg(to_jsonb(t) order by t.at, t.id), '[]'::jsonb) from (
-        select a.* from approvals a where a.version_id = v.id
-        order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
-      (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
-        select e.* from exceptions e where e.version_id = v.id
-        order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
-      (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
-        where w.version_id = v.id) as authors
-    from unnest(?::uuid[]) as v(id)`,
+    `select v.id, ${gatheredColumns} from unnest(?::uuid[]) as v(id)`,
     [versionIds] as never,
   );
   return new Map(
@@ -138,7 +172,7 @@ async function read(
   );
 }
 
-function versionOf(model: ModelRow, row: VersionRow): CaseFile['version'] {
+function versionOf(model: ModelRow, row: Rows['version']): CaseFile['version'] {
   return {
     ref: `${model.group}/${model.name}@${row.version}`,
     state: row.state,

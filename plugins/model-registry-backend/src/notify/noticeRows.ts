@@ -97,9 +97,45 @@ export async function unsentOf(
   return new Set(keys.filter(key => !known.has(key)));
 }
 
-export async function markSent(db: Knex, key: string): Promise<void> {
+export async function markSent(
+  db: Knex,
+  { key, scope }: { key: string; scope: string },
+  receivers: readonly string[],
+): Promise<void> {
   await db.raw(
-    `insert into notices_sent (key, at) values (?, clock_timestamp()) on conflict do nothing`,
-    [key],
+    `insert into notices_sent (key, at, scope, receivers) values (?, clock_timestamp(), ?, ?)
+     on conflict do nothing`,
+    [key, scope, [...receivers]],
   );
+}
+
+/** Everybody who was told something under a scope. */
+export async function toldUnder(db: Knex, scope: string): Promise<string[]> {
+  const { rows } = await db.raw(
+    `select distinct unnest(receivers) as ref from notices_sent where scope = ? order by ref`,
+    [scope],
+  );
+  return rows.map(({ ref }: { ref: string }) => ref);
+}
+
+/** A sender that does not come to an end for longer lets others give up and try again later. */
+const turnMsMax = 30_000;
+
+/**
+ * Does something as the only one who tells about a model, over all replicas: two that look at once would
+ * both find a notice untold, and send it twice. A killed process lets go of its turn with its connection.
+ */
+export async function inTurn<T>(
+  db: Knex,
+  modelId: string,
+  tell: () => Promise<T>,
+): Promise<T> {
+  return db.transaction(async turn => {
+    await turn.raw(`set local lock_timeout = ${turnMsMax}`);
+    await turn.raw(
+      `select pg_advisory_xact_lock(hashtextextended(current_schema() || ' notices ' || ?, 0))`,
+      [modelId],
+    );
+    return tell();
+  });
 }

@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ModelReadPolicy } from '@assay/plugin-model-registry-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
@@ -19,8 +23,11 @@ import { seedTasks, type TaskSeed } from '../testing/seedTasks';
 import { owningGroup, people, standInAuth } from '../testing/standIns';
 import { markChanged, markDeadlines } from './noticeRows';
 import { createPublisher, tellNext } from './notifier';
+import { readNoticeLanguage } from './prepareNotices';
 import { createReceivers } from './receivers';
 import { tellModel, type TellParts } from './tellModel';
+
+jest.setTimeout(60_000); // each test starts a court
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -65,6 +72,7 @@ describe('people are told what waits for them', () => {
     isAway = false;
     const { config, roles } = court.ctx;
     parts = {
+      language: 'en',
       ctx: court.ctx,
       receivers: createReceivers({ auth: standInAuth, catalog, config, roles }),
       notifications: {
@@ -133,6 +141,111 @@ describe('people are told what waits for them', () => {
     const text = JSON.stringify(sent.map(({ payload }) => payload));
     expect(text).not.toMatch(/private reason|Voice activity|user:/);
     expect(text).toContain(`seeded-${model.id} 1.0.0`);
+  });
+
+  it('writes in the language that the installation chose', async () => {
+    const { model } = await aTask();
+    await tellModel({ ...parts, language: 'de' }, model.id);
+    expect(sent[0].payload.title).toMatch(/^Deine Stimme ist gefragt: /);
+  });
+
+  it.each([
+    [undefined, 'en'],
+    ['de', 'de'],
+  ])('of %p in configuration makes %p', (language, chosen) => {
+    const data = { modelRegistry: { notifications: { language } } };
+    expect(readNoticeLanguage(mockServices.rootConfig({ data }))).toBe(chosen);
+  });
+
+  it('starts with no language that has no words', () => {
+    const data = { modelRegistry: { notifications: { language: 'fr' } } };
+    expect(() => readNoticeLanguage(mockServices.rootConfig({ data }))).toThrow(
+      /modelRegistry\.notifications\.language is 'fr'; use one of/,
+    );
+  });
+
+  it('safety: S9 tells nobody of a model that the policy does not let them read', async () => {
+    const { model } = await aTask();
+    const { config, roles } = court.ctx;
+    const asked: string[][] = [];
+    const policy: ModelReadPolicy = claims => {
+      asked.push(claims);
+      return claims.includes('group:default/security')
+        ? { result: AuthorizeResult.DENY }
+        : {
+            result: AuthorizeResult.CONDITIONAL,
+            pluginId: 'model-registry',
+            resourceType: 'model-registry-model',
+            conditions: {
+              not: {
+                rule: 'HAS_TIER',
+                resourceType: 'model-registry-model',
+                params: {
+                  tiers: claims.includes(people.mrcB) ? ['Medium'] : [],
+                },
+              },
+            },
+          };
+    };
+    const receivers = createReceivers({
+      auth: standInAuth,
+      catalog,
+      config,
+      roles,
+      policy,
+    });
+    await tellModel({ ...parts, receivers }, model.id);
+    expect(told()).toEqual([['approval-needed', people.mrcA]]);
+    expect(asked).toContainEqual([people.mrcA, 'group:default/mrc']);
+  });
+
+  it('safety: W9 two replicas that look at once tell each thing once', async () => {
+    const { model } = await aTask();
+    let started = 0;
+    const notifications = {
+      async send(options: NotificationSendOptions) {
+        // Goes on only when the other waits for its turn, so that both have looked before one has marked.
+        if (started++ === 0) await untilSomebodyWaits();
+        sent.push(options);
+      },
+    };
+    await Promise.all([
+      tellModel({ ...parts, notifications }, model.id),
+      tellModel({ ...parts, notifications }, model.id),
+    ]);
+    expect(told()).toHaveLength(2);
+  });
+
+  async function untilSomebodyWaits() {
+    for (let left = 200; left > 0; left--) {
+      const { rows } = await court.db.raw(
+        `select 1 from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      if (rows.length > 0) return;
+      await wait(50);
+    }
+    throw new Error('The second replica never waited for its turn.');
+  }
+
+  it('puts what happened in the place of what was asked, for those who were asked', async () => {
+    const { model, task } = await aTask();
+    await tellModel(parts, model.id);
+    const asked = sent.flatMap(
+      ({ recipients }) => (recipients as { entityRef: string[] }).entityRef,
+    );
+    sent.length = 0;
+    await court.db('requests').update({
+      closed_at: new Date(),
+      closed_how: 'withdrawn',
+    });
+    await tellModel(parts, model.id);
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([['approval-needed', ...asked.sort()]]);
+    const [{ payload }] = sent;
+    expect(payload.scope).toBe(`approval-needed:${task}`);
+    expect(payload.title).toMatch(/^Your vote is no longer asked for/);
+    expect(payload.severity).toBe('low');
   });
 
   it('tells each thing once', async () => {

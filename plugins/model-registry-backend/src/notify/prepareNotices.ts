@@ -4,6 +4,8 @@ import type {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { languageTags } from '@assay/plugin-model-registry-common';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -13,6 +15,7 @@ import type { Context } from '../context';
 import type { Loop } from '../outbox/loop';
 import { markChanged } from './noticeRows';
 import { createNotifier, createPublisher, scheduleDeadlines } from './notifier';
+import type { ReadPolicy } from './readPolicy';
 import { createReceivers } from './receivers';
 
 interface Deps {
@@ -22,6 +25,8 @@ interface Deps {
   readonly events: EventsService;
   readonly logger: LoggerService;
   readonly notifications: NotificationService;
+  /** What the portal's policy says of people who are not there. */
+  readonly policy?: ReadPolicy;
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
 }
@@ -33,11 +38,25 @@ export interface Notices {
   stop(): Promise<void>;
 }
 
+/**
+ * The language notifications are written in. The portal's notifications are stored as sentences, before
+ * anybody's language is known, so an installation chooses one.
+ */
+export function readNoticeLanguage(config: RootConfigService): string {
+  const key = 'modelRegistry.notifications.language';
+  const language = config.getOptionalString(key) ?? 'en';
+  if ((languageTags as string[]).includes(language)) return language;
+  throw new InputError(
+    `${key} is '${language}'; use one of ${languageTags.join(', ')}`,
+  );
+}
+
 /** Joins the court to the portal's notifications and signals. It is made before the court it speaks for. */
 export function prepareNotices(deps: Deps, db: Knex): Notices {
   const enabled =
     deps.config.getOptionalBoolean('modelRegistry.notifications.enabled') ??
     true;
+  const language = readNoticeLanguage(deps.config);
   let loop: Loop | undefined;
   const onChange = async (modelRef: string) => {
     await markChanged(db, modelRef);
@@ -52,7 +71,7 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
       if (!enabled) return;
       const { notifications, scheduler } = deps;
       const receivers = createReceivers({ ...deps, ...ctx });
-      loop = createNotifier({ ctx, notifications, receivers });
+      loop = createNotifier({ ctx, notifications, receivers, language });
       await scheduleDeadlines(scheduler, db, loop);
       loop.start();
     },

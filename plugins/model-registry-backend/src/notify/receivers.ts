@@ -8,15 +8,14 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
+import { readsModel, type ReadPolicy } from './readPolicy';
 
 /** People told of one thing; a group larger than this is no group of reviewers. */
 const receiversMax = 500;
 
-type Model = Pick<ModelRow, 'owner' | 'group'>;
-
 export interface Receivers {
   /** Full refs of the people a notice about a model goes to. */
-  of(audience: Audience, model: Model): Promise<string[]>;
+  of(audience: Audience, model: ModelRow): Promise<string[]>;
 }
 
 interface Parts {
@@ -24,12 +23,15 @@ interface Parts {
   readonly catalog: Pick<CatalogService, 'queryEntities'>;
   readonly config: Pick<Context['config'], 'roles'>;
   readonly roles: Context['roles'];
+  /** What the portal's policy says; absent where it was not handed over. */
+  readonly policy?: ReadPolicy;
 }
 
 /**
  * Finds who a notice is for. The groups come from the same mapping that makes approvers, and each person
  * in them is asked for again by the rule that decides on their votes, so that a group which somebody
- * registered themselves, or one below another, makes nobody a receiver (safety: S1, S9).
+ * registered themselves, or one below another, makes nobody a receiver (safety: S1, S9). The portal's
+ * policy is asked as well, whether they may read the model.
  */
 export function createReceivers(parts: Parts): Receivers {
   return {
@@ -43,8 +45,12 @@ export function createReceivers(parts: Parts): Receivers {
             found.add(user);
         }
       const told: string[] = [];
-      for (const user of found)
-        if (!(await isExcepted(parts, user, audience.except))) told.push(user);
+      for (const user of found) {
+        const isTold =
+          !(await isExcepted(parts, user, audience.except)) &&
+          (await mayRead(parts, user, model));
+        if (isTold) told.push(user);
+      }
       return told.sort().slice(0, receiversMax);
     },
   };
@@ -54,7 +60,7 @@ export function createReceivers(parts: Parts): Receivers {
 function groupsOf(
   { config }: Parts,
   roles: readonly Role[],
-  model: Model,
+  model: ModelRow,
 ): string[] {
   const wanted = (held: readonly Role[]) =>
     held.some(role => roles.includes(role));
@@ -68,7 +74,7 @@ async function holdsAny(
   { roles }: Parts,
   ref: string,
   wanted: readonly Role[],
-  model: Model,
+  model: ModelRow,
 ): Promise<boolean> {
   const person = { kind: 'user', ref, viaActor: false } as const;
   const held = await roles.rolesOf(person, model);
@@ -86,6 +92,21 @@ async function isExcepted(
   const person = { kind: 'user', ref, viaActor: false } as const;
   const memberships = await roles.membershipsOf(person);
   return memberships.some(group => except.includes(group));
+}
+
+/**
+ * Asks the portal's policy for somebody who is not there (safety: S9). Their claims are those that the
+ * portal gives at sign-in: themselves and the groups they are members of.
+ */
+async function mayRead(
+  { policy, roles }: Parts,
+  ref: string,
+  model: ModelRow,
+): Promise<boolean> {
+  if (!policy) return true;
+  const person = { kind: 'user', ref, viaActor: false } as const;
+  const claims = new Set([ref, ...(await roles.membershipsOf(person))]);
+  return readsModel(policy([...claims]), model);
 }
 
 /** A person is themselves, a group its direct members; a service is nobody to tell. */

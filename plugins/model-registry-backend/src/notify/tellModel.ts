@@ -1,12 +1,14 @@
 import {
+  noticesIn,
   noticesOf,
   sayNotice,
+  wordsIn,
   type Notice,
 } from '@assay/plugin-model-registry-common';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
-import { markSent, unsentOf } from './noticeRows';
+import { inTurn, markSent, toldUnder, unsentOf } from './noticeRows';
 import { readStandings } from './readStandings';
 import type { Receivers } from './receivers';
 
@@ -14,18 +16,21 @@ export interface TellParts {
   readonly ctx: Context;
   readonly notifications: Pick<NotificationService, 'send'>;
   readonly receivers: Receivers;
+  /** What notifications are written in; one for everybody, since the portal stores sentences. */
+  readonly language: string;
 }
 
 /**
- * Tells what is to be told about a model and was not yet. Killed between sending and marking, it sends
- * again; the scope makes that the same notification.
+ * Tells what is to be told about a model and was not yet, one replica at a time. Killed between sending
+ * and marking, it sends again; the scope makes that the same notification.
  *
  * @returns how many notices went out
  */
-export async function tellModel(
-  parts: TellParts,
-  modelId: string,
-): Promise<number> {
+export function tellModel(parts: TellParts, modelId: string): Promise<number> {
+  return inTurn(parts.ctx.db, modelId, () => tellUnsent(parts, modelId));
+}
+
+async function tellUnsent(parts: TellParts, modelId: string): Promise<number> {
   const { ctx } = parts;
   const found = await readStandings(ctx, modelId);
   if (!found) return 0;
@@ -35,28 +40,38 @@ export async function tellModel(
     notices.map(({ key }) => key),
   );
   for (const notice of notices.filter(({ key }) => unsent.has(key))) {
-    await send(parts, notice, found.model);
-    await markSent(ctx.db, notice.key);
+    const receivers = await send(parts, notice, found.model);
+    // At once and for itself: what fails after it does not send it again.
+    await markSent(ctx.db, notice, receivers);
   }
   return unsent.size;
 }
 
+/** @returns who was told; nobody, until somebody comes to hold the role, who then sees it in the inbox */
 async function send(
-  { notifications, receivers }: TellParts,
+  { ctx, notifications, receivers, language }: TellParts,
   notice: Notice,
   model: ModelRow,
-): Promise<void> {
-  const people = await receivers.of(notice.to, model);
-  if (people.length === 0) return; // told once somebody else comes to hold the role: by the inbox
-  const { topic, scope, link, urgent } = notice;
+): Promise<string[]> {
+  const people = notice.replaces
+    ? await toldUnder(ctx.db, notice.scope)
+    : await receivers.of(notice.to, model);
+  if (people.length === 0) return people;
+  const { topic, scope, link } = notice;
   await notifications.send({
     recipients: { type: 'entity', entityRef: people },
     payload: {
-      ...sayNotice(notice),
+      ...sayNotice(notice, wordsIn(language), noticesIn(language)),
       link,
       topic,
       scope,
-      severity: urgent ? 'high' : 'normal',
+      severity: severityOf(notice),
     },
   });
+  return people;
+}
+
+function severityOf({ replaces, urgent }: Notice): 'high' | 'normal' | 'low' {
+  if (replaces) return 'low'; // nothing is left to do
+  return urgent ? 'high' : 'normal';
 }

@@ -6,6 +6,7 @@ import {
   type Metadata,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
+import { requireQuota } from '../artifacts/quotas';
 import { govern, type Answer } from '../audit/govern';
 import type { GovernedTx, WriteRequest } from '../audit/types';
 import type { Context } from '../context';
@@ -43,6 +44,7 @@ export async function createVersion(
     write,
     async (tx, at, model) => {
       const id = randomUUID();
+      await requireQuota(tx, ctx.config.quotas, model, { versions: 1 });
       await insertVersion(
         tx,
         { id, modelId: model.id, version, by: principal.ref, at },

@@ -1,6 +1,7 @@
 import { parseVersionSelector } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { ModelRow } from '../database/rows';
+import { modelUsage, versionUsage } from '../usage/readUsage';
 import type { ModelDetailJson, VersionDetailJson, VersionJson } from './views';
 
 /** Versions a model's page lists at once; older ones are a page of `listVersions` away. */
@@ -16,9 +17,11 @@ export const versionJson = `jsonb_build_object('id', v.id, 'version', v.version,
 
 /** The same with metadata, files (and their format as the scanner last read it) and the open request. */
 const versionDetailJson = `${versionJson} || jsonb_build_object('metadata', v.metadata,
+  'usage', ${versionUsage('v.id')},
   'created_by', v.created_by, 'recertify_by', v.recertify_by,
   'artifacts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'path', f.path, 'kind', f.kind,
       'size', f.size, 'digest', f.digest, 'status', f.status,
+      'reference', (select to_jsonb(r) from artifact_references r where r.artifact_id = f.id),
       'format', (select t.body->>'format' from facts t where t.version_id = v.id and t.kind = 'format'
         and t.body->>'digest' = f.digest order by t.seq desc limit 1)) order by f.path), '[]'::jsonb)
     from artifacts f where f.version_id = v.id),
@@ -49,6 +52,7 @@ export async function readModelDetail(
       (select coalesce(jsonb_agg(t.row order by t.semver_order desc), '[]'::jsonb) from (
         select ${versionJson} as row, v.semver_order from versions v where v.model_id = m.id
         order by v.semver_order desc limit ${versionsPerModelMax}) t) as versions,
+      ${modelUsage('m.id')} as usage,
       (select count(*) from versions v where v.model_id = m.id) as version_count,
       (select coalesce(jsonb_object_agg(a.alias, v.version), '{}'::jsonb) from aliases a
         join versions v on v.id = a.version_id where a.model_id = m.id) as aliases,

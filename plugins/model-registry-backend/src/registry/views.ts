@@ -16,8 +16,10 @@ import {
   type ArtifactState,
   artifactState,
   type ModelRow,
+  type ReferenceRow,
   type RequestRow,
 } from '../database/rows';
+import { usageView, type UsageJson } from '../usage/readUsage';
 
 /*
  * From rows to the shapes of the contract. Times that came through SQL's JSON are text with an offset.
@@ -41,11 +43,16 @@ export interface VersionJson {
 
 /** A version with all that its own page shows. */
 export interface VersionDetailJson extends VersionJson {
+  usage: UsageJson;
   metadata: Metadata;
   created_by: string;
   recertify_by: string | null;
   artifacts: (Omit<ArtifactColumns, 'size' | 'created_at'> &
-    ArtifactState & { size: number; format: string | null })[];
+    ArtifactState & {
+      size: number;
+      format: string | null;
+      reference: ReferenceRow | null;
+    })[];
   request:
     | (Omit<RequestRow, 'opened_at' | 'due_at'> & {
         opened_at: string;
@@ -103,6 +110,7 @@ export function versionDetail(
 ): VersionDetail {
   return {
     ...versionSummary(row),
+    usage: usageView(row.usage),
     metadata: row.metadata,
     artifacts: row.artifacts.map(artifactView),
     tier: {
@@ -125,7 +133,7 @@ function artifactView(
     path: row.path,
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
-    ...artifactState(row),
+    ...artifactState(row, row.reference),
     ...(row.format ? { format: row.format } : {}),
   };
 }
@@ -149,6 +157,7 @@ export function requestView(row: {
 }
 
 export interface ModelDetailJson {
+  usage: UsageJson;
   newest: VersionJson | null;
   production: VersionJson | null;
   versions: VersionJson[];
@@ -164,6 +173,7 @@ export function modelDetail(
 ): ModelDetail {
   return {
     ...modelSummary(model, row.newest, row.production),
+    usage: usageView(row.usage),
     declaredTier: model.declared_tier,
     aliases: row.aliases,
     versions: row.versions.map(versionSummary),

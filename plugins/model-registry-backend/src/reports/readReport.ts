@@ -10,7 +10,7 @@ import type { Visibility } from '../http/access';
 import { decodeCursor, pageOf } from '../http/cursor';
 import { HttpProblem, type FieldProblem } from '../http/problem';
 import { rowView, type ReportJson } from './rowView';
-import type { ReportSource } from './source';
+import { briefKeys, type ReportSource } from './source';
 import { reportSources } from './sources';
 
 type GetReport = (typeof contract)['getReport'];
@@ -39,18 +39,28 @@ export async function readReport(
   const source = reportSources[report];
   refuseUnknown(source, report, query);
   const after = decodeCursor(query.cursor, [anyText, anyText]);
-  const { query: found } = matching(db, source, visible, query);
+  const { query: found } = matching(db, source.find(db), visible, query);
+  const { query: brief } = matching(
+    db,
+    briefOf(db, source, query),
+    visible,
+    query,
+  );
+  // Neither is kept as a whole: a page works out what its rows say for its own rows alone.
   const statement = db
-    .with('found', found)
+    .withNotMaterialized('found', found)
+    .withNotMaterialized('brief', brief)
     .select(db.raw(`to_json(clock_timestamp()) as read_at`))
     .select(
       db.raw(`(${pageSql(after)}) as items`, [
         ...(after ?? []),
         query.limit + 1,
+        ...(after ?? []),
+        query.limit + 1,
       ]),
     );
   if (!after) {
-    statement.select(db.raw(`(select count(*) from found) as total`));
+    statement.select(db.raw(`(select count(*) from brief) as total`));
     if (query.groupBy)
       statement.select(db.raw(`(${countsSql(query.groupBy)}) as counts`));
   }
@@ -73,21 +83,34 @@ export async function readReport(
   };
 }
 
+/** Whatever has all that is asked for; the rows themselves where that takes their versions. */
+function briefOf(
+  db: Knex,
+  source: ReportSource,
+  query: ReportQuery,
+): { query: Knex.QueryBuilder } {
+  const suffices = reportKeys.every(
+    key =>
+      briefKeys.includes(key) ||
+      (query[key] === undefined && !query.groupBy?.includes(key)),
+  );
+  return suffices && source.findBrief ? source.findBrief(db) : source.find(db);
+}
+
 /** A builder is awaited as a query, so it is handed on inside something that is not. */
 function matching(
   db: Knex,
-  source: ReportSource,
+  { query: rows }: { query: Knex.QueryBuilder },
   visible: Visibility,
   query: ReportQuery,
 ): { query: Knex.QueryBuilder } {
-  const { query: rows } = source.find(db);
   visible(rows);
   const found = db.select('f.*').from(rows.as('f'));
   for (const key of reportKeys) {
     if (query[key] !== undefined) found.where(`f.${key}`, query[key]);
   }
   if (query.within !== undefined) {
-    found.whereRaw(`f.due_at <= clock_timestamp() + ? * interval '1 day'`, [
+    found.whereRaw(`f.due_at <= statement_timestamp() + ? * interval '1 day'`, [
       query.within,
     ]);
   }
@@ -95,9 +118,12 @@ function matching(
 }
 
 function pageSql(after: readonly string[] | undefined): string {
-  const rest = after ? `where (sort collate "C", id collate "C") > (?, ?)` : '';
+  const rest = after ? `(sort collate "C", id collate "C") > (?, ?)` : 'true';
+  const inOrder = `order by sort collate "C", id collate "C" limit ?`;
   return `select coalesce(jsonb_agg(to_jsonb(p) order by p.sort collate "C", p.id collate "C"), '[]'::jsonb)
-    from (select * from found ${rest} order by sort collate "C", id collate "C" limit ?) p`;
+    from (select * from found
+      where row_id = any(array(select row_id from brief where ${rest} ${inOrder}))
+      and ${rest} ${inOrder}) p`;
 }
 
 /** The keys are names of our own columns, checked by the contract. */
@@ -105,7 +131,7 @@ function countsSql(keys: readonly string[]): string {
   // A model without a version has no state.
   const columns = keys.map(key => `coalesce("${key}", 'none')`).join(', ');
   return `select coalesce(jsonb_agg(jsonb_build_object('keys', c.keys, 'count', c.count) order by c.count desc, c.keys), '[]'::jsonb)
-    from (select jsonb_build_array(${columns}) as keys, count(*) as count from found
+    from (select jsonb_build_array(${columns}) as keys, count(*) as count from brief
       group by ${columns} order by count(*) desc limit ${
     reportCountsMax + 1
   }) c`;

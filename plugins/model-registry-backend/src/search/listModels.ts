@@ -14,6 +14,9 @@ import { facetView, type FacetJson } from './facets';
 import { orderOf, readPage, type Asked } from './readPage';
 import { relax } from './relax';
 
+/** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
+const nearMark = '~';
+
 type ListModels = (typeof contract)['listModels'];
 type Query = z.output<ListModels['query']>;
 type Result = z.input<ListModels['result']>;
@@ -72,9 +75,6 @@ export async function listModels(
     ...(near ? { isApproximate: true } : {}),
   };
 }
-
-/** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
-const nearMark = '~';
 
 function facetsOf(facets: Partial<Record<string, FacetJson>>) {
   return Object.fromEntries(

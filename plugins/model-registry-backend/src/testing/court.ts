@@ -30,6 +30,7 @@ import { createRouter } from '../http/router';
 import type { Loop } from '../outbox/loop';
 import { createRelay, type Relay } from '../outbox/relay';
 import { createPolicyPacks } from '../policy/packs';
+import { createDownloads } from '../usage/downloads';
 import { createRoleSource } from '../registry/roles';
 import {
   createListeningLogger,
@@ -57,6 +58,8 @@ export interface CourtOptions {
   /** Lets sequencer and outbox run by themselves; else `settle` does their work when told. */
   readonly loops?: boolean;
   readonly poolMax?: number;
+  /** Where it answers below its address, for clients that put the portal's path before theirs. */
+  readonly mountAt?: string;
   /** In place of the local store. */
   readonly store?: ArtifactStore;
 }
@@ -133,13 +136,16 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     }),
     store,
     packs,
+    downloads: createDownloads(db, logger, now),
     sequencer,
     outbox,
     now,
   };
   const scanner = createScanner(ctx);
   const app = express();
+  const mountAt = options.mountAt ?? '';
   app.use(
+    `${mountAt}/`,
     createRouter(ctx, {
       checkpoints,
       sequencer,
@@ -150,7 +156,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
   const server = createServer(app);
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const baseUrl = `http://127.0.0.1:${port}${mountAt}`;
   if (options.loops) {
     sequencer.start();
     outbox.start();

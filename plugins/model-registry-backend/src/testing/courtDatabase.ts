@@ -13,6 +13,8 @@ export interface CourtTemplate {
 
 export interface CourtDatabase {
   readonly url: string;
+  /** A copy of it as it is now, as a restored backup would be. Nobody may be connected to it. */
+  backup(): Promise<CourtDatabase>;
   drop(): Promise<void>;
 }
 
@@ -32,15 +34,17 @@ export async function createCourtTemplate(): Promise<CourtTemplate> {
       await client.end();
     }
   };
+  const copyOf = async (from: string): Promise<CourtDatabase> => {
+    const name = `${database}_${randomBytes(4).toString('hex')}`;
+    await administer(`create database ${name} template ${from}`);
+    return {
+      url: template.url.replace(database, name),
+      backup: () => copyOf(name),
+      drop: () => administer(`drop database if exists ${name} with (force)`),
+    };
+  };
   return {
-    async copy() {
-      const name = `${database}_${randomBytes(4).toString('hex')}`;
-      await administer(`create database ${name} template ${database}`);
-      return {
-        url: template.url.replace(database, name),
-        drop: () => administer(`drop database if exists ${name} with (force)`),
-      };
-    },
+    copy: () => copyOf(database),
     drop: () => template.drop(),
   };
 }

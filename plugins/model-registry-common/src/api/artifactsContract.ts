@@ -20,6 +20,7 @@ export const planUpload = endpoint({
     'idempotency-mismatch',
     'too-large',
     'storage-full',
+    'quota-exceeded',
   ],
 });
 
@@ -54,6 +55,27 @@ export const completeArtifact = endpoint({
   ],
 });
 
+/** The bytes are read there and compared; until they fit, the version is not sealed. */
+export const declareReference = endpoint({
+  id: 'declareReference',
+  method: 'POST',
+  path: `${versionPath}/references`,
+  summary:
+    'Declare a file whose bytes stay elsewhere; again, to have it looked at again',
+  params: versionParams,
+  body: shape.referenceCreateSchema,
+  result: shape.artifactViewSchema,
+  status: 201,
+  permission: permission.versionWritePermission,
+  errors: [
+    'sealed',
+    'conflict',
+    'idempotency-mismatch',
+    'too-large',
+    'quota-exceeded',
+  ],
+});
+
 export const removeArtifact = endpoint({
   id: 'removeArtifact',
   method: 'DELETE',
@@ -77,7 +99,7 @@ export const downloadArtifact = endpoint({
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
-  errors: ['range-not-satisfiable'],
+  errors: ['range-not-satisfiable', 'bytes-damaged', 'conflict', 'unavailable'],
 });
 
 export const sealVersion = endpoint({
@@ -141,13 +163,14 @@ export const getBlob = endpoint({
   produces: 'bytes',
   permission: 'signed-link',
   principals: ['none'],
-  errors: ['link-expired', 'range-not-satisfiable'],
+  errors: ['link-expired', 'range-not-satisfiable', 'bytes-damaged'],
 });
 
 export const artifactsContract = {
   planUpload,
   signParts,
   completeArtifact,
+  declareReference,
   removeArtifact,
   downloadArtifact,
   sealVersion,

@@ -52,6 +52,7 @@ export const problemTypes = {
   'version-exists': 409,
   'model-exists': 409,
   sealed: 409,
+  'bytes-damaged': 409,
   'case-changed': 412,
   'precondition-failed': 412,
   'too-large': 413,
@@ -61,6 +62,7 @@ export const problemTypes = {
   'outcome-unknown': 503,
   unavailable: 503,
   'storage-full': 507,
+  'quota-exceeded': 507,
 } as const;
 export type ProblemType = keyof typeof problemTypes;
 

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { keyNameCharactersMax } from '../ledger/keys';
 import * as permission from '../permissions';
 import { endpoint } from './endpoint';
+import { rationaleSchema } from './shapes';
 
 /** Dead letters listed at once; an operator mends the cause, not the letters one by one. */
 export const deadLettersMax = 100;
 /** Failed scans listed at once. */
 export const failedScansMax = 20;
+/** Groups whose use of their quota is listed. */
+export const quotasListedMax = 50;
 /** Proofs of one request: what a page of the ledger needs. */
 export const proofsMax = 200;
 
@@ -24,6 +28,13 @@ const checkpointState = z.object({
 });
 const waitingState = z.object({ waiting: count, since: z.string().optional() });
 
+/** A checkpoint that was published and that the database does not lead to. */
+const lostCheckpoint = z.strictObject({
+  origin: z.string().min(1).max(keyNameCharactersMax),
+  size: count.max(Number.MAX_SAFE_INTEGER),
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 export const getLedgerStatus = endpoint({
   id: 'getLedgerStatus',
   method: 'GET',
@@ -34,6 +45,10 @@ export const getLedgerStatus = endpoint({
     size: count,
     sequencer: waitingState,
     checkpoint: checkpointState,
+    /** What `recoverLedger` would declare lost; absent where nothing is. */
+    recovery: z
+      .object({ lost: lostCheckpoint, found: z.enum(['behind', 'other-root']) })
+      .optional(),
   }),
   permission: permission.ledgerReadPermission,
   principals: ['user'],
@@ -115,7 +130,28 @@ export const healthSchema = z.object({
       )
       .max(failedScansMax),
   }),
-  store: answers.extend({ files: count, region: z.string().optional() }),
+  store: answers.extend({
+    files: count,
+    /** Files that were found changed or gone when they were last read again. */
+    damaged: count,
+    /** Every file was read again, or kept, since then. */
+    checkedSince: z.string().optional(),
+    region: z.string().optional(),
+  }),
+  /** What the groups that have a quota of their own use of it. */
+  quotas: z
+    .array(
+      z.object({
+        group: z.string(),
+        used: z.object({ bytes: count, files: count, versions: count }),
+        quota: z.object({
+          bytes: count.optional(),
+          files: count.optional(),
+          versions: count.optional(),
+        }),
+      }),
+    )
+    .max(quotasListedMax),
   packs: z.array(
     z.object({ pack: z.string(), revision: z.string(), digest: z.string() }),
   ),
@@ -146,9 +182,34 @@ export const retryMessage = endpoint({
   errors: ['conflict', 'idempotency-mismatch'],
 });
 
+export const recoverLedger = endpoint({
+  id: 'recoverLedger',
+  method: 'POST',
+  path: '/ledger/recover',
+  summary:
+    'Declare the published checkpoint lost and go on as another log; entered in the ledger',
+  body: z.strictObject({
+    /** As `getLedgerStatus` shows it: one declares lost what one has looked at. */
+    lost: lostCheckpoint,
+    rationale: rationaleSchema,
+  }),
+  result: z.object({
+    origin: z.string(),
+    vkey: z.string(),
+    size: count, // of the ledger when the new name began
+    lost: lostCheckpoint,
+    entryId: z.string(),
+  }),
+  permission: permission.ledgerRecoverPermission,
+  principals: ['user'],
+  errors: ['conflict', 'precondition-failed', 'idempotency-mismatch'],
+  decision: true,
+});
+
 export const operationsContract = {
   getLedgerStatus,
   getProofs,
   getHealth,
   retryMessage,
+  recoverLedger,
 } as const;

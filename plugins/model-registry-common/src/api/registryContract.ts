@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { diffPartNameSchema, versionDiffSchema } from '../diff/schema';
 import { aliasSchema, semverSchema, versionSelectorSchema } from '../identity';
 import { filterFacets, filterFields } from '../filter/fields';
 import { filterLengthMax } from '../filter/limits';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
+import { similarMax, similarModelSchema } from '../similar/schema';
 import * as permission from '../permissions';
 import {
   list,
@@ -139,6 +141,49 @@ export const getVersion = endpoint({
   permission: permission.modelReadPermission,
 });
 
+export const listSimilar = endpoint({
+  id: 'listSimilar',
+  method: 'GET',
+  path: `${modelPath}/similar`,
+  summary: 'Models like this one, the most like first, with the reasons',
+  params: modelParams,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(similarMax).default(5),
+    /** `true` asks for those that may be used instead: in production, with no gate that blocks now. */
+    governed: z
+      .enum(['true', 'false'])
+      .transform(value => value === 'true')
+      .optional(),
+  }),
+  result: z.object({ items: z.array(similarModelSchema).max(similarMax) }),
+  permission: permission.modelReadPermission,
+});
+
+const groupNameMax = 512;
+
+export const diffVersions = endpoint({
+  id: 'diffVersions',
+  method: 'GET',
+  path: `${versionPath}/diff/:other`,
+  summary: 'How another version differs from this one',
+  params: versionParams.extend({ other: versionSelectorSchema }),
+  query: z
+    .strictObject({
+      part: diffPartNameSchema.optional(),
+      group: z.string().max(groupNameMax).optional(),
+      cursor: z.string().max(groupNameMax).optional(),
+    })
+    .refine(
+      ({ part, group, cursor }) =>
+        part === undefined
+          ? group === undefined && cursor === undefined
+          : group !== undefined,
+      'name part and group together, as groups of a long comparison are named',
+    ),
+  result: versionDiffSchema,
+  permission: permission.modelReadPermission,
+});
+
 export const changeMetadata = endpoint({
   id: 'changeMetadata',
   method: 'PATCH',
@@ -183,6 +228,8 @@ export const registryContract = {
   createVersion,
   listVersions,
   getVersion,
+  diffVersions,
+  listSimilar,
   changeMetadata,
   putAlias,
   deleteAlias,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { artifactKinds } from '../artifacts/kinds';
 import {
   digestSchema,
   groupSchema,
@@ -14,6 +15,8 @@ import {
   versionStateSchema,
 } from '../lifecycle/states';
 import { metadataSchema } from '../metadata/schema';
+import { referenceLengthMax } from '../references/parseReference';
+import { usageSchema } from '../usage/schema';
 
 export const pageLimitMax = 200;
 export const rationaleLengthMax = 4_000;
@@ -23,18 +26,6 @@ export const partSizeBytes = 64 * 1024 * 1024; // 16 parts for 1 GiB; S3 allows 
 export const partsMax = 10_000;
 export const artifactPathLengthMax = 512;
 
-export const artifactKinds = [
-  'weights',
-  'tokenizer',
-  'adapter',
-  'prompt',
-  'config',
-  'container',
-  'dataset-sample',
-  'explainability',
-  'docs',
-  'other',
-] as const;
 export const artifactKindSchema = z.enum(artifactKinds);
 
 /** A path inside a version: relative, forward slashes, no `.` or `..` part, no control characters. */
@@ -116,6 +107,7 @@ export const modelSummarySchema = z.object({
   newest: versionSummarySchema.optional(),
   production: versionSummarySchema.optional(),
   sizeBytes: z.number().int(),
+  usage: usageSchema.optional(), // of all its versions; only where it was read
   changedAt: z.string(),
   revision: z.number().int(),
 });
@@ -132,8 +124,30 @@ const storedArtifactSchema = artifactFields.extend({
   status: z.literal('stored'),
   digest: digestSchema,
 });
+/** Where the bytes of a file are that the registry does not hold, and what was found there. */
+export const referenceStatuses = [
+  'checking',
+  'verified',
+  'different',
+  'unreachable',
+] as const;
+export const referenceViewSchema = z.object({
+  url: z.string(),
+  status: z.enum(referenceStatuses),
+  detail: z.string().optional(), // a sentence, where it is not verified
+  foundDigest: digestSchema.optional(),
+  foundSize: z.number().int().nonnegative().optional(),
+  checkedAt: z.string().optional(),
+});
+export type ReferenceView = z.infer<typeof referenceViewSchema>;
+const referencedArtifactSchema = artifactFields.extend({
+  status: z.literal('referenced'),
+  digest: digestSchema,
+  reference: referenceViewSchema,
+});
 export const artifactViewSchema = z.discriminatedUnion('status', [
   storedArtifactSchema,
+  referencedArtifactSchema,
   artifactFields.extend({
     status: z.literal('uploading'),
     digest: digestSchema.optional(), // absent while its sender hashes the file
@@ -147,6 +161,14 @@ export function isStored(artifact: ArtifactView): artifact is StoredArtifact {
   return artifact.status === 'stored';
 }
 
+/** A file that has its digest for good: its bytes are here, or they are elsewhere and named. */
+export type HeldArtifact =
+  | StoredArtifact
+  | z.infer<typeof referencedArtifactSchema>;
+export function isHeld(artifact: ArtifactView): artifact is HeldArtifact {
+  return artifact.status !== 'uploading';
+}
+
 export const completenessSchema = z.object({
   tier: riskTierSchema,
   present: z.array(z.string()),
@@ -154,6 +176,7 @@ export const completenessSchema = z.object({
 });
 
 export const versionDetailSchema = versionSummarySchema.extend({
+  usage: usageSchema.optional(), // of this version; only where it was read
   metadata: metadataSchema,
   artifacts: z.array(artifactViewSchema),
   tier: z.object({
@@ -192,6 +215,13 @@ export const uploadPlanRequestSchema = z.strictObject({
    * it travels while it is hashed, and again with it before it is completed.
    */
   digest: digestSchema.optional(),
+});
+export const referenceCreateSchema = z.strictObject({
+  path: artifactPathSchema,
+  kind: artifactKindSchema,
+  size: z.number().int().nonnegative().max(artifactSizeMax),
+  digest: digestSchema,
+  url: z.string().min(1).max(referenceLengthMax),
 });
 export const uploadPartSchema = z.object({
   number: z.number().int().positive(),

@@ -27,25 +27,25 @@ export function chunksOf(
     versions = 0;
     bytes = 0;
   };
+  const begin = (item: ImportItem): ImportItem => {
+    if (chunk.length === importModelsMax) close();
+    const open: ImportItem = { ...item, versions: [] };
+    bytes += sizeOf(open);
+    chunk.push(open);
+    return open;
+  };
   for (const item of items) {
-    let open: ImportItem | undefined;
-    const begin = () => {
-      if (chunk.length === importModelsMax) close();
-      open = { ...item, versions: [] };
-      bytes += sizeOf(open);
-      chunk.push(open);
-    };
-    begin();
+    let open = begin(item);
     for (const version of item.versions) {
       const size = sizeOf(version);
       const full =
         versions === importVersionsMax || bytes + size > chunkBytesMax;
       if (full) {
-        if (open!.versions.length === 0 && chunk.length > 1) chunk.pop();
+        if (open.versions.length === 0 && chunk.length > 1) chunk.pop();
         close();
-        begin();
+        open = begin(item);
       }
-      open!.versions.push(version);
+      open.versions.push(version);
       versions += 1;
       bytes += size;
     }

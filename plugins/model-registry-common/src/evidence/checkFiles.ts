@@ -1,4 +1,5 @@
 import { toHex } from '../ledger/bytes';
+import { found } from '../ledger/found';
 import { crc32 } from './crc32';
 import {
   BundleArtifact,
@@ -14,13 +15,7 @@ import {
   read,
   short,
 } from './openBundle';
-import {
-  archivePath,
-  CheckReport,
-  formatCount,
-  startTally,
-  Tally,
-} from './report';
+import { archivePath, CheckReport, startTally, Tally } from './report';
 import { restingOn } from './restingOn';
 import { ArchiveProblem, FoundFile } from './unzip';
 import { ArtifactFound, VerifyContext } from './verifyContext';
@@ -40,17 +35,12 @@ export function checkCanonical(
     const at =
       changed && placeOfChange(changed, digestFor(bundle, changed), sha256);
     if (changed && at !== undefined) {
-      const message = `is not what the archive's checksum says, first at byte ${formatCount(
-        at,
-      )}`;
-      tally.fail({ path: changed.path, at, message });
+      const finding = found('checksum-differs', { byte: at });
+      tally.fail({ path: changed.path, at, ...finding });
     } else {
-      const message = `is not as it was written, first at byte ${formatCount(
-        problem.at,
-      )}: ${problem.message.charAt(0).toLowerCase()}${problem.message.slice(
-        1,
-      )}`;
-      tally.fail({ path: archivePath, at: problem.at, message });
+      const { at: byte, finding } = problem;
+      const whole = found('archive-differs', { byte, finding });
+      tally.fail({ path: archivePath, at: byte, ...whole });
     }
   } else {
     tally.pass();
@@ -92,25 +82,22 @@ export function checkFiles(
   for (const { path, size, sha256: declared } of manifest.files) {
     const file = bundle.files.get(path);
     if (!file) {
-      tally.fail({ path, message: 'is in the manifest but not in the bundle' });
+      tally.fail({ path, ...found('file-not-there') });
     } else if (path <= before || own.has(path)) {
-      tally.fail({
-        path,
-        message: 'stands at the wrong place of the manifest',
-      });
+      tally.fail({ path, ...found('file-misplaced') });
     } else if (toHex(sha256(file.bytes)) !== declared) {
       const change = describeChange(file, declared, sha256);
       const resting = restingOn(bundle, path, declared);
       tally.fail({ path, ...change, restingOn: resting });
     } else if (file.bytes.length !== size) {
-      tally.fail({ path, message: 'has another size than the manifest says' });
+      tally.fail({ path, ...found('file-size') });
     } else {
       tally.pass();
     }
     before = path;
   }
   for (const path of unlisted) {
-    tally.fail({ path, message: 'is in the bundle but not in the manifest' });
+    tally.fail({ path, ...found('file-unlisted') });
   }
   checkVersionDigest(bundle, tally, manifest, vouched, context);
   compareArtifacts(bundle, tally, vouched, artifacts);
@@ -126,15 +113,15 @@ function checkVersionDigest(
   context: VerifyContext,
 ): void {
   if (!bundle.files.has(bundlePaths.artifacts)) {
-    tally.fail({ path: bundlePaths.artifacts, message: 'is missing' });
+    tally.fail({ path: bundlePaths.artifacts, ...found('missing') });
   } else if (context.versionDigest && vouched.length > 0) {
-    const found = context.versionDigest(vouched);
-    if (found === manifest.subject.digest) tally.pass();
+    const actual = context.versionDigest(vouched);
+    const declared = manifest.subject.digest;
+    if (actual === declared) tally.pass();
     else {
-      const message = `gives the version digest ${short(
-        found,
-      )}, the bundle is about ${short(manifest.subject.digest)}`;
-      tally.fail({ path: bundlePaths.artifacts, message });
+      const digests = { found: short(actual), declared: short(declared) };
+      const path = bundlePaths.artifacts;
+      tally.fail({ path, ...found('version-differs', digests) });
     }
   } else {
     tally.pass();
@@ -151,15 +138,17 @@ function compareArtifacts(
   if (!artifacts) return;
   const atHand = new Map(artifacts.map(artifact => [artifact.path, artifact]));
   for (const { path, size, digest } of vouched) {
-    const found = atHand.get(path);
+    const artifact = atHand.get(path);
     const shown = `artifact ${path}`;
-    if (!found) tally.fail({ path: shown, message: 'is not at hand' });
-    else if (`sha256:${found.sha256}` !== digest || found.size !== size) {
-      const message = `differs from its digest: declared ${short(
-        digest,
-      )}, found ${short(found.sha256)}`;
+    if (!artifact) tally.fail({ path: shown, ...found('not-at-hand') });
+    else if (`sha256:${artifact.sha256}` !== digest || artifact.size !== size) {
+      const digests = {
+        declared: short(digest),
+        found: short(artifact.sha256),
+      };
       const resting = restingOn(bundle, path, digest.slice(7));
-      tally.fail({ path: shown, message, restingOn: resting });
+      const finding = found('digest-differs', digests);
+      tally.fail({ path: shown, ...finding, restingOn: resting });
     } else tally.pass();
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toHex, utf8, utf8ToText } from '../ledger/bytes';
 import { Checkpoint } from '../ledger/checkpoint';
+import { found, type Found } from '../ledger/found';
 import { LedgerEntry, parseEntry, subjectKey } from '../ledger/entry';
 import { checkOpening, openingSchema, Openings } from '../ledger/opening';
 import { SubjectProgress } from '../ledger/subjects';
@@ -47,15 +48,15 @@ export function checkLedger(
   const reports = [entryTally.report, proofTally.report];
   const nothing = { reports, entries: [], sealedFields: 0 };
   if (!Array.isArray(lines)) {
-    entryTally.fail({ path: bundlePaths.entries, message: lines });
-    proofTally.fail({ path: bundlePaths.entries, message: lines });
+    entryTally.fail({ path: bundlePaths.entries, ...lines });
+    proofTally.fail({ path: bundlePaths.entries, ...lines });
     return nothing;
   }
   const proofs = read(bundle, bundlePaths.proofs, bundleProofsSchema);
   const rows = proofs && rowsOf(lines, proofs);
   if (!rows || !Array.isArray(rows)) {
-    const message = rows ?? 'cannot be read as the proofs of the entries';
-    proofTally.fail({ path: bundlePaths.proofs, message });
+    const finding = rows ?? found('proofs-unread');
+    proofTally.fail({ path: bundlePaths.proofs, ...finding });
     return { ...nothing, entries: entriesOf(lines) };
   }
   const at = checkpoint ?? { size: proofs.size, root: undefined };
@@ -72,10 +73,10 @@ export function checkLedger(
   ]);
   tell(proofTally, bundlePaths.proofs, undefined, rows, finding.proofFailures);
   const incomplete =
-    openings.message ??
+    openings.finding ??
     problemOfSubjects(finding.subjects, bundle.manifest, proofs, checkpoint);
   if (incomplete) {
-    entryTally.fail({ path: bundlePaths.entries, message: incomplete });
+    entryTally.fail({ path: bundlePaths.entries, ...incomplete });
   } else entryTally.pass();
   return {
     reports,
@@ -85,18 +86,18 @@ export function checkLedger(
 }
 
 /** The lines with the byte each begins at, or what is wrong with the file. */
-function linesOf(bundle: OpenedBundle): Line[] | string {
+function linesOf(bundle: OpenedBundle): Line[] | Found {
   const file = bundle.files.get(bundlePaths.entries);
-  if (!file) return 'is missing';
+  if (!file) return found('missing');
   let text: string;
   try {
     text = utf8ToText(file.bytes);
   } catch {
-    return 'is not UTF-8';
+    return found('not-utf8');
   }
-  if (text !== '' && !text.endsWith('\n')) return 'ends within a line';
+  if (text !== '' && !text.endsWith('\n')) return found('cut-line');
   const texts = text === '' ? [] : text.slice(0, -1).split('\n');
-  if (texts.length > bundleEntriesMax) return 'has more lines than allowed';
+  if (texts.length > bundleEntriesMax) return found('too-many-lines');
   let at = 0;
   return texts.map(line => {
     const begin = at;
@@ -105,19 +106,22 @@ function linesOf(bundle: OpenedBundle): Line[] | string {
   });
 }
 
-function rowsOf(lines: Line[], proofs: BundleProofs): ProvenRow[] | string {
+function rowsOf(lines: Line[], proofs: BundleProofs): ProvenRow[] | Found {
   if (proofs.entries.length !== lines.length) {
-    return `has ${proofs.entries.length} proofs for ${lines.length} entries`;
+    return found('proofs-uneven', {
+      proofs: proofs.entries.length,
+      entries: lines.length,
+    });
   }
   const used = new Set(proofs.entries.flatMap(entry => entry.path));
-  if (used.size !== proofs.hashes.length) return 'lists hashes in vain';
+  if (used.size !== proofs.hashes.length) return found('hashes-unused');
   try {
     return unpackProofs(proofs).map((proof, position) => ({
       ...proof,
       entry: lines[position].text,
     }));
   } catch (error) {
-    return `cannot be taken apart: ${(error as Error).message}`;
+    return found('proofs-apart', { cause: (error as Error).message });
   }
 }
 
@@ -137,13 +141,11 @@ function checkOpenings(
   bundle: OpenedBundle,
   rows: readonly ProvenRow[],
   { sha256 }: VerifyContext,
-): { failures: LedgerFailure[]; closed: number; message?: string } {
+): { failures: LedgerFailure[]; closed: number; finding?: Found } {
   const failures: LedgerFailure[] = [];
   const openings = read(bundle, bundlePaths.openings, openingsSchema);
   if (!openings) {
-    const message =
-      'cannot be opened: the openings are missing or not readable';
-    return { failures, closed: 0, message };
+    return { failures, closed: 0, finding: found('openings-unread') };
   }
   const unused = new Set(Object.keys(openings));
   let closed = 0;
@@ -156,14 +158,13 @@ function checkOpenings(
     for (const [field, opening] of Object.entries(given)) {
       const commitment = entry.sealed[field];
       if (!commitment || !checkOpening(commitment, opening, sha256)) {
-        const message = `did not seal what the bundle gives as its ${field}`;
-        failures.push({ index: row.index, message });
+        const finding = found('seal-differs', { field });
+        failures.push({ index: row.index, ...finding });
       }
     }
   }
-  const message =
-    unused.size > 0 ? 'lacks entries that openings are given for' : undefined;
-  return { failures, closed, message };
+  const finding = unused.size > 0 ? found('openings-unused') : undefined;
+  return { failures, closed, finding };
 }
 
 /** Counts the rows that hold and tells of the ones that do not, the first reason of each. */
@@ -174,49 +175,49 @@ function tell(
   rows: readonly ProvenRow[],
   failures: readonly LedgerFailure[],
 ): void {
-  const reasons = new Map<number, string>();
-  for (const { index, message } of failures) {
-    if (!reasons.has(index)) reasons.set(index, message);
+  const reasons = new Map<number, Found>();
+  for (const { index, ...finding } of failures) {
+    if (!reasons.has(index)) reasons.set(index, finding);
   }
   rows.forEach(({ index }, position) => {
-    const reason = reasons.get(index);
-    if (reason === undefined) return tally.pass();
-    const message = `does not hold at line ${
-      position + 1
-    }: entry ${index} ${reason}`;
-    return tally.fail({ path, at: lines?.[position].at, message });
+    const finding = reasons.get(index);
+    if (finding === undefined) return tally.pass();
+    const line = position + 1;
+    const whole = found('line-fails', { line, index, finding });
+    return tally.fail({ path, at: lines?.[position].at, ...whole });
   });
 }
 
 function problemOfSubjects(
-  found: readonly SubjectProgress[],
+  followed: readonly SubjectProgress[],
   manifest: EvidenceManifest | undefined,
   proofs: BundleProofs,
   checkpoint: Checkpoint | undefined,
-): string | undefined {
-  if (!manifest) return 'cannot be held against the manifest';
+): Found | undefined {
+  if (!manifest) return found('manifest-needed');
   if (
     checkpoint &&
     (proofs.size !== checkpoint.size || proofs.root !== toHex(checkpoint.root))
   ) {
-    return 'has proofs to another tree than the checkpoint';
+    return found('other-tree');
   }
   const { model, version } = manifest.subject;
   const own = subjectKey({ kind: 'version', ref: `${model}@${version}` });
   const counts = new Map(
-    found.map(progress => [subjectKey(progress.subject), progress.entries]),
+    followed.map(progress => [subjectKey(progress.subject), progress.entries]),
   );
-  if (!counts.has(own)) return `has no entry of ${own}`;
+  if (!counts.has(own)) return found('subject-missing', { subject: own });
   const { subjects } = manifest.ledger;
   if (subjects.length !== counts.size) {
-    return 'has entries of other subjects than the manifest says';
+    return found('subjects-differ');
   }
   const odd = subjects.find(
     ({ subject, entries }) => counts.get(subjectKey(subject)) !== entries,
   );
   return odd
-    ? `does not have the ${odd.entries} entries of ${subjectKey(
-        odd.subject,
-      )} that the manifest says`
+    ? found('subject-count', {
+        entries: odd.entries,
+        subject: subjectKey(odd.subject),
+      })
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { toHex, utf8ToText } from '../ledger/bytes';
 import { Checkpoint, verifyCheckpoint } from '../ledger/checkpoint';
+import { found } from '../ledger/found';
 import { parseNote } from '../ledger/note';
 import { checkEnvelope } from './dsse';
 import { bundlePaths } from './manifest';
@@ -41,10 +42,9 @@ function checkStatement(
   const path = bundlePaths.manifest;
   const file = bundle.files.get(path);
   const { manifest, statement } = bundle;
-  if (!file) return tally.fail({ path, message: 'is missing' });
+  if (!file) return tally.fail({ path, ...found('missing') });
   if (!statement) {
-    const message = 'is not vouched for: the envelope cannot be read';
-    return tally.fail({ path, message });
+    return tally.fail({ path, ...found('not-vouched') });
   }
   const [named, version] = statement.subject;
   const declared = named.digest.sha256;
@@ -52,15 +52,14 @@ function checkStatement(
     return tally.fail({ path, ...describeChange(file, declared, sha256) });
   }
   if (!manifest) {
-    return tally.fail({ path, message: 'is not a manifest of evidence-v1' });
+    return tally.fail({ path, ...found('no-manifest') });
   }
   const { subject } = manifest;
   if (
     version.name !== `${subject.model}@${subject.version}` ||
     `sha256:${version.digest.sha256}` !== subject.digest
   ) {
-    const message = 'is about another version than its signed statement';
-    return tally.fail({ path, message });
+    return tally.fail({ path, ...found('other-version') });
   }
   return tally.pass();
 }
@@ -74,13 +73,13 @@ function checkEnvelopeSigner(
   const path = bundlePaths.envelope;
   const file = bundle.files.get(path);
   const { envelope, manifest } = bundle;
-  if (!file) return tally.fail({ path, message: 'is missing' });
+  if (!file) return tally.fail({ path, ...found('missing') });
   // No digest covers the envelope, so the checksum alone says where it was changed.
   const at = placeOfChange(file, undefined, sha256);
   const unread = bundle.unread.get(path);
   if (!envelope || unread) {
-    const message = unread?.message ?? 'cannot be read';
-    return tally.fail({ path, at: at ?? unread?.at, message });
+    const finding = unread ?? found('unread');
+    return tally.fail({ path, ...finding, at: at ?? unread?.at });
   }
   // The log signs its bundles under its own name, so another trusted log's key counts for nothing here.
   const origin = bundle.statement?.predicate.origin;
@@ -94,11 +93,10 @@ function checkEnvelopeSigner(
       unknown.add(envelope.signatures[0].keyid);
       return undefined;
     }
-    const message = 'does not carry the signature of the key that it names';
-    return tally.fail({ path, at, message });
+    return tally.fail({ path, at, ...found('signature-wrong') });
   } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
-    return tally.fail({ path, at, message });
+    const cause = (error as Error).message;
+    return tally.fail({ path, at, ...found('unread-because', { cause }) });
   }
 }
 
@@ -111,7 +109,7 @@ function checkCheckpoint(
   const path = bundlePaths.checkpoint;
   const file = bundle.files.get(path);
   if (!file) {
-    tally.fail({ path, message: 'is missing' });
+    tally.fail({ path, ...found('missing') });
     return undefined;
   }
   try {
@@ -123,13 +121,12 @@ function checkCheckpoint(
         unknown.add(`${name}+${keyId}`);
       }
     } else {
-      const message = 'does not carry the signature of the key that it names';
-      tally.fail({ path, message });
+      tally.fail({ path, ...found('signature-wrong') });
     }
     return checkpoint;
   } catch (error) {
-    const message = `is not a signed checkpoint: ${(error as Error).message}`;
-    tally.fail({ path, message });
+    const cause = (error as Error).message;
+    tally.fail({ path, ...found('no-checkpoint', { cause }) });
     return undefined;
   }
 }
@@ -150,8 +147,5 @@ function checkSameLog(
     manifest.ledger.size === checkpoint.size &&
     manifest.ledger.root === toHex(checkpoint.root);
   if (same) tally.pass();
-  else {
-    const message = 'is not the checkpoint that the manifest speaks of';
-    tally.fail({ path, message });
-  }
+  else tally.fail({ path, ...found('other-checkpoint') });
 }

@@ -5,6 +5,7 @@ import {
   JsonValue,
   parseCanonical,
 } from '../ledger/canonicalJson';
+import { found, type Found } from '../ledger/found';
 import { Sha256 } from '../ledger/hash';
 import { findChangedByte } from './crc32';
 import {
@@ -20,7 +21,6 @@ import {
   EvidenceManifest,
   evidenceManifestSchema,
 } from './manifest';
-import { formatCount } from './report';
 import { FoundFile } from './unzip';
 
 /** A bundle taken apart, as far as it could be. What is undefined has a failure somewhere. */
@@ -29,27 +29,26 @@ export type OpenedBundle = {
   /** The values of all canonical JSON files that could be read. */
   values: Map<string, JsonValue>;
   /** Why a JSON file could not be read, with the byte when known. */
-  unread: Map<string, { at?: number; message: string }>;
+  unread: Map<string, { at?: number } & Found>;
   manifest?: EvidenceManifest;
   envelope?: DsseEnvelope;
   statement?: EvidenceStatement;
 };
 
 /** Reads all JSON of a bundle and the parts that say what the rest has to be. Never throws. */
-export function openBundle(found: readonly FoundFile[]): OpenedBundle {
+export function openBundle(given: readonly FoundFile[]): OpenedBundle {
   const bundle: OpenedBundle = {
-    files: new Map(found.map(file => [file.path, file])),
+    files: new Map(given.map(file => [file.path, file])),
     values: new Map(),
     unread: new Map(),
   };
-  for (const file of found) {
+  for (const file of given) {
     if (!isCanonicalFile(file.path)) continue;
     try {
       bundle.values.set(file.path, readCanonical(file));
     } catch (error) {
       const at = error instanceof CanonicalJsonError ? error.at : undefined;
-      const message = lowerFirst((error as Error).message);
-      bundle.unread.set(file.path, { at, message });
+      bundle.unread.set(file.path, { at, ...whyUnread(error as Error) });
     }
   }
   bundle.manifest = read(bundle, bundlePaths.manifest, evidenceManifestSchema);
@@ -59,15 +58,15 @@ export function openBundle(found: readonly FoundFile[]): OpenedBundle {
 }
 
 /** Whether the files are the ones their manifest names, as far as names go. Never throws. */
-export function hasNamesOfManifest(found: readonly FoundFile[]): boolean {
+export function hasNamesOfManifest(given: readonly FoundFile[]): boolean {
   const { files, manifest } = openBundle(
-    found.filter(file => file.path === bundlePaths.manifest),
+    given.filter(file => file.path === bundlePaths.manifest),
   );
   if (files.size === 0 || !manifest) return false;
   const names = new Set<string>(manifest.files.map(file => file.path));
   names.add(bundlePaths.manifest).add(bundlePaths.envelope);
   return (
-    names.size === found.length && found.every(file => names.has(file.path))
+    names.size === given.length && given.every(file => names.has(file.path))
   );
 }
 
@@ -76,12 +75,15 @@ export function isCanonicalFile(path: string): boolean {
   return path.endsWith('.json') && !path.startsWith(attachmentsFolder);
 }
 
+/** Thrown inside this file only. */
+class TooLarge extends Error {}
+
 function readCanonical(file: FoundFile): JsonValue {
   if (
     file.path === bundlePaths.manifest &&
     file.bytes.length > manifestBytesMax
   ) {
-    throw new RangeError(`It has more than ${manifestBytesMax} bytes`);
+    throw new TooLarge();
   }
   return parseCanonical(utf8ToText(file.bytes));
 }
@@ -98,8 +100,8 @@ export function read<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue.path.join('.') || 'the whole';
-  const message = `is not as evidence-v1 has it at ${place}: ${issue.message}`;
-  bundle.unread.set(path, { message });
+  const cause = issue.message;
+  bundle.unread.set(path, found('schema-differs', { place, cause }));
   return undefined;
 }
 
@@ -109,8 +111,7 @@ function statementOf(bundle: OpenedBundle): EvidenceStatement | undefined {
     const payload = utf8ToText(fromBase64(bundle.envelope.payload));
     return evidenceStatementSchema.parse(parseCanonical(payload));
   } catch (error) {
-    const message = 'has a payload that is no in-toto statement of evidence-v1';
-    bundle.unread.set(bundlePaths.envelope, { message });
+    bundle.unread.set(bundlePaths.envelope, found('no-statement'));
     return undefined;
   }
 }
@@ -123,12 +124,12 @@ export function describeChange(
   file: FoundFile,
   declared: string,
   sha256: Sha256,
-): { at?: number; message: string } {
-  const found = toHex(sha256(file.bytes));
+): { at?: number } & Found {
+  const actual = toHex(sha256(file.bytes));
   const at = placeOfChange(file, declared, sha256);
-  const place = at === undefined ? '' : `, first at byte ${formatCount(at)}`;
-  const digests = `declared ${short(declared)}, found ${short(found)}`;
-  return { at, message: `differs from its digest${place}: ${digests}` };
+  const digests = { declared: short(declared), found: short(actual) };
+  if (at === undefined) return { at, ...found('digest-differs', digests) };
+  return { at, ...found('digest-differs-at', { byte: at, ...digests }) };
 }
 
 /** Twelve digits, as digests are shown everywhere. */
@@ -162,8 +163,10 @@ export function placeOfChange(
 }
 
 /** Error messages of libraries begin a sentence; ours go on one. */
-function lowerFirst(message: string): string {
-  return `cannot be read: ${message.charAt(0).toLowerCase()}${message.slice(
-    1,
-  )}`;
+function whyUnread(error: Error): Found {
+  if (error instanceof TooLarge)
+    return found('too-large', { bytes: manifestBytesMax });
+  const { message } = error;
+  const cause = message.charAt(0).toLowerCase() + message.slice(1);
+  return found('unread-because', { cause });
 }

@@ -1,3 +1,4 @@
+import { found, type Found } from '../ledger/found';
 import { failuresPerCheckMax } from './limits';
 import { EvidenceSubject } from './manifest';
 
@@ -15,12 +16,14 @@ export type CheckKind = (typeof checkKinds)[number];
 /** Stands as path where the archive itself is meant and no file in it. */
 export const archivePath = '(archive)';
 
+/** Stands as path where the trust that was given cannot be used. */
+export const trustPath = 'The trust';
+
 /** A place that does not hold. Path and message read as one sentence. */
-export type CheckFailure = {
+export type CheckFailure = Found & {
   path: string;
   /** First byte that is not as declared, counted from 0 within `path`. */
   at?: number;
-  message: string;
   /** Facts and entries that name these bytes, and so stand on them. */
   restingOn?: string[];
 };
@@ -46,6 +49,8 @@ export type VerificationReport = {
   unknownSigners: string[];
   /** What the checks could not cover, in plain sentences. */
   notes: string[];
+  /** The same notes as data, to be said in the reader's language. */
+  noted: Found[];
   summary: string;
 };
 
@@ -143,7 +148,7 @@ export function summarise(report: Omit<VerificationReport, 'summary'>): string {
   }
   const first: CheckFailure = firstFailure(checks) ?? {
     path: archivePath,
-    message: 'was not checked to its end',
+    ...found('unfinished'),
   };
   if (outcome === 'unreadable') {
     return `This could not be checked. ${first.path} ${first.message}.`;

@@ -1,3 +1,4 @@
+import { found, type Found } from '../ledger/found';
 import { firstDifference } from '../ledger/bytes';
 import {
   bundleFilesMax,
@@ -19,7 +20,7 @@ import {
 } from './zip';
 
 /** Something wrong with the archive as a whole, at a byte of it. */
-export type ArchiveProblem = { at: number; message: string };
+export type ArchiveProblem = { at: number; finding: Found };
 
 /** A file as it was found, with the checksum its header declares. */
 export type FoundFile = BundleFile & {
@@ -36,8 +37,8 @@ export type ArchiveFinding = {
 
 /** Thrown inside the readers only. */
 class ArchiveError extends Error {
-  constructor(readonly at: number, message: string) {
-    super(message);
+  constructor(readonly at: number, readonly finding: Found) {
+    super(finding.message);
   }
 }
 
@@ -84,14 +85,11 @@ function attempt(zip: Uint8Array, read: () => FoundFile[]): ArchiveFinding {
     const files = read();
     const at = firstDifference(rewrite(files), zip);
     if (at === undefined) return { files };
-    const message =
-      at >= zip.length
-        ? 'The archive ends too early'
-        : 'The archive is not the one that its files give';
-    return { files, problem: { at, message } };
+    const code = at >= zip.length ? 'archive-short' : 'archive-other';
+    return { files, problem: { at, finding: found(code) } };
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    return { problem: { at: error.at, message: error.message } };
+    return { problem: { at: error.at, finding: error.finding } };
   }
 }
 
@@ -100,7 +98,8 @@ function rewrite(files: readonly FoundFile[]): Uint8Array {
     return writeZip(files);
   } catch (error) {
     // Two names that differ in case only, the one thing the readers leave to the writer.
-    throw new ArchiveError(0, (error as Error).message);
+    const cause = (error as Error).message;
+    throw new ArchiveError(0, found('archive-unwritable', { cause }));
   }
 }
 
@@ -112,14 +111,14 @@ function nameAt(
   before: string | undefined,
 ): string {
   if (length > bundlePathCharactersMax || at + length > zip.length) {
-    throw new ArchiveError(at, 'A file name is longer than a bundle allows');
+    throw new ArchiveError(at, found('name-too-long'));
   }
   const name = String.fromCharCode(...zip.subarray(at, at + length));
   if (!isBundlePath(name)) {
-    throw new ArchiveError(at, 'A file name is none that a bundle allows');
+    throw new ArchiveError(at, found('name-unknown'));
   }
   if (before !== undefined && comparePaths(before, name) >= 0) {
-    throw new ArchiveError(at, 'A file name is out of order or there twice');
+    throw new ArchiveError(at, found('name-twice'));
   }
   return name;
 }
@@ -134,7 +133,7 @@ function fileAt(
   const data = header + localHeaderBytes + path.length;
   const end = data + size;
   if (end > zip.length) {
-    throw new ArchiveError(header, `'${path}' reaches beyond the archive`);
+    throw new ArchiveError(header, found('file-beyond', { path }));
   }
   const place = { path, header, data, end };
   return { path, bytes: zip.subarray(data, end), declaredCrc, place };
@@ -145,11 +144,11 @@ function readAlongFiles(zip: Uint8Array, view: DataView): FoundFile[] {
   let at = 0;
   while (at + 4 <= zip.length && view.getUint32(at, true) === localSignature) {
     if (files.length >= bundleFilesMax || at + localHeaderBytes > zip.length) {
-      throw new ArchiveError(at, 'More files than a bundle holds');
+      throw new ArchiveError(at, found('too-many-files'));
     }
     const size = view.getUint32(at + 18, true);
     if (view.getUint32(at + 22, true) !== size) {
-      throw new ArchiveError(at + 18, 'A file is compressed');
+      throw new ArchiveError(at + 18, found('compressed'));
     }
     const path = nameAt(
       zip,
@@ -162,7 +161,7 @@ function readAlongFiles(zip: Uint8Array, view: DataView): FoundFile[] {
   }
   const next = at + 4 <= zip.length ? view.getUint32(at, true) : undefined;
   if (next !== centralSignature && next !== endSignature) {
-    throw new ArchiveError(at, 'A file header is missing here');
+    throw new ArchiveError(at, found('header-missing'));
   }
   return files;
 }
@@ -171,13 +170,13 @@ function readAlongDirectory(zip: Uint8Array, view: DataView): FoundFile[] {
   const end = zip.length - endBytes;
   const count = view.getUint16(end + 8, true);
   if (view.getUint32(end, true) !== endSignature || count > bundleFilesMax) {
-    throw new ArchiveError(end, 'The directory does not end the archive');
+    throw new ArchiveError(end, found('no-directory'));
   }
   const files: FoundFile[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {
     if (at + centralHeaderBytes > end) {
-      throw new ArchiveError(at, 'The directory reaches beyond the archive');
+      throw new ArchiveError(at, found('directory-beyond'));
     }
     const length = view.getUint16(at + 28, true);
     const before = files[files.length - 1]?.path;
@@ -191,7 +190,7 @@ function readAlongDirectory(zip: Uint8Array, view: DataView): FoundFile[] {
   const places = placesOf(files);
   files.forEach((file, index) => {
     if (file.place.header !== places[index].header) {
-      throw new ArchiveError(file.place.header, 'Files are out of place');
+      throw new ArchiveError(file.place.header, found('files-misplaced'));
     }
   });
   return files;

@@ -1,5 +1,6 @@
 import { plainBytes, toHex } from '../ledger/bytes';
 import { LedgerEntry } from '../ledger/entry';
+import { found, type Found } from '../ledger/found';
 import { portableSha256 } from '../ledger/hash';
 import { parseVkey, VerifierKey } from '../ledger/keys';
 import { checkCanonical, checkFiles } from './checkFiles';
@@ -14,10 +15,14 @@ import {
   CheckReport,
   startTally,
   summarise,
+  trustPath,
   VerificationReport,
 } from './report';
 import { readZip } from './unzip';
 import { VerifyContext, VerifyOptions } from './verifyContext';
+
+/** What is read, where nothing in it could be. */
+const filePath = 'The file';
 
 /**
  * Verifies an evidence bundle, offline. Runs in Node and in browsers and imports nothing that writes.
@@ -37,14 +42,15 @@ export async function verifyBundle(
   try {
     keys = trust.map(parseVkey);
   } catch (error) {
-    return unreadable('The trust', `is no key: ${(error as Error).message}`);
+    const cause = (error as Error).message;
+    return unreadable(trustPath, found('no-key', { cause }));
   }
   if (zip.length > bundleBytesMax) {
-    return unreadable('The file', 'is larger than a bundle can be, 2 GiB');
+    return unreadable(filePath, found('file-too-large'));
   }
   const archive = readZip(plainBytes(zip), hasNamesOfManifest);
   if (!archive.files) {
-    return unreadable('The file', 'is not a ZIP, so it is no evidence bundle');
+    return unreadable(filePath, found('no-zip'));
   }
   const context: VerifyContext = {
     ...rest,
@@ -54,9 +60,10 @@ export async function verifyBundle(
   };
   const bundle = openBundle(archive.files);
   if (archive.files.length === 0) {
-    const problem = archive.problem ?? { at: 0, message: 'It holds no file' };
+    const finding = found('archive-empty');
+    const problem = archive.problem ?? { at: 0, finding };
     const checks = [checkCanonical(bundle, problem, context)];
-    return conclude(bundle, checks, [], ['Nothing in it could be read.']);
+    return conclude(bundle, checks, [], [found('nothing-read')]);
   }
   return checkAll(bundle, archive.problem, context);
 }
@@ -67,21 +74,18 @@ async function checkAll(
   context: VerifyContext,
 ): Promise<VerificationReport> {
   const checks: CheckReport[] = [];
-  const notes: string[] = [];
+  const notes: Found[] = [];
   const { manifest } = bundle;
   if (manifest) {
     checks.push(checkFiles(bundle, manifest, context));
     if (!context.artifacts) {
-      notes.push(
-        'The artifacts themselves are named by digest and were not compared.',
-      );
+      notes.push(found('artifacts-not-compared'));
     }
   } else {
     const unread = bundle.unread.get(bundlePaths.manifest);
     const tally = startTally('files', 1, context.onStep);
-    const message =
-      'cannot be read, so no file could be held against its digest';
-    tally.fail({ path: bundlePaths.manifest, at: unread?.at, message });
+    const finding = found('files-unread');
+    tally.fail({ path: bundlePaths.manifest, at: unread?.at, ...finding });
     checks.push(tally.report);
   }
   const signatures = checkSignatures(bundle, context);
@@ -91,12 +95,10 @@ async function checkAll(
   // Last, because reading by schema adds to what it tells.
   checks.push(checkCanonical(bundle, problem, context));
   if (!context.replay) {
-    notes.push('Decisions were not judged again.');
+    notes.push(found('decisions-not-judged'));
   }
   if (ledger.sealedFields > 0) {
-    notes.push(
-      `${ledger.sealedFields} sealed fields are not opened in this bundle; their commitments hold.`,
-    );
+    notes.push(found('fields-sealed', { fields: ledger.sealedFields }));
   }
   return conclude(bundle, checks, signatures.unknownSigners, notes);
 }
@@ -124,22 +126,23 @@ async function checkDecisions(
   for (const entry of bound) {
     if (digests.has(String(entry.data.caseSha256))) tally.pass();
     else {
-      const message = `has entry ${entry.id} (${entry.type}), whose case file is not in the bundle`;
-      tally.fail({ path: bundlePaths.entries, message });
+      const { id, type } = entry;
+      const finding = found('case-missing', { entry: id, type });
+      tally.fail({ path: bundlePaths.entries, ...finding });
     }
   }
   for (const [path, file] of replay ? cases : []) {
     try {
-      const finding = await replay!({ path, file, entries });
-      if (finding === undefined) tally.report.total -= 1;
-      else if (finding.holds) tally.pass();
-      else {
-        const message = finding.message ?? 'is judged otherwise than it was';
-        tally.fail({ path, message });
-      }
+      const judged = await replay!({ path, file, entries });
+      if (judged === undefined) tally.report.total -= 1;
+      else if (judged.holds) tally.pass();
+      else if (judged.message === undefined)
+        tally.fail({ path, ...found('judged-otherwise') });
+      else
+        tally.fail({ path, ...found('judged-as', { cause: judged.message }) });
     } catch (error) {
-      const message = `could not be judged again: ${(error as Error).message}`;
-      tally.fail({ path, message });
+      const cause = (error as Error).message;
+      tally.fail({ path, ...found('not-judged', { cause }) });
     }
   }
   return tally.report;
@@ -149,7 +152,7 @@ function conclude(
   bundle: OpenedBundle,
   checks: CheckReport[],
   unknownSigners: string[],
-  notes: string[],
+  noted: Found[],
 ): VerificationReport {
   const { manifest } = bundle;
   const log = manifest && {
@@ -158,7 +161,11 @@ function conclude(
   };
   const subject = manifest?.subject;
   const outcome = outcomeOf(checks, unknownSigners);
-  const report = { outcome, checks, subject, log, unknownSigners, notes };
+  const notes = noted.map(note => note.message);
+  const report = {
+    ...{ outcome, checks, subject, log, unknownSigners },
+    ...{ notes, noted },
+  };
   return { ...report, summary: summarise(report) };
 }
 
@@ -179,8 +186,8 @@ function outcomeOf(
   return passed ? 'verified' : 'broken';
 }
 
-function unreadable(path: string, message: string): VerificationReport {
-  const failure = { path: path === 'The file' ? archivePath : path, message };
+function unreadable(path: string, finding: Found): VerificationReport {
+  const failure = { path: path === filePath ? archivePath : path, ...finding };
   const tally = startTally('canonical', 1);
   tally.fail(failure);
   return {
@@ -188,6 +195,7 @@ function unreadable(path: string, message: string): VerificationReport {
     checks: [tally.report],
     unknownSigners: [],
     notes: [],
-    summary: `This could not be checked. ${path} ${message}.`,
+    noted: [],
+    summary: `This could not be checked. ${path} ${finding.message}.`,
   };
 }

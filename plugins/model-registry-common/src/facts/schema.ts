@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { digestSchema } from '../identity';
+import {
+  findingSchema,
+  inspectionSchema,
+  pickleImportSchema,
+  shownMax,
+} from '../readers/inspection';
 
 /**
  * A fact is what someone measured. It is never edited, and names who produced it, when, and the
@@ -77,6 +83,23 @@ export const formatBodySchema = z.strictObject({
   detail: z.record(z.string().max(64), z.union([z.string(), z.number()])),
 });
 
+/** What the readers found in a sealed file without loading it. It says what is there and opens no gate. */
+export const inspectionBodySchema = z.strictObject({
+  path,
+  digest: digestSchema,
+  readerVersion: z.number().int().positive(),
+  inspection: inspectionSchema,
+});
+
+/** A sealed file that runs code of its own when it is loaded, or could: what a rule may cite. */
+export const codeFindingBodySchema = z.strictObject({
+  path,
+  digest: digestSchema,
+  format: text(32),
+  findings: z.array(findingSchema).min(1).max(shownMax.findings),
+  imports: z.array(pickleImportSchema).max(shownMax.imports).default([]),
+});
+
 /** An SBOM as an owner hands it in. The document itself is stored by digest beside the fact. */
 export const sbomBodySchema = z.strictObject({
   format: z.enum(['CycloneDX', 'SPDX']),
@@ -121,6 +144,22 @@ export const annotationBodySchema = z.strictObject({
   text: text(),
 });
 
+/**
+ * What the registry found when it read the bytes of a digest again. `whole` takes back what an earlier
+ * one said; `missing` is also said of bytes elsewhere that nobody serves any more.
+ */
+export const integrityPathsMax = 20;
+export const integrityBodySchema = z.strictObject({
+  digest: digestSchema,
+  size: z.number().int().nonnegative(),
+  paths: z.array(path).min(1).max(integrityPathsMax), // of this version; the first ones
+  where: z.enum(['store', 'reference']),
+  status: z.enum(['whole', 'changed', 'missing']),
+  foundDigest: digestSchema.optional(),
+  foundSize: z.number().int().nonnegative().optional(),
+  detail: text(512).optional(),
+});
+
 export const factKinds = {
   evaluation: { body: evaluationBodySchema, from: ['lab'] },
   licence: { body: licenceBodySchema, from: ['scanner'] },
@@ -129,6 +168,8 @@ export const factKinds = {
     from: ['legal'],
   },
   format: { body: formatBodySchema, from: ['scanner'] },
+  inspection: { body: inspectionBodySchema, from: ['scanner'] },
+  'code-finding': { body: codeFindingBodySchema, from: ['scanner'] },
   sbom: { body: sbomBodySchema, from: ['model-owner', 'contributor'] },
   'sbom-reading': { body: sbomReadingBodySchema, from: ['scanner'] },
   signature: {
@@ -140,6 +181,7 @@ export const factKinds = {
     body: annotationBodySchema,
     from: ['model-owner', 'contributor'],
   },
+  integrity: { body: integrityBodySchema, from: ['scanner'] },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

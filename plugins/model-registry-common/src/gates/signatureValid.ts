@@ -4,9 +4,10 @@ import { fromBase64, toHex, utf8ToText } from '../ledger/bytes';
 import { portableSha256 } from '../ledger/hash';
 import { verifySignature } from '../ledger/keys';
 import type { CaseFile } from '../lifecycle/caseFile';
-import type { Remedy } from './verdict';
+import { reasonPathMax, type Remedy } from './verdict';
 import type { GateContext } from './context';
 import { askForException, findingOf, reasonsOf, type Finding } from './reason';
+import { citedIntegrity, damagedBytes } from './integrity';
 import { factsOf } from './select';
 import { versionStatementSchema } from './versionStatement';
 
@@ -18,6 +19,8 @@ export const signatureValidCodes = [
   'signature-wrong',
   'digest-mismatch',
   'statement-unreadable',
+  'bytes-changed',
+  'bytes-missing',
 ] as const;
 type Code = (typeof signatureValidCodes)[number];
 const reason = reasonsOf<Code>();
@@ -26,10 +29,37 @@ const reason = reasonsOf<Code>();
 export const signaturesJudgedMax = 8;
 
 /**
- * A key of the owning group signed exactly these bytes. Keys come from configuration alone; a
- * perfect signature by any other key is not trusted (safety: S8).
+ * A key of the owning group signed exactly these bytes, and these bytes are what the registry still
+ * has. Keys come from configuration alone; a perfect signature by any other key is not trusted
+ * (safety: S8). Bytes that were changed or lost are never waived, signed or not (safety: S7).
  */
 export function signatureValid({ file }: GateContext): Finding {
+  const signed = judgeSignatures(file);
+  const damaged = damagedBytes(file).map(fact => damage(file, fact));
+  return damaged.length === 0
+    ? signed
+    : findingOf([...damaged, ...signed.reasons]);
+}
+
+function damage(
+  file: CaseFile,
+  { id, body }: ReturnType<typeof damagedBytes>[number],
+) {
+  return reason(
+    'mismatch',
+    body.status === 'missing' ? 'bytes-missing' : 'bytes-changed',
+    {
+      params: { version: file.version.ref, path: body.paths[0] },
+      path: body.paths[0].slice(0, reasonPathMax),
+      ...(body.foundDigest && { actual: body.foundDigest }),
+      expected: body.digest,
+      facts: [id],
+      remedies: [{ action: 'restore-bytes', role: 'admin' }],
+    },
+  );
+}
+
+function judgeSignatures(file: CaseFile): Finding {
   const signatures = factsOf(file, 'signature').slice(0, signaturesJudgedMax);
   const [newest] = signatures;
   if (!newest) {
@@ -56,11 +86,10 @@ export function signatureValid({ file }: GateContext): Finding {
   ]);
 }
 
-/** Every signature of these bytes: all of them were weighed. Costs no verification. */
+/** Every signature of these bytes, and what is known of them: all was weighed. Costs no verification. */
 export function citedSignatures(file: CaseFile): string[] {
-  return factsOf(file, 'signature')
-    .slice(0, signaturesJudgedMax)
-    .map(fact => fact.id);
+  const signatures = factsOf(file, 'signature').slice(0, signaturesJudgedMax);
+  return [...signatures.map(fact => fact.id), ...citedIntegrity(file)];
 }
 
 interface Checked {

@@ -124,7 +124,12 @@ export const gateTable = {
     at: blocksForProduction,
     owner: 'security',
     waivedBy: ['security'],
-    neverWaived: ['digest-mismatch', 'signature-wrong'],
+    neverWaived: [
+      'digest-mismatch',
+      'signature-wrong',
+      'bytes-changed',
+      'bytes-missing',
+    ],
     controls: ['NIST MEASURE 2.7', 'ISO/IEC 42001 A.10.3', 'SOC 2 CC6.8'],
   },
   'two-person-rule': {

@@ -65,6 +65,8 @@ export const remedySchema = z.object({
     'rescan',
     'tell-policy-owner',
     'seal',
+    'restore-bytes',
+    'export-safetensors',
   ]),
   role: roleSchema.or(z.literal('lab')),
   move: moveNameSchema.optional(),

@@ -71,7 +71,11 @@ describe('entries as a page lists them', () => {
     };
     expect(checkEntries([other], note, own).failures).toEqual([]);
     expect(checkEntries([listed[2], other], note, own).failures).toEqual([
-      { index: 3, message: 'does not carry on the chain of the entry before' },
+      {
+        index: 3,
+        code: 'chain-broken',
+        message: 'does not carry on the chain of the entry before',
+      },
     ]);
   });
 

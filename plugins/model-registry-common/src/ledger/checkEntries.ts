@@ -2,6 +2,7 @@ import { fromHex, sameBytes, utf8 } from './bytes';
 import { chainHash } from './chain';
 import { verifyCheckpoint, type CheckpointFinding } from './checkpoint';
 import { parseEntry } from './entry';
+import { found, type Found } from './found';
 import { parseVkey } from './keys';
 import { leafHash } from './merkle';
 import { verifyInclusion } from './proofs';
@@ -42,9 +43,9 @@ export function checkEntries(
   const failures: LedgerFailure[] = [];
   const sorted = [...entries].sort((a, b) => a.index - b.index);
   for (const [at, entry] of sorted.entries()) {
-    for (const message of problemsOf(entry, sorted[at - 1], checkpoint)) {
+    for (const finding of problemsOf(entry, sorted[at - 1], checkpoint)) {
       if (failures.length < ledgerFailuresMax)
-        failures.push({ index: entry.index, message });
+        failures.push({ index: entry.index, ...finding });
     }
   }
   return {
@@ -59,7 +60,7 @@ function problemsOf(
   listed: ListedEntry,
   before: ListedEntry | undefined,
   { size, root }: { size: number; root: Uint8Array },
-): string[] {
+): Found[] {
   const { index, entry, hashPrev, hashCurr } = listed;
   try {
     parseEntry(entry);
@@ -68,23 +69,17 @@ function problemsOf(
     const chained = chainHash(fromHex(hashPrev), leaf);
     const path = listed.path.map(fromHex);
     const isNext = before?.index === index - 1;
-    const problems: [boolean, string][] = [
-      [sameBytes(leaf, said), 'does not have the leaf hash that is shown'],
-      [
-        sameBytes(chained, fromHex(hashCurr)),
-        'does not have the chain hash that is shown',
-      ],
-      [
-        !isNext || before?.hashCurr === hashPrev,
-        'does not carry on the chain of the entry before',
-      ],
+    const problems: [boolean, Found][] = [
+      [sameBytes(leaf, said), found('leaf-not-shown')],
+      [sameBytes(chained, fromHex(hashCurr)), found('chain-not-shown')],
+      [!isNext || before?.hashCurr === hashPrev, found('chain-broken')],
       [
         verifyInclusion({ index, size, leaf, path, root }),
-        `has no proof that leads to the root of ${size} entries`,
+        found('proof-fails', { size }),
       ],
     ];
-    return problems.filter(([holds]) => !holds).map(([, message]) => message);
+    return problems.filter(([holds]) => !holds).map(([, finding]) => finding);
   } catch (error) {
-    return [`cannot be read. ${(error as Error).message}`];
+    return [found('entry-unreadable', { cause: (error as Error).message })];
   }
 }

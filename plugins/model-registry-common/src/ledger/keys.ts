@@ -99,6 +99,12 @@ export function createSigner(name: string, seed: Uint8Array): Signer {
   };
 }
 
+/** The same key under another name: another key id, and another vkey that somebody has to trust. */
+export function renamedSigner(signer: Signer, name: string): Signer {
+  const vkey = encodeVkey(name, parseVkey(signer.vkey).publicKey);
+  return { ...signer, name, keyId: parseVkey(vkey).keyId, vkey };
+}
+
 /** Whether a signature is this key's, by the strict rules of RFC 8032. Never throws. */
 export function verifySignature(
   key: VerifierKey,

@@ -1,4 +1,5 @@
 import { LedgerEntry, LedgerSubject, subjectKey } from './entry';
+import { found, type Found } from './found';
 import { zeroHashHex } from './hash';
 
 /** How far one subject's own chain has been followed. */
@@ -19,7 +20,7 @@ export function followSubjects() {
   return {
     subjects,
     /** @returns what does not hold, or undefined */
-    follow(entry: LedgerEntry, leafHex: string): string | undefined {
+    follow(entry: LedgerEntry, leafHex: string): Found | undefined {
       const key = subjectKey(entry.subject);
       const before = subjects.get(key) ?? {
         subject: entry.subject,
@@ -34,14 +35,18 @@ export function followSubjects() {
         lastTime: entry.recordedAt,
       });
       if (entry.subjectSeq !== before.entries) {
-        return `${key} goes on with ${entry.subjectSeq} where ${before.entries} comes next`;
+        return found('subject-gap', {
+          subject: key,
+          found: entry.subjectSeq,
+          expected: before.entries,
+        });
       }
       if (entry.subjectPrev !== before.lastLeaf) {
-        return `${key} does not name its entry before as the one before`;
+        return found('subject-chain', { subject: key });
       }
       // Fixed-width UTC times compare as text.
       if (entry.recordedAt < before.lastTime) {
-        return `${key} was recorded before its entry before`;
+        return found('subject-time', { subject: key });
       }
       return undefined;
     },

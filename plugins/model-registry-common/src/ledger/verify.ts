@@ -2,6 +2,7 @@ import { sameBytes, toHex, utf8 } from './bytes';
 import { chainGenesis, chainHash } from './chain';
 import { Checkpoint } from './checkpoint';
 import { parseEntry } from './entry';
+import { found, type Found } from './found';
 import { portableSha256, Sha256 } from './hash';
 import { appendLeaf, emptyRange, leafHash, rangeRoot } from './merkle';
 import { verifyInclusion } from './proofs';
@@ -23,7 +24,7 @@ export type LedgerRow = {
 };
 
 /** Something that does not hold. */
-export type LedgerFailure = { index: number; message: string };
+export type LedgerFailure = { index: number } & Found;
 
 /** What a run over a whole ledger found. */
 export type LedgerFinding = {
@@ -52,23 +53,24 @@ export function verifyLedger(
   const chains = followSubjects();
   const failures: LedgerFailure[] = [];
   let chain = chainGenesis();
-  const fail = (index: number, message: string) => {
-    if (failures.length < ledgerFailuresMax) failures.push({ index, message });
+  const fail = (index: number, finding: Found) => {
+    if (failures.length < ledgerFailuresMax)
+      failures.push({ index, ...finding });
   };
   for (const row of rows) {
     const leaf = leafHash(utf8(row.entry), sha256);
     const next = chainHash(chain, leaf, sha256);
     if (row.index !== range.size) {
-      fail(row.index, `stands where entry ${range.size} belongs`);
+      fail(row.index, found('entry-misplaced', { expected: range.size }));
     }
     if (row.leafHash && !sameBytes(row.leafHash, leaf)) {
-      fail(row.index, 'does not have the leaf hash that is stored for it');
+      fail(row.index, found('leaf-not-stored'));
     }
     if (row.hashPrev && !sameBytes(row.hashPrev, chain)) {
-      fail(row.index, 'does not carry on the chain of the entry before');
+      fail(row.index, found('chain-broken'));
     }
     if (row.hashCurr && !sameBytes(row.hashCurr, next)) {
-      fail(row.index, 'does not have the chain hash that is stored for it');
+      fail(row.index, found('chain-not-stored'));
     }
     if (content) {
       const problem = problemOfContent(row.entry, toHex(leaf), chains);
@@ -79,19 +81,19 @@ export function verifyLedger(
     if (range.size === checkpoint?.size) {
       const root = rangeRoot(range, sha256);
       if (!sameBytes(root, checkpoint.root)) {
-        fail(row.index, 'is the last under the checkpoint, whose root differs');
+        fail(row.index, found('root-differs'));
       }
     }
   }
   const root = rangeRoot(range, sha256);
   if (checkpoint && checkpoint.size > range.size) {
-    fail(range.size, `is missing; the checkpoint counts ${checkpoint.size}`);
+    fail(range.size, found('entry-missing', { size: checkpoint.size }));
   }
   if (
     checkpoint?.size === 0 &&
     !sameBytes(checkpoint.root, emptyRoot(sha256))
   ) {
-    fail(0, 'does not exist under the checkpoint, whose root differs');
+    fail(0, found('root-of-nothing-differs'));
   }
   return { entries: range.size, root, hashCurr: chain, failures };
 }
@@ -104,11 +106,11 @@ function problemOfContent(
   text: string,
   leafHex: string,
   chains: ReturnType<typeof followSubjects>,
-): string | undefined {
+): Found | undefined {
   try {
     return chains.follow(parseEntry(text), leafHex);
   } catch (error) {
-    return `is not a ledger-v1 entry. ${(error as Error).message}`;
+    return found('entry-not-v1', { cause: (error as Error).message });
   }
 }
 
@@ -146,13 +148,13 @@ export function verifySelection(
     const { index, path } = row;
     const leaf = leafHash(utf8(row.entry), sha256);
     const content = problemOfContent(row.entry, toHex(leaf), chains);
-    if (content) entryFailures.push({ index, message: content });
+    if (content) entryFailures.push({ index, ...content });
     const chained = problemOfChain(row, leaf, before, sha256);
-    if (chained) entryFailures.push({ index, message: chained });
+    if (chained) entryFailures.push({ index, ...chained });
     const claim = { index, leaf, path, ...checkpoint };
     if (!verifyInclusion(claim, sha256)) {
-      const message = `has no proof that leads to the root of ${checkpoint.size} entries`;
-      proofFailures.push({ index, message });
+      const { size } = checkpoint;
+      proofFailures.push({ index, ...found('proof-fails', { size }) });
     }
     before = row;
     onEntry?.();
@@ -169,17 +171,17 @@ function problemOfChain(
   leaf: Uint8Array,
   before: ProvenRow | undefined,
   sha256: Sha256,
-): string | undefined {
+): Found | undefined {
   if (!sameBytes(row.hashCurr, chainHash(row.hashPrev, leaf, sha256))) {
-    return 'does not have the chain hash that is stored for it';
+    return found('chain-not-stored');
   }
   if (row.index === 0 && !sameBytes(row.hashPrev, chainGenesis())) {
-    return 'is the first and yet carries on a chain';
+    return found('chain-before-first');
   }
   if (!before) return undefined;
-  if (row.index <= before.index) return 'does not come after the entry before';
+  if (row.index <= before.index) return found('entry-out-of-order');
   const neighbours = row.index === before.index + 1;
   return neighbours && !sameBytes(row.hashPrev, before.hashCurr)
-    ? 'does not carry on the chain of the entry before'
+    ? found('chain-broken')
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complaint } from './complaints';
 
 /** Limits of metadata. A full record is about 20 KiB; a request body may hold 256 KiB. */
 export const shortTextLengthMax = 256;
@@ -16,12 +17,9 @@ const unstorable = /[\u0000\p{Surrogate}]/u;
 function plainText(lengthMax: number) {
   return z
     .string()
-    .min(1, 'say something here, or leave the field out')
-    .max(lengthMax, `keep it to ${lengthMax} characters`)
-    .refine(
-      value => !unstorable.test(value),
-      'leave out NUL characters and halves of surrogate pairs',
-    );
+    .min(1, complaint('empty'))
+    .max(lengthMax, complaint('tooLong', lengthMax))
+    .refine(value => !unstorable.test(value), complaint('unstorable'));
 }
 
 export const shortText = plainText(shortTextLengthMax);
@@ -36,8 +34,8 @@ export const count = z.number().int().nonnegative();
 /** A part of one, from 0 to 1. */
 export const ratio = z
   .number()
-  .min(0, 'use a ratio from 0 to 1')
-  .max(1, 'use a ratio from 0 to 1');
+  .min(0, complaint('ratio'))
+  .max(1, complaint('ratio'));
 
 /** A calendar day, `2026-04-20`, or a moment of one, `2025-10-20T14:55Z`. */
 export const dayOrTime = z
@@ -45,28 +43,25 @@ export const dayOrTime = z
   .max(40)
   .regex(
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/,
-    'use a day such as 2026-04-20 or a time such as 2026-04-20T14:55Z',
+    complaint('dayOrTime'),
   );
 
 export function list<T extends z.ZodType>(item: T, itemsMax = listItemsMax) {
-  return z.array(item).max(itemsMax, `list at most ${itemsMax}`);
+  return z.array(item).max(itemsMax, complaint('tooMany', itemsMax));
 }
 
 /** Names of metrics and slots: letters, digits and a few signs, so that they read well as columns. */
 const mapKey = z
   .string()
   .max(keyLengthMax)
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_.@:/-]*$/,
-    'start the name with a letter; use letters, digits and _ . @ : / -',
-  );
+  .regex(/^[A-Za-z][A-Za-z0-9_.@:/-]*$/, complaint('keyName'));
 
 export function map<T extends z.ZodType>(value: T) {
   return z
     .record(mapKey, value)
     .refine(
       entries => Object.keys(entries).length <= mapEntriesMax,
-      `list at most ${mapEntriesMax}`,
+      complaint('tooMany', mapEntriesMax),
     );
 }
 

@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { renderCompletenessTable, renderTaxonomies } from './renderReference';
+import { renderFilterReference } from '../filter/renderReference';
+import {
+  renderArtifactKinds,
+  renderCompletenessTable,
+  renderTaxonomies,
+} from './renderReference';
 
 const folder = resolve(__dirname, '../../../../docs/reference');
 const begin =
@@ -10,6 +15,8 @@ const end = '<!-- End of what is written by the tests. -->';
 describe.each([
   ['metadata.md', renderCompletenessTable],
   ['taxonomies.md', renderTaxonomies],
+  ['artifact-kinds.md', renderArtifactKinds],
+  ['filter.md', renderFilterReference],
 ])('docs/reference/%s', (name, render) => {
   it('says what the code says (UPDATE_DOCS=1 writes it anew)', () => {
     const file = resolve(folder, name);

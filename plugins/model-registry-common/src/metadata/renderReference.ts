@@ -1,3 +1,4 @@
+import { artifactKindTable } from '../artifacts/kinds';
 import { riskTiers } from '../lifecycle/states';
 import { isAskedAt } from './completeness';
 import {
@@ -39,6 +40,19 @@ function fieldRow(field: Field): string {
   return `| \`${field.path}\` | ${field.title} | ${tiers.join(' | ')} | ${
     asked ? '–' : when
   } | ${field.help} |`;
+}
+
+/** What a file of a version is for, as Markdown; docs/reference/artifact-kinds.md holds what this returns. */
+export function renderArtifactKinds(): string {
+  const lines = artifactKindTable.map(
+    ({ id, title, what }) => `| \`${id}\` | ${title} | ${what} |`,
+  );
+  return [
+    '| Id | Title | What it covers |',
+    '| --- | --- | --- |',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** The six vocabularies as Markdown; docs/reference/taxonomies.md holds what this returns. */

@@ -17,6 +17,8 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 export const noticeKinds = [
   'votes-needed',
   'exception-asked',
+  'request-over',
+  'exception-over',
   'request-approved',
   'changes-requested',
   'exception-granted',
@@ -51,6 +53,8 @@ export interface Notice {
   /** Path in the portal where one acts. */
   readonly link: string;
   readonly to: Audience;
+  /** It takes the place of what some people were told under its scope, and goes to nobody else. */
+  readonly replaces?: true;
   readonly params: {
     readonly model: string; // group/name
     readonly version: string; // group/name@1.2.3

@@ -77,11 +77,11 @@ describe('who is told what', () => {
   });
 
   it.each([
-    ['changes-requested', ['changes-requested']],
-    ['approved', ['request-approved']],
-    ['carried-out', ['request-approved']],
-    ['withdrawn', []],
-    ['retired', []],
+    ['changes-requested', ['changes-requested', 'request-over']],
+    ['approved', ['request-approved', 'request-over']],
+    ['carried-out', ['request-approved', 'request-over']],
+    ['withdrawn', ['request-over']],
+    ['retired', ['request-over']],
   ])('of a request closed as %s tells %j', (how, kinds) => {
     const file = aCase({ state: 'draft' });
     const closed = {
@@ -126,6 +126,17 @@ describe('who is told what', () => {
     );
   });
 
+  it('puts what happened in the place of what was asked, and tells nobody else', () => {
+    const file = asked();
+    const [asking] = notices(file);
+    const { id, kind, openedBy } = file.request!;
+    const later = aCase({ state: 'draft', request: undefined });
+    const [over] = notices(later, [{ id, kind, openedBy, how: 'withdrawn' }]);
+    expect(over).toMatchObject({ kind: 'request-over', replaces: true });
+    expect(over.scope).toBe(asking.scope);
+    expect(over.to).toEqual({ roles: [], refs: [], except: [] });
+  });
+
   it('asks who may waive the gate of an exception', () => {
     const file = aCase({ exceptions: [anException()] });
     const [told] = notices(file);
@@ -140,7 +151,7 @@ describe('who is told what', () => {
       const file = aCase();
       const decided = { status, decidedBy: legalRef, decidedAt: file.now };
       const told = notices({ ...file, exceptions: [anException(decided)] });
-      expect(kindsOf(told)).toEqual([`exception-${status}`]);
+      expect(kindsOf(told)).toEqual([`exception-${status}`, 'exception-over']);
       expect(told[0].to).toMatchObject({ except: [legalRef] });
       expect(told[0].to.refs).toContain(ownerRef);
       const old = { ...decided, decidedAt: addDays(file.now, -8) };

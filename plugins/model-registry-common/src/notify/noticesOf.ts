@@ -25,6 +25,8 @@ export function noticesOf(standing: Standing): Notice[] {
     ...staleApprovals(standing.file, digest),
     ...exceptionsExpiring(standing),
     ...recertificationDue(standing),
+    ...requestsOver(standing),
+    ...exceptionsOver(standing.file),
   ];
 }
 
@@ -65,6 +67,39 @@ function exceptionsAsked(file: CaseFile): Notice[] {
         refs: [],
         except: [...file.authors, askedBy],
       },
+      params: { ...about(file), gate },
+    }));
+}
+
+const nobodyElse = { roles: [], refs: [], except: [] } as const;
+
+/** To the people whose vote was asked for: it is asked for no longer. */
+function requestsOver({ file, closed }: Standing): Notice[] {
+  return closed.map(({ id, kind: request }) => ({
+    key: `approval-over:request:${id}`,
+    scope: `approval-needed:request:${id}`,
+    topic: 'approval-needed',
+    kind: 'request-over',
+    urgent: false,
+    link: governanceLink(file),
+    to: nobodyElse,
+    replaces: true,
+    params: { ...about(file), request },
+  }));
+}
+
+function exceptionsOver(file: CaseFile): Notice[] {
+  return file.exceptions
+    .filter(exception => isDecidedLately(exception, file.now))
+    .map(({ id, gate }) => ({
+      key: `approval-over:exception:${id}`,
+      scope: `approval-needed:exception:${id}`,
+      topic: 'approval-needed',
+      kind: 'exception-over',
+      urgent: false,
+      link: governanceLink(file),
+      to: nobodyElse,
+      replaces: true,
       params: { ...about(file), gate },
     }));
 }

@@ -34,6 +34,7 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   ],
   'modelregistry.health.read': ['admin', 'security', 'auditor'],
   'modelregistry.outbox.retry': ['admin'],
+  'modelregistry.ledger.recover': ['admin'],
 };
 
 /** Whether one of the roles fits a permission. A permission that is not in the table fits nobody. */

@@ -7,3 +7,6 @@ export * from './verdictOf';
 export * from '../filter/__fixtures__/generate';
 export * from '../filter/__fixtures__/hold';
 export * from '../filter/__fixtures__/properties';
+export * as builtFiles from '../readers/__fixtures__/models';
+export * as builtPickles from '../readers/__fixtures__/pickles';
+export * from '../readers/__fixtures__/hostile';

@@ -1,4 +1,5 @@
 import { reasonsDe } from './reasonsDe';
+import { inspectionsDe, readingsDe } from './readingsDe';
 import { refusalsDe } from './refusalsDe';
 import type { Words } from './types';
 
@@ -122,13 +123,25 @@ export const wordsDe: Words = {
         'Das Plattformteam bitten, den Schlüssel der Eigentümergruppe einzutragen.',
     },
     rescan: { button: 'Erneut scannen', sentence: 'Erneut scannen.' },
+    'restore-bytes': {
+      button: 'Bytes zurückholen',
+      sentence:
+        'Die Bytes aus einer Sicherung zurückholen oder dieselbe Datei noch einmal veröffentlichen.',
+    },
     'tell-policy-owner': {
       button: 'Regelverantwortliche benachrichtigen',
       sentence: 'Den Regelverantwortlichen Bescheid geben ({remedyRole}).',
     },
     seal: { button: 'Versiegeln', sentence: 'Die Version versiegeln.' },
+    'export-safetensors': {
+      button: 'Als safetensors exportieren',
+      sentence:
+        'Die Gewichte als safetensors exportieren, das keinen Code enthält.',
+    },
   },
   refusals: refusalsDe,
+  readings: readingsDe,
+  inspections: inspectionsDe,
   because: {
     author: 'diese Version stammt auch von dir',
     requester: 'der Antrag stammt von dir',
@@ -209,5 +222,10 @@ export const wordsDe: Words = {
   },
   bounds: { lower: 'untere Grenze', upper: 'obere Grenze', value: 'Wert' },
   comparators: { '<=': '≤', '>=': '≥' },
+  measures: {
+    'vad-core/false-alarms': 'Fehlalarme',
+    'vad-core/latency-p95': 'Latenz p95',
+    'vad-core/silence-false-alarms': 'Fehlalarme bei Stille',
+  },
   nothing: 'keine',
 };

@@ -1,4 +1,6 @@
+import { measuresEn } from './measures';
 import { reasonsEn } from './reasonsEn';
+import { inspectionsEn, readingsEn } from './readingsEn';
 import { refusalsEn } from './refusalsEn';
 import type { Words } from './types';
 
@@ -116,13 +118,24 @@ export const wordsEn: Words = {
       sentence: "Ask the platform team to configure the owning group's key.",
     },
     rescan: { button: 'Scan again', sentence: 'Scan again.' },
+    'restore-bytes': {
+      button: 'Restore the bytes',
+      sentence:
+        'Bring the bytes back from a backup, or publish the same file again.',
+    },
     'tell-policy-owner': {
       button: 'Tell the policy owner',
       sentence: 'Tell the policy owner ({remedyRole}).',
     },
     seal: { button: 'Seal', sentence: 'Seal the version.' },
+    'export-safetensors': {
+      button: 'Export as safetensors',
+      sentence: 'Export the weights as safetensors, which holds no code.',
+    },
   },
   refusals: refusalsEn,
+  readings: readingsEn,
+  inspections: inspectionsEn,
   because: {
     author: 'you are one of its authors',
     requester: 'you asked for it',
@@ -190,5 +203,6 @@ export const wordsEn: Words = {
   },
   bounds: { lower: 'lower bound', upper: 'upper bound', value: 'value' },
   comparators: { '<=': '≤', '>=': '≥' },
+  measures: measuresEn,
   nothing: 'none',
 };

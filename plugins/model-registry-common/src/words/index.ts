@@ -1,5 +1,14 @@
+export { complaintIn } from './complain';
 export { wordsEn } from './en';
-export { noticesIn, wordsIn } from './languages';
+export {
+  foundIn,
+  languageTags,
+  metadataWordsIn,
+  noticesIn,
+  wordsIn,
+} from './languages';
+export { measureTitle } from './measures';
+export type { FieldWords, MetadataWords } from './metadataWords';
 export {
   sayOutcome,
   sayReason,
@@ -10,6 +19,12 @@ export {
   type SaidReason,
   type SaidVerdict,
 } from './say';
+export {
+  sayInspection,
+  sayReading,
+  sayUploadReason,
+  shortNumber,
+} from './sayReading';
 export type {
   Because,
   Phrase,

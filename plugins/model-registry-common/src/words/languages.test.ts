@@ -1,48 +1,7 @@
-import { noticesIn, wordsIn } from './languages';
+import { wordsIn } from './languages';
 import { sayVerdict } from './say';
 import { judge } from '../gates/judge';
 import { aCase, aMetric, anEvaluation, goodMetrics } from '../testing';
-
-/** Every text by its way through the tables. */
-function texts(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]];
-  return Object.entries(value as object).flatMap(([key, inner]) =>
-    texts(inner, path ? `${path}.${key}` : key),
-  );
-}
-
-const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
-
-/** Symbols, names and figures that both languages have. */
-const sameInBoth = [
-  /^comparators\./,
-  /\.(by)$/,
-];
-
-describe.each([
-  ['words', wordsIn('en'), wordsIn('de')],
-  ['notices', noticesIn('en'), noticesIn('de')],
-])('the German %s', (_, english, german) => {
-  const en = texts(english);
-  const de = new Map(texts(german));
-
-  it('have the same shape, down to the forms of a plural', () => {
-    expect([...de.keys()].sort()).toEqual(en.map(([path]) => path).sort());
-  });
-
-  it('fill the same places', () => {
-    for (const [path, text] of en)
-      expect([path, placesOf(de.get(path)!)]).toEqual([path, placesOf(text)]);
-  });
-
-  it('repeat no English text', () => {
-    const same = en.filter(([path, text]) => de.get(path) === text);
-    const unlisted = same
-      .map(([path]) => path)
-      .filter(path => !sameInBoth.some(known => known.test(path)));
-    expect(unlisted).toEqual([]);
-  });
-});
 
 describe('wordsIn', () => {
   it.each([

@@ -1,29 +1,77 @@
+import type { Found, FoundWords } from '../ledger/found';
+import { sayFound } from '../ledger/found';
+import { foundEn } from '../ledger/foundEn';
+import { complaintsEn, type ComplaintWords } from '../metadata/complaints';
+import { complaintsDe } from './complain';
 import { wordsDe } from './de';
 import { wordsEn } from './en';
+import { foundDe } from './foundDe';
+import {
+  metadataWordsDe,
+  metadataWordsEn,
+  type MetadataWords,
+} from './metadataWords';
 import { noticesDe } from './noticesDe';
 import { noticesEn, type NoticeTable } from './noticesEn';
 import type { Words } from './types';
 
-/** The languages that are complete; the type of the tables sees to it that no key is missing. */
-const languages = { en: wordsEn, de: wordsDe } satisfies Record<string, Words>;
-const notices = { en: noticesEn, de: noticesDe } satisfies Record<
-  keyof typeof languages,
-  NoticeTable
->;
+interface Tables {
+  readonly words: Words;
+  readonly notices: NoticeTable;
+  readonly metadata: MetadataWords;
+  readonly found: FoundWords;
+  readonly complaints: ComplaintWords;
+}
+
+/**
+ * Every table of words there is, by language. A test holds each against its English twin, so that a
+ * table that is added here is complete in all of them.
+ */
+export const languages = {
+  en: {
+    words: wordsEn,
+    notices: noticesEn,
+    metadata: metadataWordsEn,
+    found: foundEn,
+    complaints: complaintsEn,
+  },
+  de: {
+    words: wordsDe,
+    notices: noticesDe,
+    metadata: metadataWordsDe,
+    found: foundDe,
+    complaints: complaintsDe,
+  },
+} as const satisfies Record<string, Tables>;
+
+/** The tags of the languages that are complete. */
+export const languageTags = Object.keys(
+  languages,
+) as (keyof typeof languages)[];
 
 /** The words of a language by its tag, such as `de` or `de-AT`; English where there are none. */
 export function wordsIn(language: string): Words {
-  return languages[known(language)];
+  return tablesOf(language).words;
 }
 
 /** What notices say in a language by its tag; English where there are none. */
 export function noticesIn(language: string): NoticeTable {
-  return notices[known(language)];
+  return tablesOf(language).notices;
 }
 
-function known(tag: string): keyof typeof languages {
+/** What the metadata schema calls its fields and terms, by the language's tag. */
+export function metadataWordsIn(language: string): MetadataWords {
+  return tablesOf(language).metadata;
+}
+
+/** What a verification found, in a language by its tag. What a parser said within it stays as it is. */
+export function foundIn(finding: Found, language: string): string {
+  return sayFound(finding, tablesOf(language).found, language);
+}
+
+function tablesOf(tag: string): Tables {
   const [language] = tag.toLowerCase().split('-');
   return Object.hasOwn(languages, language)
-    ? (language as keyof typeof languages)
-    : 'en';
+    ? languages[language as keyof typeof languages]
+    : languages.en;
 }

@@ -10,6 +10,14 @@ export const noticesDe: NoticeTable = {
     title: 'Eine Ausnahme wartet auf dich: {model} {version}',
     text: 'Jemand bittet, die Prüfung "{gate}" bis zu einem Datum auszusetzen.',
   },
+  'request-over': {
+    title: 'Deine Stimme ist nicht mehr gefragt: {model} {version}',
+    text: '{request}: der Antrag ist abgeschlossen.',
+  },
+  'exception-over': {
+    title: 'Eine Ausnahme wartet nicht mehr auf dich: {model} {version}',
+    text: 'Es ist entschieden, ob die Prüfung "{gate}" ausgesetzt wird.',
+  },
   'request-approved': {
     title: 'Freigegeben: {model} {version}',
     text: '{request}: alle Stimmen liegen vor.',

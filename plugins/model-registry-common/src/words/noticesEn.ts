@@ -19,6 +19,14 @@ export const noticesEn: NoticeTable = {
     title: 'An exception waits for you: {model} {version}',
     text: 'Somebody asks to waive the gate "{gate}" until a date.',
   },
+  'request-over': {
+    title: 'Your vote is no longer asked for: {model} {version}',
+    text: '{request}: the request is closed.',
+  },
+  'exception-over': {
+    title: 'An exception no longer waits for you: {model} {version}',
+    text: 'It was decided whether the gate "{gate}" is waived.',
+  },
   'request-approved': {
     title: 'Approved: {model} {version}',
     text: '{request}: all votes are in.',

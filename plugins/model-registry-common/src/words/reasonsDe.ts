@@ -241,6 +241,14 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Die Signatur sagt etwas anderes aus.',
       why: 'Was Schlüssel {key} signiert hat, ist keine Aussage über eine Version dieses Registers.',
     },
+    'bytes-changed': {
+      what: '{path} ist seit der Versiegelung verändert.',
+      why: 'Erneut gelesen ergeben die Bytes nicht den Digest, mit dem {version} versiegelt ist.',
+    },
+    'bytes-missing': {
+      what: 'Die Bytes von {path} sind weg.',
+      why: 'Wo {version} sie hat, ist nichts mehr.',
+    },
     'not-asked-here': notAsked,
   },
   'two-person-rule': {

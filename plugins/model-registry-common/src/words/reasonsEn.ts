@@ -238,6 +238,14 @@ export const reasonsEn: Words['reasons'] = {
       what: 'The signature states something else.',
       why: 'What key {key} signed is not a statement on a version of this registry.',
     },
+    'bytes-changed': {
+      what: '{path} has changed since it was sealed.',
+      why: 'Read again, its bytes do not give the digest that {version} was sealed with.',
+    },
+    'bytes-missing': {
+      what: 'The bytes of {path} are gone.',
+      why: 'Nothing is left where {version} has them.',
+    },
     'not-asked-here': notAsked,
   },
   'two-person-rule': {

@@ -3,6 +3,7 @@ import type { Reason, ReasonKind, Remedy, Verdict } from '../gates/verdict';
 import type { Refusal } from '../lifecycle/caseFile';
 import { wordsEn } from './en';
 import { fill, type Params } from './fill';
+import { measureTitle } from './measures';
 import type { Phrase, ReasonWords, Words } from './types';
 
 export interface SaidReason {
@@ -81,7 +82,11 @@ function sayTogether(
   const { many } = wordsOf(verdict, first, words);
   if (many === undefined) return undefined;
   const paths = reasons.flatMap(reason => reason.path ?? []).join(', ');
-  const params = { ...first.params, count: reasons.length, paths };
+  const params = {
+    ...paramsOf(verdict, first, words),
+    count: reasons.length,
+    paths,
+  };
   return fill(many, params, words);
 }
 
@@ -92,7 +97,7 @@ export function sayReason(
   words: Words = wordsEn,
 ): SaidReason {
   const { what, why } = wordsOf(verdict, reason, words);
-  const params = paramsOf(verdict, reason);
+  const params = paramsOf(verdict, reason, words);
   return {
     what: fill(what, params, words),
     why: why === undefined ? '' : fill(why, params, words),
@@ -119,7 +124,10 @@ function wordsOf(
 function paramsOf(
   verdict: Pick<Verdict, 'rule'>,
   { params, path, actual, expected, code }: Reason,
+  words: Words,
 ): Params {
+  const { rule: id, metric: title } = params;
+  const measured = typeof id === 'string' && typeof title === 'string';
   return {
     rule: verdict.rule,
     code,
@@ -127,6 +135,7 @@ function paramsOf(
     ...(actual === undefined ? {} : { actual }),
     ...(expected === undefined ? {} : { expected }),
     ...params,
+    ...(measured ? { metric: measureTitle({ id, title }, words) } : {}),
   };
 }
 

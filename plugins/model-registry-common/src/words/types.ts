@@ -2,6 +2,8 @@ import type { NeededReason } from '../approvals';
 import type { GateCodes } from '../gates/codes';
 import type { GateId, Outcome, ReasonKind, Remedy } from '../gates/verdict';
 import type { RefusalKind } from '../lifecycle/caseFile';
+import type { InspectedFormat } from '../readers/inspection';
+import type { ReadingRule } from '../readers/refusal';
 import type { MoveName, RequestKind } from '../lifecycle/moves';
 import type {
   QuorumRole,
@@ -51,6 +53,19 @@ export interface Words {
   otherReason: ReasonWords;
   remedies: Record<Remedy['action'], { button: string; sentence: Phrase }>;
   refusals: Record<RefusalKind, RefusalWords>;
+  /** What the readers find in a file or refuse. */
+  readings: Record<ReadingRule, Phrase>;
+  /** The parts of the one line that a file is told in. */
+  inspections: {
+    formats: Record<InspectedFormat, string>;
+    units: readonly string[]; // of thousands, each with the blank before it
+    parameters: Phrase;
+    contextLength: Phrase;
+    vocabulary: Phrase;
+    opset: Phrase;
+    imports: Phrase;
+    refused: string;
+  };
   because: Record<Because, string>;
   states: Record<VersionState, string>;
   moves: Record<MoveName | 'exception', { button: string; done: string }>;
@@ -60,5 +75,7 @@ export interface Words {
   needed: Record<NeededReason, string>;
   bounds: Record<'lower' | 'upper' | 'value', string>;
   comparators: Record<'<=' | '>=', string>;
+  /** What the seed's rules on measurements measure, by the rule's id. */
+  measures: Readonly<Record<string, string>>;
   nothing: string; // in place of an empty list, as in "your roles: none"
 }

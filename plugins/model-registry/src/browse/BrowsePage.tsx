@@ -1,5 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { ButtonLink, SearchField, Select } from '@backstage/ui';
+import {
+  modelSorts,
+  type ModelSort,
+} from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
 import { ProblemNotice } from '../components/ProblemNotice';
@@ -7,10 +11,12 @@ import { Waiting } from '../components/Waiting';
 import { useText } from '../translations/useText';
 import { BrowseFilters } from './BrowseFilters';
 import { ChosenFilters } from './ChosenFilters';
+import { FilterBox } from './FilterBox';
 import { ModelCards } from './ModelCards';
 import { ModelTable } from './ModelTable';
 import { NoModels } from './NoModels';
 import { ResultPages } from './ResultPages';
+import { SavedSearches } from './SavedSearches';
 import { useBrowse, useTyped } from './useBrowse';
 
 /** Find a model: everything chosen is in the URL. */
@@ -25,9 +31,10 @@ export function BrowsePage() {
           <BrowseFilters
             query={query}
             onChange={next => change(next)}
-            rows={page?.items ?? []}
+            facets={page?.facets}
           />
           <div className="assay-stack">
+            <FilterBox browse={browse} />
             <ChosenFilters query={query} onChange={next => change(next)} />
             <ResultCount browse={browse} />
             {asked.error && (
@@ -65,12 +72,14 @@ function BrowseBar({ browse }: { browse: Browse }) {
       </div>
       <Select
         aria-label={t('browse.sort')}
-        value={query.sort}
-        onChange={key => change({ ...query, sort: key as 'name' | 'changed' })}
-        options={[
-          { value: 'changed', label: t('browse.sortChanged') },
-          { value: 'name', label: t('browse.sortName') },
-        ]}
+        value={query.sort ?? (query.q.trim() ? 'relevance' : 'changed')}
+        onChange={chosen =>
+          change({ ...query, sort: chosen as ModelSort, cursor: undefined })
+        }
+        options={modelSorts.map(value => ({
+          value,
+          label: t(`browse.sort_${value}`),
+        }))}
       />
       <Select
         aria-label={t('browse.view')}
@@ -81,6 +90,7 @@ function BrowseBar({ browse }: { browse: Browse }) {
           { value: 'cards', label: t('browse.cards') },
         ]}
       />
+      <SavedSearches query={query} onChange={next => change(next)} />
       {links.publish && (
         <ButtonLink href={links.publish} variant="primary">
           {t('browse.publish')}
@@ -107,7 +117,13 @@ function Results({ browse }: { browse: Browse }) {
   const { page, query, change } = browse;
   if (!page) return null;
   if (page.items.length === 0)
-    return <NoModels query={query} onChange={next => change(next)} />;
+    return (
+      <NoModels
+        query={query}
+        onChange={next => change(next)}
+        relaxations={page.relaxations}
+      />
+    );
   return (
     <div className={browse.isStale ? 'assay-stale' : undefined}>
       {query.view === 'cards' ? (

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { useText } from '../translations/useText';
+import { useText, type TextKey } from '../translations/useText';
 import type { FilterProps } from './BrowseFilters';
 import {
   chosenFilters,
@@ -11,10 +11,21 @@ import {
 
 export function useFilterName(): (filter: ChosenFilter) => string {
   const t = useText();
-  return filter =>
-    filter.key === 'q'
-      ? `“${filter.value}”`
-      : `${t(`browse.${filter.key}`)}: ${filter.value}`;
+  const valueOf = useValueName();
+  return ({ key, value }) =>
+    key === 'q'
+      ? `“${value}”`
+      : `${t(`browse.${key}`)}: ${valueOf(key, value)}`;
+}
+
+/** States and tiers have words; the rest is what people wrote. */
+export function useValueName(): (
+  key: ChosenFilter['key'],
+  value: string,
+) => string {
+  const t = useText();
+  return (key, value) =>
+    key === 'state' || key === 'tier' ? t(`${key}.${value}` as TextKey) : value;
 }
 
 export function ChosenFilters({ query, onChange }: FilterProps) {

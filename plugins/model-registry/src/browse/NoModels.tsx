@@ -1,39 +1,19 @@
 import { Button } from '@backstage/ui';
-import { useRegistry } from '../api/useRegistry';
+import type { Relaxation } from '@assay/plugin-model-registry-common';
 import { Notice } from '../components/Notice';
 import { useText } from '../translations/useText';
 import type { FilterProps } from './BrowseFilters';
-import {
-  apiQueryOf,
-  chosenFilters,
-  withoutFilter,
-  withoutFilters,
-  writeBrowseQuery,
-} from './browseQuery';
+import { chosenFilters, withoutFilters, type BrowseQuery } from './browseQuery';
 import { useFilterName } from './ChosenFilters';
 
-const triedMax = 8; // one small question each
-
 /** Why nothing is here, and which filter to drop: the one whose removal brings the most. */
-export function NoModels({ query, onChange }: FilterProps) {
+export function NoModels(
+  props: FilterProps & { relaxations: readonly Relaxation[] | undefined },
+) {
   const t = useText();
   const nameOf = useFilterName();
+  const { query, onChange } = props;
   const chosen = chosenFilters(query);
-  const best = useRegistry(
-    chosen.length > 0 ? `relax:${writeBrowseQuery(query)}` : undefined,
-    async registry => {
-      const tried = await Promise.all(
-        chosen.slice(0, triedMax).map(async filter => {
-          const without = withoutFilter(query, filter);
-          const answer = await registry.listModels({
-            query: apiQueryOf(without, 1),
-          });
-          return { filter, total: answer.total };
-        }),
-      );
-      return tried.sort((a, b) => b.total - a.total)[0];
-    },
-  ).value;
   if (chosen.length === 0) {
     return (
       <Notice
@@ -43,25 +23,18 @@ export function NoModels({ query, onChange }: FilterProps) {
       />
     );
   }
-  const helps = best && best.total > 0 ? best : undefined;
+  const helps = props.relaxations?.find(({ total }) => total > 0);
+  const dropped = helps && droppedBy(query, helps);
+  const filter = dropped ? nameOf(dropped) : '';
   return (
     <Notice
       tone="quiet"
       what={t('browse.emptyFiltered', { count: chosen.length })}
-      why={
-        helps &&
-        t('browse.emptyHint', {
-          count: helps.total,
-          filter: nameOf(helps.filter),
-        })
-      }
+      why={helps && t('browse.emptyHint', { count: helps.total, filter })}
     >
       {helps && (
-        <Button
-          size="small"
-          onPress={() => onChange(withoutFilter(query, helps.filter))}
-        >
-          {t('browse.emptyDrop', { filter: nameOf(helps.filter) })}
+        <Button size="small" onPress={() => onChange(relaxed(query, helps))}>
+          {t('browse.emptyDrop', { filter })}
         </Button>
       )}
       <Button
@@ -73,4 +46,20 @@ export function NoModels({ query, onChange }: FilterProps) {
       </Button>
     </Notice>
   );
+}
+
+/** What goes, as the page names it. Of a written filter it is one part. */
+function droppedBy(query: BrowseQuery, { from, drop }: Relaxation) {
+  if (from === 'q') return { key: from, value: query.q };
+  if (from === 'filter') return { key: from, value: drop };
+  return { key: from, value: query[from].join(', ') };
+}
+
+/** The query without what a relaxation leaves out. */
+export function relaxed(query: BrowseQuery, helps: Relaxation): BrowseQuery {
+  const { from } = helps;
+  const first = { ...query, cursor: undefined };
+  if (from === 'q') return { ...first, q: '' };
+  if (from === 'filter') return { ...first, filter: helps.filter ?? '' };
+  return { ...first, [from]: [] };
 }

@@ -1,6 +1,11 @@
 import {
+  filterOfSearch,
+  modelSortSchema,
+  printFilter,
   riskTierSchema,
   versionStateSchema,
+  type FilterFacet,
+  type ModelSort,
   type RiskTier,
   type VersionState,
 } from '@assay/plugin-model-registry-common';
@@ -14,7 +19,10 @@ export interface BrowseQuery {
   tag: string[];
   framework: string[];
   licence: string[];
-  sort: 'changed' | 'name';
+  /** What the facets cannot say, as the API's grammar has it. */
+  filter: string;
+  /** Absent is the registry's own order: by relevance when words are asked for, else by last change. */
+  sort?: ModelSort;
   view: 'table' | 'cards';
   cursor?: string;
 }
@@ -30,6 +38,24 @@ export const filterKeys = [
 export type FilterKey = (typeof filterKeys)[number];
 
 export const pageSize = 50;
+/** The facets the page shows, by the parameter that holds what was chosen of them. */
+export const facetOf = {
+  state: 'state',
+  tier: 'tier',
+  owner: 'owner',
+  tag: 'tags',
+  framework: 'framework',
+  licence: 'licence',
+} as const satisfies Record<FilterKey, FilterFacet>;
+/** Counted besides while a filter is written, so that its values can be completed. */
+const completedFacets = [
+  'format',
+  'task',
+  'domain',
+  'blocked',
+  'metrics',
+  'properties',
+] as const satisfies readonly FilterFacet[];
 
 export function readBrowseQuery(search: URLSearchParams): BrowseQuery {
   const many = (key: string) =>
@@ -50,7 +76,8 @@ export function readBrowseQuery(search: URLSearchParams): BrowseQuery {
     tag: many('tag'),
     framework: many('framework'),
     licence: many('licence'),
-    sort: search.get('sort') === 'name' ? 'name' : 'changed',
+    filter: search.get('filter') ?? '',
+    sort: modelSortSchema.safeParse(search.get('sort')).data,
     view: search.get('view') === 'cards' ? 'cards' : 'table',
     cursor: search.get('cursor') ?? undefined,
   };
@@ -63,29 +90,41 @@ export function writeBrowseQuery(query: BrowseQuery): URLSearchParams {
   for (const key of filterKeys) {
     if (query[key].length > 0) search.set(key, query[key].join(','));
   }
-  if (query.sort !== 'changed') search.set('sort', query.sort);
+  if (query.filter.trim()) search.set('filter', query.filter);
+  if (query.sort) search.set('sort', query.sort);
   if (query.view !== 'table') search.set('view', query.view);
   if (query.cursor) search.set('cursor', query.cursor);
   return search;
 }
 
 /** What the registry is asked; the view is nobody's business but ours. */
-export function apiQueryOf(query: BrowseQuery, limit: number = pageSize) {
-  const { view: _, q, cursor, sort, ...filters } = query;
-  const chosen = Object.fromEntries(
-    Object.entries(filters).filter(([, values]) => values.length > 0),
+export function apiQueryOf(query: BrowseQuery, isWriting = false) {
+  const { view: _, q, cursor, sort, filter, ...chosen } = query;
+  const short = Object.fromEntries(
+    Object.entries(chosen).filter(([, values]) => values.length > 0),
   ) as Partial<Record<FilterKey, string[]>>;
   return {
-    ...chosen,
+    ...short,
     ...(q.trim() ? { q: q.trim() } : {}),
+    ...(filter.trim() ? { filter: filter.trim() } : {}),
     ...(cursor ? { cursor } : {}),
-    sort,
-    limit,
+    ...(sort ? { sort } : {}),
+    facets: [...Object.values(facetOf), ...(isWriting ? completedFacets : [])],
+    limit: pageSize,
   };
 }
 
+/** What is chosen in the facets joins what is written, and leaves the facets. */
+export function writtenOut(query: BrowseQuery): BrowseQuery {
+  const { q: _, ...rest } = query;
+  const read = filterOfSearch(rest);
+  if (!read.ok) return query;
+  const none = withoutFilters(query);
+  return { ...none, q: query.q, filter: printFilter(read.filter) };
+}
+
 export interface ChosenFilter {
-  key: FilterKey | 'q';
+  key: FilterKey | 'q' | 'filter';
   value: string;
 }
 
@@ -94,6 +133,9 @@ export function chosenFilters(query: BrowseQuery): ChosenFilter[] {
   return [
     ...words,
     ...filterKeys.flatMap(key => query[key].map(value => ({ key, value }))),
+    ...(query.filter.trim()
+      ? [{ key: 'filter' as const, value: query.filter }]
+      : []),
   ];
 }
 
@@ -102,7 +144,8 @@ export function withoutFilter(
   query: BrowseQuery,
   filter: ChosenFilter,
 ): BrowseQuery {
-  if (filter.key === 'q') return { ...query, q: '', cursor: undefined };
+  if (filter.key === 'q' || filter.key === 'filter')
+    return { ...query, [filter.key]: '', cursor: undefined };
   const rest = (query[filter.key] as string[]).filter(
     value => value !== filter.value,
   );

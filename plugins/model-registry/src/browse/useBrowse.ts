@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
-import type { ModelSummary } from '@assay/plugin-model-registry-common';
+import type {
+  Facet,
+  FilterFacet,
+  ModelSummary,
+  Relaxation,
+} from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
 import {
   apiQueryOf,
@@ -9,13 +14,17 @@ import {
   type BrowseQuery,
 } from './browseQuery';
 
-const typingMs = 300;
+const typingMs = 150; // rows stand 200 ms after the last key
 
 export interface ModelPage {
   items: ModelSummary[];
   total: number;
   totalIsExact: boolean;
   nextCursor?: string;
+  /** Counts that answer the query, each without its own filter. */
+  facets?: Partial<Record<FilterFacet, Facet>>;
+  /** What would be found without one of the filters, where nothing is found with all of them. */
+  relaxations?: Relaxation[];
 }
 
 /** The page's state lives in the URL: choosing pushes, typing replaces. */
@@ -28,6 +37,7 @@ export function useBrowse() {
     () => readBrowseQuery(new URLSearchParams(text)),
     [text],
   );
+  const [isWriting, setWriting] = useState(query.filter !== '');
   const trail = ((location.state as { trail?: string[] } | null)?.trail ??
     []) as string[];
 
@@ -39,9 +49,12 @@ export function useBrowse() {
       ),
     [navigate],
   );
-  const key = `models:${writeBrowseQuery({ ...query, view: 'table' })}`;
+  const key = `models:${isWriting}:${writeBrowseQuery({
+    ...query,
+    view: 'table',
+  })}`;
   const asked = useRegistry<ModelPage>(key, registry =>
-    registry.listModels({ query: apiQueryOf(query) }),
+    registry.listModels({ query: apiQueryOf(query, isWriting) }),
   );
   const kept = useLastValue(asked.value);
   return {
@@ -50,6 +63,8 @@ export function useBrowse() {
     asked,
     page: asked.value ?? kept,
     isStale: asked.value === undefined && kept !== undefined,
+    isWriting,
+    setWriting,
     next: (cursor: string) =>
       change({ ...query, cursor }, { trail: [...trail, query.cursor ?? ''] }),
     previous: () =>

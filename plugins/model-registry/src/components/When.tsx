@@ -1,20 +1,38 @@
+import { useState } from 'react';
 import { useText } from '../translations/useText';
 import { localeOf } from './locale';
 import { absoluteUtc, deadlineText, whenText } from './time';
 
-/** A time in the reader's own words, the exact one on hover, machine-readable always. */
+/** A time in the reader's own words, the exact one on hover and focus, machine-readable always. */
 export function When(props: {
   at: string;
   as?: 'relative' | 'deadline' | 'utc';
 }) {
   const language = useText()('language');
+  const [isExact, setExact] = useState(false);
   const { at, as = 'relative' } = props;
-  const texts = { relative: whenText, deadline: deadlineText };
-  const text = as === 'utc' ? absoluteUtc(at) : texts[as](at, language);
   const local = new Date(at).toLocaleString(localeOf(language));
+  const exact = `${absoluteUtc(at)} · ${local}`;
+  if (as === 'utc') {
+    return (
+      <time dateTime={at} title={exact}>
+        {absoluteUtc(at)}
+      </time>
+    );
+  }
+  const texts = { relative: whenText, deadline: deadlineText };
   return (
-    <time dateTime={at} title={`${absoluteUtc(at)} · ${local}`}>
-      {text}
+    <time
+      dateTime={at}
+      title={exact}
+      className="assay-when"
+      // Hovering shows the title; by keyboard the words themselves turn exact.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onFocus={event => setExact(event.target.matches(':focus-visible'))}
+      onBlur={() => setExact(false)}
+    >
+      {isExact ? exact : texts[as](at, language)}
     </time>
   );
 }

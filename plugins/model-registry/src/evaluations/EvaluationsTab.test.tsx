@@ -79,6 +79,44 @@ describe('results beside those of production', () => {
   });
 });
 
+describe('a use that no threshold is set for', () => {
+  async function showTier(tier: 'Low' | 'Medium') {
+    const file = aCase({
+      state: 'staging',
+      tier,
+      rules: { ...aCase().rules, evaluations: [] },
+    });
+    const fake = fakeRegistry({
+      getModel: () => modelDetailOf(file),
+      getCase: () => viewOf(file, { move: 'promote' }),
+      listModelFacts: () => ({ items: [] }),
+    });
+    await renderRoom(
+      <EntityProvider entity={entity}>
+        <EvaluationsTab />
+      </EntityProvider>,
+      fake.registry,
+    );
+    return screen.findByRole('region', { name: 'Results against thresholds' });
+  }
+
+  it('blocks above Low, and says so here', async () => {
+    const results = await showTier('Medium');
+    expect(
+      within(results).getAllByText('Blocks: no evidence').length,
+    ).toBeGreaterThan(0);
+    expect(
+      within(results).getByText('Evaluations meet thresholds'),
+    ).toBeInTheDocument();
+  });
+
+  it('is said plainly at Low', async () => {
+    const results = await showTier('Low');
+    expect(within(results).queryByText(/Blocks/)).not.toBeInTheDocument();
+    expect(within(results).getByText(/No threshold applies/)).toBeVisible();
+  });
+});
+
 describe('a version that nobody has measured', () => {
   async function showFormat(format: 'onnx' | 'tflite') {
     const file = {

@@ -1,10 +1,13 @@
-import { Notice } from '../components/Notice';
+import type { CaseView } from '@assay/plugin-model-registry-common';
 import { CodeLine } from '../components/CodeLine';
+import { Notice } from '../components/Notice';
+import { lookOf, OutcomeTag } from '../components/OutcomeTag';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
+import { gateTitle, sayReason } from '../governance/say';
 import { useText } from '../translations/useText';
 import { useIncumbent } from './useIncumbent';
 import { evaluationsOf, notMeasuredOf, resultsOf } from './results';
@@ -58,7 +61,7 @@ function Evaluations({ shown }: { shown: Shown }) {
             )}
           </>
         ) : (
-          <p>{t('evaluations.noRules')}</p>
+          <NoRules view={asked.value} />
         )}
         {missing.length > 0 && (
           <>
@@ -80,6 +83,35 @@ function Evaluations({ shown }: { shown: Shown }) {
         <RunDetails key={run.id} run={run} />
       ))}
     </>
+  );
+}
+
+/** No threshold is no pass: above Low the gates ask for one, and what they say of it is said here. */
+function NoRules({ view }: { view: CaseView }) {
+  const t = useText();
+  const wanting = view.verdicts.flatMap(verdict =>
+    verdict.reasons
+      .filter(({ code, kind }) => code === 'no-rule' && kind === 'missing')
+      .map(reason => ({ verdict, reason })),
+  );
+  if (wanting.length === 0) return <p>{t('evaluations.noRules')}</p>;
+  return (
+    <ul className="assay-stack assay-stack--tight">
+      {wanting.map(({ verdict, reason }) => {
+        const { what, why } = sayReason(verdict, reason, t('language'));
+        return (
+          <li key={verdict.gate} className="assay-stack assay-stack--tight">
+            <span className="assay-row">
+              <strong>{gateTitle(verdict.gate, t('language'))}</strong>
+              <OutcomeTag look={lookOf(verdict)} />
+            </span>
+            <p>
+              {what} {why}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

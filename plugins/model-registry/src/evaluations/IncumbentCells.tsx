@@ -1,6 +1,8 @@
-import { countText, figure, measured } from '../components/numbers';
-import { useText, type Text } from '../translations/useText';
-import { changeOf, type Change, type Incumbent } from './change';
+import { figureChange } from '@assay/plugin-model-registry-common';
+import { countText, measured } from '../components/numbers';
+import { useText } from '../translations/useText';
+import type { Incumbent } from './change';
+import { changeText } from './changeText';
 import type { Result } from './results';
 import type { IncumbentVersion } from './useIncumbent';
 
@@ -32,7 +34,7 @@ export function ChangeCell(props: { result: Result; before?: Incumbent }) {
   const { metric, fact } = props.result;
   const { before } = props;
   if (!metric || !before) return null;
-  const change = changeOf(metric, before.metric);
+  const change = figureChange(metric, before.metric);
   const editionNow = fact?.body.suiteVersion;
   return (
     <>
@@ -49,20 +51,4 @@ export function ChangeCell(props: { result: Result; before?: Incumbent }) {
       )}
     </>
   );
-}
-
-export function changeText(
-  { delta, better, significant }: Change,
-  unit: string | undefined,
-  t: Text,
-): string {
-  if (better === undefined) return t('evaluations.changeNone');
-  const isRatio = unit === undefined || unit === 'ratio';
-  const size = figure(Math.abs(isRatio ? delta * 100 : delta), t('language'));
-  const sign = delta < 0 ? '−' : '+';
-  const side = better ? 'evaluations.changeBetter' : 'evaluations.changeWorse';
-  return [
-    `${sign}${size} ${isRatio ? 'pp' : unit}`,
-    significant === false ? t('evaluations.changeNotSignificant') : t(side),
-  ].join(', ');
 }

@@ -1,6 +1,7 @@
 import { countText, figure, measured } from '../components/numbers';
 import { Frame } from '../components/Frame';
 import { OutcomeTag } from '../components/OutcomeTag';
+import { measureTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import { IntervalBand } from './IntervalBand';
 import { ChangeCell, IncumbentCell } from './IncumbentCells';
@@ -15,7 +16,7 @@ import type { IncumbentVersion } from './useIncumbent';
 export function ResultsTable(props: {
   results: Result[];
   version: string;
-  /** The version in production, where that is another one. */
+  /** The version compared with: the base that was chosen, else the one in production. */
   incumbent?: IncumbentVersion;
 }) {
   const t = useText();
@@ -34,7 +35,11 @@ export function ResultsTable(props: {
             {incumbent && (
               <>
                 <th scope="col">
-                  {t('evaluations.incumbent', { version: incumbent.version })}{' '}
+                  {incumbent.isProduction
+                    ? t('evaluations.incumbent', {
+                        version: incumbent.version,
+                      })
+                    : incumbent.version}{' '}
                   <span className="assay-mark-2">◆</span>
                 </th>
                 <th scope="col">{t('evaluations.change')}</th>
@@ -70,7 +75,7 @@ function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
   return (
     <tr>
       <th scope="row">
-        {result.title}
+        {measureTitle(result, t('language'))}
         <div className="assay-secondary assay-mono">{result.id}</div>
       </th>
       <td>

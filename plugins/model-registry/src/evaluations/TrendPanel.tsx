@@ -6,6 +6,7 @@ import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import type { Shown } from '../header/TabFrame';
+import { measureTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import type { Result } from './results';
 import { trendOf, type TrendPoint } from './trend';
@@ -36,7 +37,9 @@ export function TrendPanel(props: { shown: Shown; results: Result[] }) {
   );
   return (
     <Panel
-      title={t('evaluations.trend', { metric: result.title })}
+      title={t('evaluations.trend', {
+        metric: measureTitle(result, t('language')),
+      })}
       stale={asked.isStale}
       actions={
         <>
@@ -44,7 +47,10 @@ export function TrendPanel(props: { shown: Shown; results: Result[] }) {
             size="small"
             aria-label={t('evaluations.trendMetric')}
             value={result.id}
-            options={results.map(one => ({ value: one.id, label: one.title }))}
+            options={results.map(one => ({
+              value: one.id,
+              label: measureTitle(one, t('language')),
+            }))}
             onChange={key => setChosen(String(key))}
           />
           <Button

@@ -1,20 +1,23 @@
 import type { Fact } from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
+import { useCompare } from '../diff';
 import type { Shown } from '../header/TabFrame';
 
 const factsMax = 200; // the contract's page, newest first
 
-/** The version in production with its evaluations; facts are undefined while they are fetched. */
+/** The version compared with, and its evaluations; facts are undefined while they are fetched. */
 export interface IncumbentVersion {
   version: string;
+  isProduction: boolean;
   facts?: readonly Fact[];
   error?: Error;
 }
 
-/** What this version is compared with: the one in production, unless it is that one. */
+/** What this version is compared with: the one `?base=` names, else the one in production. */
 export function useIncumbent(shown: Shown): IncumbentVersion | undefined {
-  const production = shown.model.production?.version;
-  const other = production !== shown.version.version ? production : undefined;
+  const { base } = useCompare();
+  const against = base ?? shown.model.production?.version;
+  const other = against !== shown.version.version ? against : undefined;
   const asked = useRegistry(
     other && `facts:${shown.ref}@${other}?kind=evaluation`,
     registry =>
@@ -25,5 +28,6 @@ export function useIncumbent(shown: Shown): IncumbentVersion | undefined {
   );
   if (!other) return undefined;
   const facts = asked.value?.items as unknown as readonly Fact[] | undefined;
-  return { version: other, facts, error: asked.error };
+  const isProduction = other === shown.model.production?.version;
+  return { version: other, isProduction, facts, error: asked.error };
 }

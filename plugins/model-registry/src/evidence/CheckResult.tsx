@@ -1,11 +1,14 @@
-import type {
-  CheckFailure,
-  VerificationReport,
+import {
+  archivePath,
+  foundIn,
+  trustPath,
+  type CheckFailure,
+  type VerificationReport,
 } from '@assay/plugin-model-registry-common';
 import { Notice } from '../components/Notice';
 import { countText } from '../components/numbers';
 import { OutcomeTag } from '../components/OutcomeTag';
-import { useText } from '../translations/useText';
+import { useText, type Text } from '../translations/useText';
 
 /** What the check found: one sentence, then each kind with its first place that does not hold. */
 export function CheckResult({ report }: { report: VerificationReport }) {
@@ -31,9 +34,9 @@ export function CheckResult({ report }: { report: VerificationReport }) {
           </li>
         ))}
       </ol>
-      {report.notes.map(note => (
-        <p key={note} lang="en" className="assay-secondary">
-          {note}
+      {report.noted.map(note => (
+        <p key={note.code} className="assay-secondary">
+          {foundIn(note, t('language'))}
         </p>
       ))}
     </div>
@@ -69,20 +72,33 @@ function Why({ report }: { report: VerificationReport }) {
   );
 }
 
-/** The first place that does not hold, in the words of the verifier, and what rests on it. */
+/** The first place that does not hold, and why, and what rests on it. */
 function Failure({ failure }: { failure: CheckFailure }) {
   const t = useText();
-  const { path, message, restingOn = [] } = failure;
+  const { path, restingOn = [] } = failure;
+  const places: Readonly<Record<string, string>> = {
+    [archivePath]: t('evidence.theArchive'),
+    [trustPath]: t('evidence.theTrust'),
+  };
   return (
     <span>
-      <code className="assay-mono">{path}</code>{' '}
-      <span lang="en">{message}</span>
+      <code className="assay-mono">{places[path] ?? path}</code>{' '}
+      {foundIn(failure, t('language'))}
       {restingOn.length > 0 && (
         <>
           {'. '}
-          {t('evidence.verifyResting', { what: restingOn.join(', ') })}
+          {t('evidence.verifyResting', {
+            what: restingOn.map(one => restingText(one, t)).join(', '),
+          })}
         </>
       )}
     </span>
   );
+}
+
+/** `fact 4c1e…` and `entry 12`, as the verifier names what rests on bytes, in the reader's words. */
+function restingText(named: string, t: Text): string {
+  const [kind, id] = named.split(' ');
+  if (kind === 'fact') return t('evidence.restingFact', { id });
+  return kind === 'entry' ? t('evidence.restingEntry', { id }) : named;
 }

@@ -103,6 +103,35 @@ describe('the ledger of a version', () => {
   });
 });
 
+describe('an entry that is opened', () => {
+  it('stands under its line, takes the focus, and gives it back', async () => {
+    await show(3);
+    const opener = screen.getByRole('button', { name: 'Show entry 1' });
+    await userEvent.click(opener);
+    const opened = await screen.findByRole('group', {
+      name: 'The opened entry',
+    });
+    expect(opened).toHaveFocus();
+    const line = opener.closest('tr')!;
+    expect(line.nextElementSibling).toContainElement(opened);
+    expect(opener).toHaveAttribute('aria-expanded', 'true');
+    await userEvent.click(
+      within(opened).getByRole('button', { name: 'Close this entry' }),
+    );
+    expect(opened).not.toBeInTheDocument();
+    expect(opener).toHaveFocus();
+  });
+
+  it('is closed with Escape', async () => {
+    await show(3);
+    const opener = screen.getByRole('button', { name: 'Show entry 1' });
+    await userEvent.click(opener);
+    await userEvent.keyboard('{Escape}');
+    expect(opener).toHaveAttribute('aria-expanded', 'false');
+    expect(opener).toHaveFocus();
+  });
+});
+
 describe('joining pages', () => {
   const page = (indices: number[], nextCursor?: string) => ({
     items: indices.map(anEntry),

@@ -1,10 +1,7 @@
 import { countText } from '../components/numbers';
 import { Button, Select } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
-import {
-  entryTypes,
-  type LedgerEntryView,
-} from '@assay/plugin-model-registry-common';
+import { entryTypes } from '@assay/plugin-model-registry-common';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
@@ -63,12 +60,13 @@ function Evidence({ shown }: { shown: Shown }) {
           <LedgerTable
             entries={page.items}
             open={open?.id}
-            onOpen={id => choose('entry', id)}
+            drawOpen={entry => <EntryDetail entry={entry} />}
+            onOpen={id => choose('entry', id === open?.id ? '' : id)}
           />
         )}
         {page && page.items.length > 0 && <HowMany page={page} more={more} />}
       </Panel>
-      <BelowLedger open={open} />
+      <VerifyHere />
     </>
   );
 }
@@ -123,16 +121,6 @@ function HowMany({
       {more.error !== undefined && (
         <ProblemNotice error={more.error} onRetry={() => more.run()} />
       )}
-    </div>
-  );
-}
-
-/** The check stands at one place, so that opening an entry does not forget the chosen bundle. */
-function BelowLedger({ open }: { open?: LedgerEntryView }) {
-  return (
-    <div className="assay-two">
-      {open && <EntryDetail key="entry" entry={open} />}
-      <VerifyHere key="verify" />
     </div>
   );
 }

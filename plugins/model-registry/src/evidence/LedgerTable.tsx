@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { Button } from '@backstage/ui';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import type { LedgerEntryView } from '@assay/plugin-model-registry-common';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
@@ -12,8 +13,9 @@ export function LedgerTable(props: {
   open?: string;
   /** Where entries are about more than one version. */
   withSubject?: boolean;
-  /** Drawn under the open entry's line; left out where it stands elsewhere. */
-  drawOpen?(entry: LedgerEntryView): ReactNode;
+  /** Drawn under the open entry's line. */
+  drawOpen(entry: LedgerEntryView): ReactNode;
+  /** Opens an entry; of the one that is open, closes it. */
   onOpen(id: string): void;
 }) {
   const t = useText();
@@ -45,15 +47,65 @@ export function LedgerTable(props: {
               withSubject={props.withSubject}
               onOpen={props.onOpen}
             />
-            {entry.id === props.open && props.drawOpen && (
-              <tr className="assay-opened">
-                <td colSpan={columns.length + 1}>{props.drawOpen(entry)}</td>
-              </tr>
+            {entry.id === props.open && (
+              <Opened
+                columns={columns.length + (props.withSubject ? 1 : 0)}
+                onClose={() => props.onOpen(entry.id)}
+              >
+                {props.drawOpen(entry)}
+              </Opened>
             )}
           </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What was opened takes the focus, and gives it back to its line when it is closed. */
+function Opened(props: {
+  columns: number;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  const t = useText();
+  const row = useRef<HTMLTableRowElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.focus({ preventScroll: true });
+    body.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  const close = () => {
+    const opener = row.current?.previousElementSibling?.querySelector('button');
+    props.onClose();
+    opener?.focus();
+  };
+  return (
+    <tr className="assay-opened" ref={row}>
+      <td colSpan={props.columns}>
+        {/* Escape closes; the button below does the same. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <div
+          ref={body}
+          role="group"
+          aria-label={t('evidence.opened')}
+          tabIndex={-1}
+          className="assay-stack assay-stack--tight"
+          onKeyDown={event => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            close();
+          }}
+        >
+          {props.children}
+          <div className="assay-row">
+            <Button size="small" variant="secondary" onPress={close}>
+              {t('evidence.close')}
+            </Button>
+          </div>
+        </div>
+      </td>
+    </tr>
   );
 }
 
@@ -78,7 +130,7 @@ function EntryRow(props: {
           className="assay-iconbutton assay-num"
           style={{ inlineSize: 'auto', paddingInline: 6 }}
           aria-label={label}
-          aria-pressed={open}
+          aria-expanded={open}
           onClick={() => props.onOpen(entry.id)}
         >
           <u>{entry.index ?? '····'}</u>

@@ -13,6 +13,7 @@ const good: VerificationReport = {
   ],
   unknownSigners: [],
   notes: [],
+  noted: [],
   summary: 'This bundle holds.',
 };
 

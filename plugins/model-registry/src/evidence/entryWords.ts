@@ -40,10 +40,14 @@ export function entryText(
       return t('evidence.saysSealed');
     case 'version.artifact-stored':
       return t('evidence.saysStored', { path: String(data.path ?? '') });
+    case 'version.artifact-referenced':
+      return t('evidence.saysReferenced', { path: String(data.path ?? '') });
     case 'version.artifact-removed':
       return t('evidence.saysRemoved', { path: String(data.path ?? '') });
     case 'outbox.retried':
       return t('evidence.saysRetried', { message: String(data.message ?? '') });
+    case 'ledger.recovered':
+      return t('evidence.saysRecovered', { origin: String(data.origin ?? '') });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:

@@ -5,6 +5,7 @@ import { Person } from '../components/Person';
 import { When } from '../components/When';
 import type { Shown } from '../header/TabFrame';
 import { useText } from '../translations/useText';
+import { SentBack } from './SentBack';
 import { TakeBack } from './TakeBack';
 
 type ApprovalView = CaseView['approvals'][number];
@@ -36,6 +37,7 @@ export function ApprovalsCard({
           </li>
         ))}
       </ul>
+      <SentBack shown={shown} />
       {!view.caseFile.request && <p>{t('governance.approvalsNone')}</p>}
     </Panel>
   );

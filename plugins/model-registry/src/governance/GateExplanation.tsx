@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
-  fieldOf,
   isWaivable,
   type CaseView,
   type GateId,
@@ -17,6 +16,7 @@ import { Person } from '../components/Person';
 import { When } from '../components/When';
 import type { Shown } from '../header/TabFrame';
 import { isYours } from '../header/stripSentence';
+import { fieldTitle } from '../publish/fieldKind';
 import { useText } from '../translations/useText';
 import { FileExceptionDialog } from './dialogs/FileExceptionDialog';
 import { groupReasons } from './groupReasons';
@@ -99,13 +99,14 @@ function ReasonBody(props: Props & { reason: Reason; paths: string[] }) {
 
 /** The fields by the names people know, each with its path for those who type. */
 function Fields({ paths }: { paths: string[] }) {
+  const t = useText();
   return (
     // Focusable, since a long list scrolls in its own frame.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <ul className="assay-fields" tabIndex={0}>
       {paths.map(path => (
         <li key={path}>
-          {fieldOf(path)?.title ?? path}{' '}
+          {fieldTitle(path, t('language'))}{' '}
           <code className="assay-mono assay-secondary">{path}</code>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import {
   gateTable,
+  measureTitle as measureTitleIn,
   sayReason as sayReasonIn,
   sayRefusal as sayRefusalIn,
   sayVerdict as sayVerdictIn,
@@ -24,6 +25,14 @@ export function sayReason(verdict: Verdict, reason: Reason, language: string) {
 /** A gate's name as every place calls it; an id that is not ours is shown as it is. */
 export function gateTitle(gate: string, language: string): string {
   return wordsIn(language).gates[gate as GateId]?.title ?? gate;
+}
+
+/** What a rule measures; the title of an organisation's own rule is shown as it was written. */
+export function measureTitle(
+  rule: { id: string; title: string },
+  language: string,
+): string {
+  return measureTitleIn(rule, wordsIn(language));
 }
 
 /** A refusal as one text: what, why, next. */

@@ -13,7 +13,7 @@ import { stripOf } from './stripSentence';
 import { useCase, useSubject, type Subject } from './useSubject';
 import { VersionStrip } from './VersionStrip';
 
-/** The catalog builds tab links without their query; this header keeps the version on every tab. */
+/** The catalog builds tab links without their query; this header keeps the version and what it is compared with. */
 export function ModelHeader(props: EntityHeaderLayoutProps) {
   const t = useText();
   const { entity } = useEntity();
@@ -60,8 +60,10 @@ function useTabs(tabs: EntityHeaderLayoutProps['tabs'], subject: Subject) {
   const [search] = useSearchParams();
   const blocked = useBlockCount(subject);
   const kept = new URLSearchParams();
-  const v = search.get('v');
-  if (v) kept.set('v', v);
+  for (const name of ['v', 'base']) {
+    const value = search.get(name);
+    if (value) kept.set(name, value);
+  }
   const query = kept.size > 0 ? `?${kept}` : '';
   const base = links.model(subject.ref);
   const place = (tab: { id: string; label: string; href: string }) => ({

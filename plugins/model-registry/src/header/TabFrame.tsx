@@ -9,6 +9,7 @@ import { AssayRoot } from '../components/AssayRoot';
 import { Notice } from '../components/Notice';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { ComparePanel } from '../diff';
 import { useText } from '../translations/useText';
 import { useSubject, type Subject } from './useSubject';
 import { VersionStrip } from './VersionStrip';
@@ -63,5 +64,11 @@ function TabBody(props: {
       </Notice>
     );
   }
-  return <>{props.children({ ...subject, model, version })}</>;
+  const shown = { ...subject, model, version };
+  return (
+    <>
+      <ComparePanel shown={shown} />
+      {props.children(shown)}
+    </>
+  );
 }

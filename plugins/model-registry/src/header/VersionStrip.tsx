@@ -9,6 +9,7 @@ import { Notice } from '../components/Notice';
 import { StateTag } from '../components/StateTag';
 import { TierMark } from '../components/TierMark';
 import { When } from '../components/When';
+import { CompareWith } from '../diff';
 import { useVersionKeys } from '../keys/useVersionKeys';
 import { useText, type Text } from '../translations/useText';
 import { isYours, stripOf, type Strip } from './stripSentence';
@@ -31,6 +32,7 @@ export function VersionStrip({ subject }: { subject: Subject }) {
     <div className="assay-strip" data-strip>
       <div className="assay-row">
         <VersionSwitcher model={model} />
+        <CompareWith model={model} version={version.version} />
         <StateTag state={version.state} />
         <TierMark tier={version.tier.effective} />
         <Sealed version={version} />

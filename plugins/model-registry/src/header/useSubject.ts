@@ -75,7 +75,14 @@ export function useRefresh(): (ref: string) => void {
   const invalidate = useInvalidate();
   return useCallback(
     ref => {
-      for (const kind of ['model', 'case', 'facts', 'exceptions', 'entries'])
+      for (const kind of [
+        'model',
+        'case',
+        'diff',
+        'facts',
+        'exceptions',
+        'entries',
+      ])
         invalidate(`${kind}:${ref}`);
       invalidate('models:');
       invalidate('inbox:');

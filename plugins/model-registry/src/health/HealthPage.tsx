@@ -11,6 +11,7 @@ import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { DeadLetters } from './DeadLetters';
 import { HealthTable } from './HealthTable';
+import { QuotaTable } from './QuotaTable';
 
 /** What waits, what failed and what answers. */
 export function HealthPage() {
@@ -55,6 +56,7 @@ export function HealthPage() {
             <Panel title={t('health.title')} stale={asked.isStale}>
               <HealthTable health={health} />
             </Panel>
+            {health.quotas.length > 0 && <QuotaTable quotas={health.quotas} />}
             <DeadLetters health={health} />
             {health.scanner.failures.length > 0 && (
               <FailedScans failures={health.scanner.failures} />

@@ -75,11 +75,20 @@ const parts: readonly {
   },
   {
     part: 'store',
-    details: ({ store: { files, region, why } }, t) => (
+    details: ({ store: { files, region, why, ...store } }, t) => (
       <>
         {why && <div>{why}</div>}
         {t('health.storeFiles', { count: files })}
         {region && <>, {t('health.storeRegion', { region })}</>}
+        {store.damaged > 0 && (
+          <>, {t('health.storeDamaged', { count: store.damaged })}</>
+        )}
+        {store.checkedSince && (
+          <>
+            , {t('health.storeChecked')}{' '}
+            <When at={store.checkedSince} as="utc" />
+          </>
+        )}
       </>
     ),
   },

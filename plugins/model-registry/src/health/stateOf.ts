@@ -21,7 +21,7 @@ export function stateOf(health: Health) {
       : lookIf(checkpoint.size === undefined && sequencer.size > 0),
     outbox: lookIf(outbox.dead > 0 || isLate(outbox)),
     scanner: lookIf(scanner.failing > 0),
-    store: store.ok ? 'well' : 'stopped',
+    store: store.ok ? lookIf(store.damaged > 0) : 'stopped',
     packs: packs.length > 0 ? 'well' : 'stopped',
   } as const satisfies Record<string, PartState>;
 }

@@ -1,15 +1,18 @@
-import type { CaseView } from '@assay/plugin-model-registry-common';
+import {
+  differenceOf,
+  type CaseView,
+  type DiffSide,
+} from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
 import { useYou } from '../api/useYou';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { When } from '../components/When';
+import { DiffView, casesSource } from '../diff';
 import { readEntry } from '../evidence/readEntry';
 import { useText } from '../translations/useText';
 import type { Task } from './useTask';
-import { Changes } from './WhatChangedPanel';
-import { whatChanged, type Comparable } from './whatChanged';
 
 type Vote = CaseView['approvals'][number];
 
@@ -20,7 +23,6 @@ export function ChangedSinceVote(props: { task: Task; view: CaseView }) {
   const vote = staleVoteOf(props.view, you);
   const { seen, error, isUnknown } = useSeenAt(props.task, vote);
   if (!vote) return null;
-  const now = props.view.caseFile as unknown as Comparable;
   return (
     <Panel title={t('inbox.sinceVote')}>
       <p>
@@ -32,10 +34,30 @@ export function ChangedSinceVote(props: { task: Task; view: CaseView }) {
       {error !== undefined && <ProblemNotice error={error} />}
       {isUnknown && <p>{t('inbox.sinceVoteUnknown')}</p>}
       {!seen && !error && !isUnknown && <Waiting rows={2} />}
-      {seen && (
-        <Changes changes={whatChanged(seen as unknown as Comparable, now)} />
-      )}
+      {seen && <SinceThen seen={seen} view={props.view} />}
     </Panel>
+  );
+}
+
+function SinceThen(props: {
+  seen: Pick<CaseView['caseFile'], 'metadata' | 'manifest' | 'facts'> & {
+    entryId: string;
+    verdicts: CaseView['verdicts'];
+  };
+  view: CaseView;
+}) {
+  const t = useText();
+  const { seen, view } = props;
+  // Facts were checked against their kinds' schemas before they were stored.
+  const before = seen as unknown as DiffSide;
+  const { caseFile, verdicts } = view;
+  const after = { ...caseFile, verdicts } as unknown as DiffSide;
+  return (
+    <DiffView
+      diff={differenceOf(before, after)}
+      source={casesSource(`${seen.entryId}..${view.caseDigest}`, before, after)}
+      sides={{ before: t('diff.before'), after: t('diff.after') }}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ export const keyTable = [
   { where: 'list', keys: ['Enter'], does: 'open' },
   { where: 'version', keys: ['['], does: 'older' },
   { where: 'version', keys: [']'], does: 'newer' },
+  { where: 'version', keys: ['c'], does: 'compare' },
   { where: 'version', keys: ['y'], does: 'copyDigest' },
   { where: 'room', keys: ['a'], does: 'approve' },
   { where: 'room', keys: ['q'], does: 'requestChanges' },

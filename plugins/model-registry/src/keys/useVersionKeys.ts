@@ -4,12 +4,13 @@ import type {
   ModelDetail,
   VersionDetail,
 } from '@assay/plugin-model-registry-common';
+import { defaultBase, useCompare } from '../diff/useCompare';
 import { isSingle } from './keyTable';
 import { useSingleKeys } from './useSingleKeys';
 
 /**
- * `[` and `]` walk to the older and the newer version, `y` copies the digest, while no field or other
- * control has focus. @returns the version whose digest was copied last, to be said aloud
+ * `[` and `]` walk to the older and the newer version, `c` opens and closes the comparison, `y` copies
+ * the digest, while no field or other control has focus. @returns the version whose digest was copied last, to be said aloud
  */
 export function useVersionKeys(
   model: ModelDetail | undefined,
@@ -17,6 +18,7 @@ export function useVersionKeys(
 ): string | undefined {
   const [isOn] = useSingleKeys();
   const [, setSearch] = useSearchParams();
+  const { base, setBase } = useCompare();
   const [copied, setCopied] = useState<string>();
   useEffect(() => {
     if (!isOn || !model || !version) return undefined;
@@ -33,6 +35,7 @@ export function useVersionKeys(
         return search;
       });
     };
+    const against = defaultBase(model, version.version);
     const copy = async (digest: string) => {
       await navigator.clipboard.writeText(digest);
       setCopied(version.version);
@@ -43,6 +46,8 @@ export function useVersionKeys(
         return;
       if (event.key === '[') go(1);
       else if (event.key === ']') go(-1);
+      else if (event.key === 'c' && against)
+        setBase(base ? undefined : against);
       else if (event.key === 'y' && version.manifestDigest)
         copy(version.manifestDigest);
       else return;
@@ -50,6 +55,6 @@ export function useVersionKeys(
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [isOn, model, version, setSearch]);
+  }, [isOn, model, version, setSearch, base, setBase]);
   return copied;
 }

@@ -1,4 +1,4 @@
-import type { ListFinding } from '@assay/plugin-model-registry-common';
+import { foundIn, type ListFinding } from '@assay/plugin-model-registry-common';
 import { Notice } from '../components/Notice';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { NoWorker } from '../evidence/checkBundle';
@@ -49,9 +49,12 @@ function Finding(props: { finding: ListFinding; ownKey: boolean }) {
         what={t('ledger.broken', { count: failures.length })}
       >
         <ul>
-          {failures.slice(0, failuresShownMax).map(({ index, message }) => (
-            <li key={`${index} ${message}`}>
-              {t('ledger.brokenEntry', { index, message })}
+          {failures.slice(0, failuresShownMax).map(failure => (
+            <li key={`${failure.index} ${failure.message}`}>
+              {t('ledger.brokenEntry', {
+                index: failure.index,
+                message: foundIn(failure, t('language')),
+              })}
             </li>
           ))}
         </ul>

@@ -1,5 +1,10 @@
-import { useState } from 'react';
-import { RiDownloadLine } from '@remixicon/react';
+import { Fragment, useState } from 'react';
+import {
+  RiCheckboxCircleFill,
+  RiDownloadLine,
+  RiLoader4Line,
+  RiOctagonFill,
+} from '@remixicon/react';
 import { discoveryApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { ArtifactView } from '@assay/plugin-model-registry-common';
 import { saveFrom } from '../api/download';
@@ -13,6 +18,8 @@ import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import type { Shown } from '../header/TabFrame';
 import { useText } from '../translations/useText';
+import { InsideLine } from './inside/InsideLine';
+import { useInspections, type Inspections } from './inside/useInspections';
 
 /** The files of the version, each by its digest. */
 export function ArtifactsCard({ shown }: { shown: Shown }) {
@@ -50,6 +57,7 @@ export function ArtifactsCard({ shown }: { shown: Shown }) {
 
 function ArtifactTable(props: { shown: Shown; onError(error: unknown): void }) {
   const t = useText();
+  const inspections = useInspections(props.shown);
   const columns = [
     'artifactPath',
     'artifactKind',
@@ -59,30 +67,72 @@ function ArtifactTable(props: { shown: Shown; onError(error: unknown): void }) {
     'artifactActions',
   ] as const;
   return (
-    <table className="assay-table">
-      <caption className="assay-hidden">{t('entity.artifacts')}</caption>
-      <thead>
-        <tr>
-          {columns.map(column => (
-            <th key={column} scope="col">
-              {/* The button says it; a wide word above a small icon costs room. */}
-              <span
-                className={
-                  column === 'artifactActions' ? 'assay-hidden' : undefined
-                }
-              >
-                {t(`entity.${column}`)}
-              </span>
-            </th>
+    <>
+      <table className="assay-table">
+        <caption className="assay-hidden">{t('entity.artifacts')}</caption>
+        <thead>
+          <tr>
+            {columns.map(column => (
+              <th key={column} scope="col">
+                {/* The button says it; a wide word above a small icon costs room. */}
+                <span
+                  className={
+                    column === 'artifactActions' ? 'assay-hidden' : undefined
+                  }
+                >
+                  {t(`entity.${column}`)}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.shown.version.artifacts.map(artifact => (
+            <Fragment key={artifact.id}>
+              <ArtifactRow artifact={artifact} {...props} />
+              <InsideRow
+                path={artifact.path}
+                columns={columns.length}
+                inspections={inspections}
+              />
+            </Fragment>
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.shown.version.artifacts.map(artifact => (
-          <ArtifactRow key={artifact.id} artifact={artifact} {...props} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      <InsideNotice shown={props.shown} inspections={inspections} />
+    </>
+  );
+}
+
+/** Where nothing can be said of the insides yet. */
+function InsideNotice(props: { shown: Shown; inspections: Inspections }) {
+  const t = useText();
+  const { error, byPath, reload } = props.inspections;
+  const { sealed, artifacts } = props.shown.version;
+  if (error && !byPath) return <ProblemNotice error={error} onRetry={reload} />;
+  const isScanned = artifacts.every(({ format }) => format !== undefined);
+  if (!sealed || isScanned || !byPath || byPath.size > 0) return null;
+  return (
+    <p className="assay-secondary" role="status">
+      {t('inside.notYet')} {t('inside.notYetFix')}
+    </p>
+  );
+}
+
+/** Under a file what is inside of it, where it is one that can be looked into. */
+function InsideRow(props: {
+  path: string;
+  columns: number;
+  inspections: Inspections;
+}) {
+  const inside = props.inspections.byPath?.get(props.path);
+  if (!inside) return null;
+  return (
+    <tr className="assay-under">
+      <td colSpan={props.columns}>
+        <InsideLine inside={inside} />
+      </td>
+    </tr>
   );
 }
 
@@ -119,7 +169,14 @@ function ArtifactRow(props: {
   };
   return (
     <tr>
-      <th scope="row">{artifact.path}</th>
+      <th scope="row">
+        {artifact.path}
+        {artifact.status === 'referenced' && (
+          <div className="assay-secondary">
+            {t('entity.referenceAt', { url: artifact.reference.url })}
+          </div>
+        )}
+      </th>
       <td>{artifact.kind}</td>
       <td
         className="assay-num assay-nowrap"
@@ -136,19 +193,52 @@ function ArtifactRow(props: {
       </td>
       <td>{artifact.format ?? t('common.none')}</td>
       <td>
-        {artifact.status === 'stored' ? (
-          <button
-            type="button"
-            className="assay-iconbutton"
-            aria-label={t('entity.artifactDownload', { path: artifact.path })}
-            onClick={download}
-          >
-            <RiDownloadLine aria-hidden />
-          </button>
-        ) : (
-          t('entity.artifactUploading')
-        )}
+        <ArtifactAction artifact={artifact} onDownload={download} />
       </td>
     </tr>
+  );
+}
+
+const referenceIcons = {
+  checking: RiLoader4Line,
+  verified: RiCheckboxCircleFill,
+  different: RiOctagonFill,
+  unreachable: RiOctagonFill,
+} as const;
+const referenceTones = {
+  checking: 'quiet',
+  verified: 'pass',
+  different: 'block',
+  unreachable: 'block',
+} as const;
+
+/** Bytes that are here can be had; of others it is said where they stand. */
+function ArtifactAction(props: { artifact: ArtifactView; onDownload(): void }) {
+  const t = useText();
+  const { artifact, onDownload } = props;
+  if (artifact.status === 'uploading') return t('entity.artifactUploading');
+  if (artifact.status === 'stored') {
+    return (
+      <button
+        type="button"
+        className="assay-iconbutton"
+        aria-label={t('entity.artifactDownload', { path: artifact.path })}
+        onClick={onDownload}
+      >
+        <RiDownloadLine aria-hidden />
+      </button>
+    );
+  }
+  const { status, detail } = artifact.reference;
+  const Icon = referenceIcons[status];
+  return (
+    <span
+      className="assay-tag"
+      data-tone={referenceTones[status]}
+      title={detail}
+    >
+      <Icon aria-hidden />
+      {t(`entity.reference.${status}`)}
+    </span>
   );
 }

@@ -6,6 +6,7 @@ import { Waiting } from '../components/Waiting';
 import { resultsOf } from '../evaluations/results';
 import { useCase } from '../header/useSubject';
 import type { Shown } from '../header/TabFrame';
+import { measureTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 
 const shownMax = 5; // the Evaluations tab has all of them
@@ -30,7 +31,7 @@ export function AtAGlanceCard({ shown }: { shown: Shown }) {
         {found.slice(0, shownMax).map(result => (
           <li key={result.id} className="assay-row assay-row--spread">
             <span>
-              {result.title}{' '}
+              {measureTitle(result, t('language'))}{' '}
               <strong className="assay-num">
                 {measured(result.metric!, t('language'))}
               </strong>{' '}

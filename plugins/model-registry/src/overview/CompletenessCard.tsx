@@ -50,7 +50,8 @@ export function CompletenessCard({ shown }: { shown: Shown }) {
         <p>{t('entity.cardComplete')}</p>
       ) : (
         <p>
-          {t('entity.cardMissing')}: {missing.map(fieldTitle).join(', ')}
+          {t('entity.cardMissing')}:{' '}
+          {missing.map(path => fieldTitle(path, t('language'))).join(', ')}
         </p>
       )}
       {editing && (

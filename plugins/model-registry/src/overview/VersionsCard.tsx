@@ -57,15 +57,17 @@ function VersionStep(props: {
   const { version } = props;
   const name = <strong className="assay-num">{version.version}</strong>;
   return (
-    <Link
-      to={links.model(props.modelRef, { version: version.version })}
-      aria-current={props.current ? 'true' : undefined}
-    >
-      {version.state === 'retired' ? <s>{name}</s> : name}
-      <StateTag state={version.state} />
+    <div className="assay-step" data-current={props.current}>
+      <Link
+        to={links.model(props.modelRef, { version: version.version })}
+        aria-current={props.current ? 'true' : undefined}
+      >
+        {version.state === 'retired' ? <s>{name}</s> : name}
+        <StateTag state={version.state} />
+      </Link>
       <span className="assay-secondary">
         <When at={version.changedAt} />
       </span>
-    </Link>
+    </div>
   );
 }

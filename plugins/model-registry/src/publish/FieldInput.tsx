@@ -7,10 +7,10 @@ import {
   TextAreaField,
   TextField,
 } from '@backstage/ui';
-import { fieldOf, taxonomies } from '@assay/plugin-model-registry-common';
+import { complaintIn, fieldOf } from '@assay/plugin-model-registry-common';
 import { useText } from '../translations/useText';
 import { NumbersInput, RecordInput, RecordsInput } from './RecordInputs';
-import { fieldKindOf, fieldTitle, schemaAt } from './fieldKind';
+import { fieldKindOf, fieldWords, schemaAt, termTitle } from './fieldKind';
 
 export interface FieldInputProps {
   path: string;
@@ -22,9 +22,9 @@ export interface FieldInputProps {
 export function FieldInput(props: FieldInputProps) {
   const kind = fieldKindOf(props.path);
   const field = fieldOf(props.path);
-  const label = fieldTitle(props.path);
-  const description = field?.help;
-  const error = complaintOf(props.path, props.value);
+  const language = useText()('language');
+  const { title: label, help: description } = fieldWords(props.path, language);
+  const error = complaintOf(props.path, props.value, language);
   const shared = { label, description };
   switch (kind.kind) {
     case 'text':
@@ -84,11 +84,15 @@ function WithError(props: {
   );
 }
 
-/** The schema's own words for what does not fit; nothing is said about an empty field. */
-export function complaintOf(path: string, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  const parsed = schemaAt(path)?.safeParse(value);
-  return parsed && !parsed.success ? parsed.error.issues[0].message : undefined;
+/** Why what is typed does not fit; nothing is said about an empty field. */
+export function complaintOf(
+  path: string,
+  value: unknown,
+  language: string,
+): string | undefined {
+  const schema = schemaAt(path);
+  if (value === undefined || !schema) return undefined;
+  return complaintIn(schema, value, language);
 }
 
 interface Shared extends FieldInputProps {
@@ -117,7 +121,7 @@ function ChoiceInput(props: Shared & { options: string[] }) {
       value={(props.value as string | undefined) ?? null}
       options={props.options.map(option => ({
         value: option,
-        label: termTitle(props.path, option),
+        label: termTitle(props.path, option, t('language')),
       }))}
       onChange={key => props.onChange(key === null ? undefined : String(key))}
     />
@@ -142,7 +146,7 @@ function ChoicesInput(props: Shared & { options: string[] }) {
         value={chosen}
         options={props.options.map(option => ({
           value: option,
-          label: termTitle(props.path, option),
+          label: termTitle(props.path, option, t('language')),
         }))}
         onChange={keys => set((keys as (string | number)[]).map(String))}
       />
@@ -157,18 +161,11 @@ function ChoicesInput(props: Shared & { options: string[] }) {
     >
       {props.options.map(option => (
         <Checkbox key={option} value={option}>
-          {termTitle(props.path, option)}
+          {termTitle(props.path, option, t('language'))}
         </Checkbox>
       ))}
     </CheckboxGroup>
   );
-}
-
-function termTitle(path: string, id: string): string {
-  const vocabulary = taxonomies.find(
-    taxonomy => path === `identity.taxonomy.${taxonomy.field}`,
-  );
-  return vocabulary?.terms.find(term => term.id === id)?.title ?? id;
 }
 
 function LinesInput(props: Shared & { mayBeEmpty?: boolean }) {

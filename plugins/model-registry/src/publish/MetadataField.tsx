@@ -4,6 +4,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { AssayRoot } from '../components/AssayRoot';
 import { Waiting } from '../components/Waiting';
+import { useText } from '../translations/useText';
 import { AboutNotice } from './about/AboutNotice';
 import { MetadataGroups } from './about/MetadataGroups';
 import { complaintsAbout } from './about/groups';
@@ -21,6 +22,7 @@ export function MetadataField(props: FieldProps<Metadata>) {
     ...emptyModel,
     ...(props.formContext?.formData?.model as ModelValue | undefined),
   };
+  const language = useText()('language');
   const metadata = props.formData ?? {};
   const kept = usePublishDraft();
   const { draft } = kept;
@@ -59,7 +61,7 @@ export function MetadataField(props: FieldProps<Metadata>) {
           tier={model.tier}
           present={present}
           missing={missing}
-          complaints={complaintsAbout(metadata, model.tier)}
+          complaints={complaintsAbout(metadata, model.tier, language)}
           onGo={groups.goTo}
         />
         {prefill.isReady ? (

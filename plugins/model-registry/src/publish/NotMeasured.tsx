@@ -1,6 +1,7 @@
 import { TextField } from '@backstage/ui';
 import { fieldOf, type Metadata } from '@assay/plugin-model-registry-common';
 import { useText } from '../translations/useText';
+import { fieldTitle } from './fieldKind';
 import { withValueAt } from './metadataAt';
 
 /** Below High, saying why something was not measured is an answer too. */
@@ -28,7 +29,9 @@ export function NotMeasured(props: {
   };
   return (
     <TextField
-      label={t('publish.notMeasured', { field: field.title })}
+      label={t('publish.notMeasured', {
+        field: fieldTitle(props.path, t('language')),
+      })}
       value={why}
       onChange={set}
     />

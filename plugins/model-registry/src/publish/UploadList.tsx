@@ -3,6 +3,7 @@ import { problemOf } from '../api/problem';
 import { Digest } from '../components/Digest';
 import { bytesText } from '../components/numbers';
 import { useText, type Text } from '../translations/useText';
+import { InsideUpload } from './InsideUpload';
 import type { Upload } from './uploads/uploads';
 
 /** Each file with its progress; what is said aloud comes in quarters. */
@@ -76,6 +77,7 @@ function UploadRow(props: {
           )}
         </span>
       </div>
+      <InsideUpload upload={upload} />
       {moving && (
         <progress
           className="assay-progress"
@@ -116,6 +118,8 @@ function progressText(upload: Upload, t: Text): string {
       return t('publish.checkingBytes');
     case 'stored':
       return upload.alreadyHere ? t('publish.storedHere') : t('publish.stored');
+    case 'refused':
+      return t('publish.isRefused');
     case 'failed':
       return t('publish.failed', { why: problemOf(upload.error).detail });
     default:

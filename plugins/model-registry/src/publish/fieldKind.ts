@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import {
-  fieldOf,
   metadataSchema,
-  sectionTitles,
+  metadataWordsIn,
+  taxonomies,
   type MetadataSection,
 } from '@assay/plugin-model-registry-common';
 
@@ -116,11 +116,30 @@ function optionsOf(schema: z.ZodType): string[] | undefined {
   return isEnum ? (options as string[]) : undefined;
 }
 
-/** The field's title with its section, as the table of fields names it. */
-export function fieldTitle(path: string): string {
-  return fieldOf(path)?.title ?? path;
+/** What a field is called, and its line of help; a path that is none is shown as it is. */
+export function fieldWords(
+  path: string,
+  language: string,
+): { title: string; help?: string } {
+  const { fields } = metadataWordsIn(language);
+  return Object.hasOwn(fields, path) ? fields[path] : { title: path };
 }
 
-export function sectionTitle(section: string): string {
-  return sectionTitles[section as MetadataSection] ?? section;
+export function fieldTitle(path: string, language: string): string {
+  return fieldWords(path, language).title;
+}
+
+export function sectionTitle(section: string, language: string): string {
+  return (
+    metadataWordsIn(language).sections[section as MetadataSection] ?? section
+  );
+}
+
+/** A term of a vocabulary by its name; ids of other fields are shown as they are. */
+export function termTitle(path: string, id: string, language: string): string {
+  const vocabulary = taxonomies.find(
+    ({ field }) => path === `identity.taxonomy.${field}`,
+  );
+  if (!vocabulary) return id;
+  return metadataWordsIn(language).terms[vocabulary.field][id]?.title ?? id;
 }

@@ -7,13 +7,14 @@ const de = flatten(german as unknown as Messages);
 
 /** Names, units and words that both languages have. */
 const sameInBoth = [
-  /^browse\.(framework|sortName|addOwner)$/,
+  /^browse\.(framework|sort_name|tick|filter|filterExample|saveName)$/,
   /^common\.version$/,
   /^entity\.(versionLabel|versionOption|tabGovernance|artifactsSum|artifactDigest|artifactFormat|repo|commit|glanceSource)$/,
   /^evaluations\.(thisVersion|source|trendPoint)$/,
   /^governance\.(quorum|nextWho|inCi|sbomRead)$/,
   /^health\.(databaseIs|scanner)$/,
   /^inbox\.(count|request)$/,
+  /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,
   /^publish\.(name|version|groupTitle|json)$/,
   /^reports\.(csv|json|column\.version)$/,

@@ -2,12 +2,15 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { browse } from './messages/browse';
 import { changed } from './messages/changed';
 import { components } from './messages/components';
+import { diff } from './messages/diff';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
 import { evidence } from './messages/evidence';
+import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
+import { inside } from './messages/inside';
 import { keys } from './messages/keys';
 import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
@@ -19,12 +22,15 @@ export const english = {
   ...components,
   browse,
   changed,
+  diff,
   entity,
   governance,
   evaluations,
   evidence,
+  filterFault,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,

@@ -1,21 +1,9 @@
+import type { ByteSource } from '@assay/plugin-model-registry-common';
 import type { ArtifactStore } from '../../artifacts/store';
 
 const windowBytes = 64 * 1024; // most headers fit in one
 
 /** Reads pieces of a stored file by offset; what was read last is kept. */
-export interface ByteSource {
-  readonly size: number;
-  /** At most `length` bytes; fewer only at the end. */
-  read(offset: number, length: number): Promise<Buffer>;
-}
-
-export function sourceOf(bytes: Buffer): ByteSource {
-  return {
-    size: bytes.length,
-    read: async (offset, length) => bytes.subarray(offset, offset + length),
-  };
-}
-
 export function storedSource(
   store: ArtifactStore,
   digest: string,

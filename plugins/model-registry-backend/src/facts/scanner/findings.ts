@@ -41,6 +41,14 @@ export function factsOf(
   }
   return [
     ...(files?.formats ?? []).map(body => ({ kind: 'format' as const, body })),
+    ...(files?.code ?? []).map(body => ({
+      kind: 'code-finding' as const,
+      body,
+    })),
+    ...(files?.inspections ?? []).map(body => ({
+      kind: 'inspection' as const,
+      body,
+    })),
     ...sboms.map(sbomReading),
     ...gathered(licences).map(body => ({ kind: 'licence' as const, body })),
   ];

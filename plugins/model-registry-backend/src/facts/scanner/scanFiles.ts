@@ -1,10 +1,15 @@
-import type {
-  FactBodies,
-  ManifestFile,
+import {
+  asText,
+  inspectFile,
+  readerVersion,
+  type FactBodies,
+  type FileReading,
+  type ManifestFile,
 } from '@assay/plugin-model-registry-common';
 import type { ArtifactStore } from '../../artifacts/store';
 import { storedSource } from './byteSource';
-import { asText, readFormat } from './formats';
+import { codeFindingOf } from './codeFindings';
+import { formatOf, licenceOf } from './formatOf';
 import {
   isLicenceFile,
   recogniseLicence,
@@ -12,6 +17,9 @@ import {
 } from './licenceText';
 
 const licenceTextMax = 256 * 1024;
+
+/** Inspections are long; a version of more files than this is told of by its formats. */
+const inspectionsPerVersionMax = 200;
 
 export interface FoundLicence {
   path?: string;
@@ -22,6 +30,8 @@ export interface FoundLicence {
 export interface FilesReading {
   formats: FactBodies['format'][];
   licences: FoundLicence[];
+  inspections: FactBodies['inspection'][];
+  code: FactBodies['code-finding'][];
 }
 
 /** Reads the sealed bytes of every file: what each is, and the licences written in them. */
@@ -29,12 +39,19 @@ export async function scanFiles(
   store: ArtifactStore,
   manifest: readonly ManifestFile[],
 ): Promise<FilesReading> {
-  const reading: FilesReading = { formats: [], licences: [] };
+  const reading: FilesReading = {
+    formats: [],
+    licences: [],
+    inspections: [],
+    code: [],
+  };
   for (const file of manifest) {
     const { path, digest, size } = file;
     const source = storedSource(store, digest, size);
-    const { format, detail, licence } = await readFormat(source);
-    reading.formats.push({ path, digest, format, detail });
+    const found = await inspectFile(source, path);
+    reading.formats.push({ path, digest, ...formatOf(found) });
+    addInspection(reading, file, found);
+    const licence = licenceOf(found);
     if (licence) {
       const expression = licence.slice(0, 512);
       reading.licences.push({ path, expression, source: 'file-header' });
@@ -46,4 +63,17 @@ export async function scanFiles(
     }
   }
   return reading;
+}
+
+function addInspection(
+  reading: FilesReading,
+  { path, digest }: ManifestFile,
+  { inspection }: FileReading,
+): void {
+  if (!inspection) return;
+  if (reading.inspections.length < inspectionsPerVersionMax) {
+    reading.inspections.push({ path, digest, readerVersion, inspection });
+  }
+  const code = codeFindingOf(path, inspection);
+  if (code) reading.code.push({ path, digest, ...code });
 }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { FactBodies, Producer } from '@assay/plugin-model-registry-common';
+import {
+  readerVersion,
+  type FactBodies,
+  type Producer,
+} from '@assay/plugin-model-registry-common';
 import { govern } from '../../audit/govern';
 import type { GovernedTx, LedgerEvent } from '../../audit/types';
 import type { Context } from '../../context';
@@ -11,7 +15,7 @@ import {
   modelChanged,
   touchModel,
 } from '../../database/subjects';
-import { insertFact, touchVersion } from '../store';
+import { insertFact, touchVersion, type FactInput } from '../store';
 import { columnsOf, factsOf, type Findings } from './findings';
 import { readSbom } from './sbom';
 import { scanFiles } from './scanFiles';
@@ -177,7 +181,11 @@ async function record(
     ctx,
     { principal: producer.ref, route: 'scan', bodyDigest: randomUUID() },
     async (tx, at, locked: Locked) => {
-      const facts = factsOf(findings, await lastStated(tx, scan.version_id));
+      const facts = await unlessKnown(
+        tx,
+        scan.version_id,
+        factsOf(findings, await lastStated(tx, scan.version_id)),
+      );
       const events: LedgerEvent[] = [];
       for (const fact of facts) {
         const { event } = await insertFact(tx, locked, {
@@ -203,6 +211,25 @@ async function record(
       };
     },
     tx => lockVersion(tx, scan.version_id),
+  );
+}
+
+/**
+ * Sealed bytes do not change, so looking into them again finds the same. An inspection is written down
+ * once for a file and a version of the readers; gates do not read it, so it does not grow stale.
+ */
+async function unlessKnown(
+  tx: GovernedTx,
+  versionId: string,
+  facts: readonly FactInput[],
+): Promise<FactInput[]> {
+  const rows: { path: string }[] = await tx('facts')
+    .where({ version_id: versionId, kind: 'inspection' })
+    .whereRaw(`body->>'readerVersion' = ?`, [String(readerVersion)])
+    .select(tx.raw(`body->>'path' as path`));
+  const known = new Set(rows.map(({ path }) => path));
+  return facts.filter(
+    fact => fact.kind !== 'inspection' || !known.has(fact.body.path),
   );
 }
 

@@ -15,7 +15,7 @@ export const exceptions: ReportSource = {
       .join('versions as v', 'v.id', 'e.version_id')
       .join('models', 'models.id', 'v.model_id')
       .whereRaw(
-        `e.status = 'granted' and e.ends_at > clock_timestamp() and v.state <> 'retired'`,
+        `e.status = 'granted' and e.ends_at > statement_timestamp() and v.state <> 'retired'`,
       )
       .select(
         db.raw(modelParts),

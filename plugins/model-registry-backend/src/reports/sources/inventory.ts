@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { byName, modelParts, versionParts, type ReportSource } from '../source';
 
+const byModel = byName.replace('v.semver_order || v.id', 'models.id::text');
+
 /** Each model once, by the version it is known by: production, else the newest that is not retired. */
 export const inventory: ReportSource = {
   keys: ['group', 'tier', 'impact', 'state', 'licence'],
@@ -16,6 +18,7 @@ export const inventory: ReportSource = {
     'licence',
   ],
   find: db => ({ query: modelsByVersion(db) }),
+  findBrief: db => ({ query: modelsAlone(db) }),
 };
 
 export function modelsByVersion(db: Knex): Knex.QueryBuilder {
@@ -28,7 +31,14 @@ export function modelsByVersion(db: Knex): Knex.QueryBuilder {
     )
     .select(
       db.raw(modelParts),
-      db.raw(versionParts),
-      db.raw(byName.replace('v.semver_order || v.id', 'models.id::text')),
+      db.raw(versionParts.replace('v.id as row_id', 'models.id as row_id')),
+      db.raw(byModel),
     );
+}
+
+/** Which version a model is known by is not asked for each model only to count them or to find a page. */
+export function modelsAlone(db: Knex): Knex.QueryBuilder {
+  return db('models').select(
+    db.raw(`models."group", models.tier, models.id as row_id, ${byModel}`),
+  );
 }

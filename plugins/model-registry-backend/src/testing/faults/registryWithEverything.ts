@@ -122,6 +122,7 @@ export async function fillRegistry(
     },
     listChanges: reads(),
     listModels: reads(),
+    suggestModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
     createVersion: {
@@ -130,6 +131,8 @@ export async function fillRegistry(
     },
     listVersions: reads(model),
     getVersion: reads(sealed),
+    listSimilar: reads(model),
+    diffVersions: reads({ ...sealed, other: sealed.version }),
     changeMetadata: { ...reads(draft), body: { metadata } },
     putAlias: {
       ...reads({ ...model, alias: 'newest' }),
@@ -142,6 +145,10 @@ export async function fillRegistry(
       body: { parts: [{ number: 1, digest: digestOf('bytes') }] },
     },
     completeArtifact: { ...reads({ ...draft, artifactId }), body: {} },
+    declareReference: {
+      ...reads(draft),
+      body: { ...planUpload, url: 'https://models.example.com/a.bin' },
+    },
     removeArtifact: reads({ ...draft, artifactId }),
     downloadArtifact: reads({ ...sealed, path: 'detector.bin' }),
     sealVersion: { ...reads(draft), body: {} },
@@ -179,6 +186,14 @@ export async function fillRegistry(
     getProofs: reads(),
     getHealth: { ...reads(), as: people.security },
     retryMessage: { as: people.admin, params: { messageId: '1' }, body: {} },
+    recoverLedger: {
+      as: people.admin,
+      params: {},
+      body: {
+        lost: { origin: 'assay.test/log', size: 3, root: 'ab'.repeat(32) },
+        rationale: 'The backup was two hours old.',
+      },
+    },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),

@@ -40,7 +40,7 @@ export interface Sweep {
 export async function startSweep(): Promise<Sweep> {
   const parts = {
     template: await createCourtTemplate(),
-    child: await bundleChild(),
+    child: await bundleChild('child'),
   };
   const first = await inFreshPlace(parts, async place => {
     const end = await runChild(parts.child, place.job({}));
@@ -161,13 +161,15 @@ function runChild(child: string, job: Job): Promise<End> {
 }
 
 /** One file, so that a child starts in a moment. */
-async function bundleChild(): Promise<string> {
+export async function bundleChild(
+  name: 'child' | 'servingChild',
+): Promise<string> {
   // Inside the clone, since what stays outside the bundle is looked for from its place on.
   const folder = path.join(cloneRoot, '.assay/cache/faults');
   mkdirSync(folder, { recursive: true });
-  const outfile = path.join(folder, `child-${process.pid}.cjs`);
+  const outfile = path.join(folder, `${name}-${process.pid}.cjs`);
   await build({
-    entryPoints: [path.join(court, 'src/testing/faults/child.ts')],
+    entryPoints: [path.join(court, `src/testing/faults/${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

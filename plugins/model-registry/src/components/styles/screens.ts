@@ -8,7 +8,9 @@ export const screensCss = `
 .assay-table tbody th .assay-secondary{font-weight:400}
 .assay-browse .assay-table thead th:first-child{inline-size:38%}
 .assay-table tbody tr:hover{background:var(--assay-hover)}
-.assay-table tbody tr[data-current='true']{box-shadow:inset 3px 0 0 var(--assay-ring)}
+.assay-table tbody tr[data-current='true']>:first-child{border-inline-start:3px solid var(--assay-ring)}
+.assay-table tr:has(+.assay-under)>*{border-block-end:0}
+.assay-table .assay-under td{padding-block-start:0}
 .assay-frame{overflow-x:auto}
 .assay-models tbody th{inline-size:36%}
 .assay-table .assay-tag{white-space:normal}
@@ -18,23 +20,32 @@ export const screensCss = `
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}
 .assay-facets legend,.assay-facets .assay-field label{font-size:12px;font-weight:600;color:var(--assay-secondary);padding:0;margin-block-end:4px}
 .assay-facets label{display:flex;gap:6px;align-items:center;min-block-size:24px}
-.assay-facets input[type='checkbox']{inline-size:16px;block-size:16px;accent-color:var(--assay-ring)}
+.assay-facet-name{flex:1;min-inline-size:0;overflow-wrap:anywhere}
+.assay-filterbox{align-items:start}
+.assay-filterbox-field{position:relative;flex:1 1 320px}
+.assay-suggestions{position:absolute;z-index:3;inset-block-start:100%;inset-inline:0;max-block-size:280px;overflow:auto;margin:2px 0 0;padding:4px;list-style:none;background:var(--bui-bg-app);border:1px solid var(--assay-quiet-border);border-radius:6px;box-shadow:0 4px 12px rgb(0 0 0 / 20%)}
+.assay-suggestions>li{padding:4px 6px;border-radius:4px;cursor:pointer;min-block-size:24px}
+.assay-suggestions>li[aria-selected='true'],.assay-suggestions>li:hover{background:var(--assay-hover)}
+.assay-suggestions[hidden]{display:none}
+.assay-error mark{background:var(--assay-block-bg);color:var(--assay-block-fg)}
+.assay-facets input[type='checkbox']{flex:none;inline-size:16px;block-size:16px;accent-color:var(--assay-ring)}
 .assay-cards{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(260px,1fr))}
 .assay-timeline{display:flex;flex-wrap:wrap;gap:8px 4px;align-items:stretch}
 .assay-timeline>li{display:flex;align-items:center}
 .assay-timeline>li+li::before{content:'';inline-size:20px;border-block-start:1px solid var(--assay-quiet-border);margin-inline-end:4px}
-.assay-timeline a{display:grid;gap:2px;padding:6px 10px;border:1px solid var(--bui-border-1);border-radius:6px;color:inherit;text-decoration:none}
-.assay-timeline a:hover{background:var(--assay-hover)}
-.assay-timeline a[aria-current='true']{border:2px solid var(--assay-ring)}
+.assay-step{display:grid;gap:2px;padding:6px 10px;border:1px solid var(--bui-border-1);border-radius:6px}
+.assay-step:hover{background:var(--assay-hover)}
+.assay-step[data-current='true']{border:2px solid var(--assay-ring)}
+.assay-step a{display:grid;gap:2px;justify-items:start;color:inherit;text-decoration:none}
 .assay-way{display:flex;flex-wrap:wrap;gap:6px 0;counter-reset:way}
 .assay-way>li{display:flex;align-items:center;gap:6px}
 .assay-way>li:not(:last-child)::after{content:'';inline-size:20px;border-block-start:1px solid var(--assay-quiet-border);margin-inline:6px}
 .assay-way>li[aria-current='step']{font-weight:700}
 .assay-way svg{inline-size:16px;block-size:16px}
 .assay-gates{display:grid;gap:2px}
-.assay-gates button{display:flex;gap:8px;align-items:center;inline-size:100%;min-block-size:36px;padding:4px 8px;border:0;border-radius:4px;background:none;color:inherit;font:inherit;text-align:start;cursor:pointer}
+.assay-gates button{display:flex;gap:8px;align-items:center;inline-size:100%;min-block-size:36px;padding-block:4px;padding-inline:5px 8px;border:0;border-inline-start:3px solid transparent;border-radius:4px;background:none;color:inherit;font:inherit;text-align:start;cursor:pointer}
 .assay-gates button:hover{background:var(--assay-hover)}
-.assay-gates button[aria-current='true']{background:var(--bui-bg-neutral-2);box-shadow:inset 3px 0 0 var(--assay-ring)}
+.assay-gates button[aria-current='true']{background:var(--bui-bg-neutral-2);border-inline-start-color:var(--assay-ring)}
 .assay-gates button>span:first-child{flex:1}
 .assay-reasons>li{padding-block:8px;border-block-end:1px solid var(--bui-border-1);display:grid;gap:6px}
 .assay-reasons>li:last-child{border:0}
@@ -49,6 +60,7 @@ export const screensCss = `
 .assay-field{display:grid;gap:4px}
 .assay-field label,.assay-field .assay-label{font-size:13px;font-weight:600}
 .assay-field input:not([type='checkbox']):not([type='radio']),.assay-field select,.assay-field textarea{font:inherit;color:inherit;background:var(--bui-bg-neutral-2);border:1px solid var(--assay-quiet-border);border-radius:4px;padding:5px 8px;min-block-size:32px;inline-size:100%;box-sizing:border-box}
+.assay-field ::placeholder{color:var(--assay-secondary);opacity:1}
 .assay-field textarea{min-block-size:72px;resize:vertical}
 .assay-field [aria-invalid='true']{border-color:var(--assay-block-border)}
 .assay-group{border:1px solid var(--bui-border-1);border-radius:6px;padding:8px 12px;margin:0;min-inline-size:0;display:grid;gap:8px}
@@ -60,19 +72,19 @@ export const screensCss = `
 .assay-about>summary>h3{flex:1}
 .assay-about[open]>summary{margin-block-end:12px}
 .assay-error{color:var(--assay-block-fg);font-size:12px}
-.assay-code{font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
+.assay-code{direction:ltr;font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border:1px solid var(--bui-border-1);border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
 .assay-strip{display:grid;gap:6px;padding-block:8px}
 .assay-progress{inline-size:100%;block-size:8px;accent-color:var(--assay-ring)}
 .assay-drop{display:grid;gap:8px;justify-items:start;padding:16px;border:1px dashed var(--assay-quiet-border);border-radius:8px}
 .assay-drop[data-over='true']{background:var(--bui-bg-neutral-2)}
-.assay-tray{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);z-index:1200;inline-size:280px;display:grid;gap:6px;background:var(--bui-bg-neutral-1)}
+.assay-tray{position:fixed;inset-block-end:16px;inset-inline:0;margin-inline:auto;z-index:1200;inline-size:280px;display:grid;gap:6px;background:var(--bui-bg-neutral-1)}
 .assay-chart text{font-size:11px;fill:var(--assay-secondary)}
 .assay-chart{overflow:visible;display:block}
 .assay-key{padding:1px 6px;border:1px solid var(--assay-quiet-border);border-radius:4px;font-family:var(--bui-font-monospace,monospace);font-size:12px}
 .assay-palette [role='listbox']{max-block-size:min(400px,50vh);overflow:auto}
-.assay-palette [role='option']{display:flex;justify-content:space-between;gap:12px;min-block-size:32px;padding:4px 8px;align-items:center;border-radius:4px;cursor:pointer}
+.assay-palette [role='option']{display:flex;justify-content:space-between;gap:12px;min-block-size:32px;padding-block:4px;padding-inline:5px 8px;border-inline-start:3px solid transparent;align-items:center;border-radius:4px;cursor:pointer}
 .assay-palette [role='option']:hover{background:var(--assay-hover)}
-.assay-palette [role='option'][aria-selected='true']{background:var(--bui-bg-neutral-2);box-shadow:inset 3px 0 0 var(--assay-ring)}
+.assay-palette [role='option'][aria-selected='true']{background:var(--bui-bg-neutral-2);border-inline-start-color:var(--assay-ring)}
 .assay-mark-1{color:var(--assay-series-1)}
 .assay-mark-2{color:var(--assay-series-2)}
 .assay-chart a:focus-visible,.assay-chart [tabindex]:focus-visible{outline:2px solid var(--assay-ring)}

@@ -93,7 +93,7 @@ function SectionEditor(props: {
           value={section}
           options={metadataSections.map(name => ({
             value: name,
-            label: sectionTitle(name),
+            label: sectionTitle(name, t('language')),
           }))}
           onChange={key => setSection(key as MetadataSection)}
         />

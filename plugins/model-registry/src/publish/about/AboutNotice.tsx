@@ -63,13 +63,14 @@ export function AboutNotice(props: {
 }
 
 function FieldLink(props: { path: string; onGo(path: string): void }) {
+  const t = useText();
   return (
     <button
       type="button"
       className="assay-linkbutton"
       onClick={() => props.onGo(props.path)}
     >
-      {fieldTitle(props.path)}
+      {fieldTitle(props.path, t('language'))}
     </button>
   );
 }

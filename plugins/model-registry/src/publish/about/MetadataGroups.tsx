@@ -74,6 +74,7 @@ export function MetadataGroups(
 function GroupSections(
   props: Shared & { group: AboutGroup; paths: readonly string[] },
 ) {
+  const t = useText();
   return (
     <div className="assay-form">
       {aboutGroups[props.group].map(section => {
@@ -82,7 +83,7 @@ function GroupSections(
         return (
           <fieldset key={section} className="assay-group assay-form">
             <legend>
-              <strong>{sectionTitle(section)}</strong>
+              <strong>{sectionTitle(section, t('language'))}</strong>
             </legend>
             {within.map(path => (
               <OneField key={path} path={path} {...props} />

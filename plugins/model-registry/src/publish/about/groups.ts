@@ -43,9 +43,10 @@ export function pathsOf(
 export function complaintsAbout(
   metadata: Metadata,
   tier: RiskTier,
+  language: string,
 ): { path: string; complaint: string }[] {
   return fieldsAskedOf(metadata, tier).flatMap(({ path }) => {
-    const complaint = complaintOf(path, valueAt(metadata, path));
+    const complaint = complaintOf(path, valueAt(metadata, path), language);
     return complaint ? [{ path, complaint }] : [];
   });
 }

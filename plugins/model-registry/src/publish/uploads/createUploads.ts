@@ -1,6 +1,7 @@
 import type { DiscoveryApi } from '@backstage/frontend-plugin-api';
 import type { ModelRegistryClient } from '@assay/plugin-model-registry-common';
 import { resolveSignedLink } from '../../api/signedLink';
+import { lookInside } from './inspectBlob';
 import { putPart } from './putPart';
 import { Uploads } from './uploads';
 
@@ -11,6 +12,7 @@ export function createUploads(deps: {
 }): Uploads {
   return new Uploads({
     registry: deps.registry,
+    lookInside,
     putPart: async part =>
       putPart({
         ...part,

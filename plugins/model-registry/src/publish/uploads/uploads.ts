@@ -2,10 +2,11 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   artifactsPerVersionMax,
   type ArtifactView,
+  guessKind,
   type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
 import { newKey } from '../../api/ref';
-import { kindOfPath } from './kindOfPath';
+import type { Looked, LookInside } from './inspectBlob';
 import { transfer, type HashFile, type PutPart } from './transfer';
 
 export type UploadStatus =
@@ -14,6 +15,7 @@ export type UploadStatus =
   | 'sending'
   | 'checking'
   | 'stored'
+  | 'refused'
   | 'failed';
 
 /** One file on its way. Replaced, never changed, so that React sees each step. */
@@ -27,6 +29,8 @@ export interface Upload {
   readonly since: number; // when the present status began, for the rate
   readonly digest?: string;
   readonly alreadyHere?: boolean;
+  /** What is in the file, once somebody has looked. */
+  readonly looked?: Looked;
   readonly error?: unknown;
 }
 
@@ -56,6 +60,7 @@ export class Uploads {
       registry: ModelRegistryClient;
       hashFile: HashFile;
       putPart: PutPart;
+      lookInside: LookInside;
       now?: () => number;
     },
   ) {}
@@ -94,7 +99,7 @@ export class Uploads {
         upload: {
           id: newKey(),
           path,
-          kind: kindOfPath(path),
+          kind: guessKind(path),
           size: file.size,
           status: 'waiting',
           done: 0,
@@ -142,6 +147,14 @@ export class Uploads {
     const { signal } = job.abort;
     this.change(job, { status: 'hashing', done: 0 });
     try {
+      const looked = await this.deps.lookInside(job.file, job.upload.path);
+      if (signal.aborted) return;
+      this.change(job, { looked });
+      if (looked.judgement.outcome === 'block') {
+        // Nothing of it leaves this machine.
+        this.change(job, { status: 'refused' });
+        return;
+      }
       const { digest, travelled } = await transfer({
         ...this.deps,
         version: job.target,

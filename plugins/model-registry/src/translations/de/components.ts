@@ -73,6 +73,8 @@ export const components: SameKeys<typeof english> = {
     'outcome-unknown': 'Es ist nicht bekannt, ob dies geschrieben wurde.',
     unavailable: 'Das Register kann gerade nicht antworten.',
     'storage-full': 'Der Speicher hat keinen Platz mehr.',
+    'bytes-damaged': 'Diese Bytes sind nicht, was versiegelt wurde.',
+    'quota-exceeded': 'Das Kontingent der Gruppe ist aufgebraucht.',
     'no-answer': 'Das Register hat nicht geantwortet.',
     unknown: 'Das Register meldet eine Störung.',
     kept: 'Dein Text bleibt auf dieser Seite erhalten.',

@@ -52,6 +52,13 @@ export const entity: SameKeys<typeof english> = {
   artifactActions: 'Herunterladen',
   artifactDownload: '{{path}} herunterladen',
   artifactUploading: 'kommt noch an',
+  referenceAt: 'bleibt unter {{url}}',
+  reference: {
+    checking: 'wird geprüft',
+    verified: 'dort geprüft',
+    different: 'dort liegen andere Bytes',
+    unreachable: 'dort antwortet niemand',
+  },
   artifactsNone: 'Noch keine Dateien.',
   artifactsNoneFix:
     'Hinzufügen mit assay publish oder im Portal unter Modell veröffentlichen.',

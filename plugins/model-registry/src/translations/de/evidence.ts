@@ -14,8 +14,11 @@ export const evidence: SameKeys<typeof english> = {
   saysCreated: 'Version begonnen',
   saysSealed: 'Dateien versiegelt',
   saysStored: 'Datei gespeichert: {{path}}',
+  saysReferenced: '{{path}} angegeben, die Bytes bleiben anderswo',
   saysRemoved: 'Datei entfernt: {{path}}',
   saysRetried: 'Nachricht {{message}} erneut gesendet',
+  saysRecovered:
+    'Einträge als verloren erklärt; das Journal geht als {{origin}} weiter',
   saysMetadata: 'Metadaten geändert',
   sequencing: 'wird eingereiht',
   sequenced: 'eingereiht',
@@ -79,6 +82,12 @@ export const evidence: SameKeys<typeof english> = {
   verifyUnknownWhy:
     'Signiert von {{signers}}; diesen Schlüssel nennt dein Vertrauen nicht. Den Schlüssel des Journals aus vertrauter Hand besorgen, dann erneut prüfen.',
   verifyFailsWhy: 'Nicht darauf verlassen.',
+  restingFact: 'Befund {{id}}',
+  restingEntry: 'Eintrag {{id}}',
+  opened: 'Der geöffnete Eintrag',
+  close: 'Eintrag schließen',
+  theArchive: 'Das Archiv',
+  theTrust: 'Der vertraute Schlüssel',
   verifyResting: 'Darauf beruht: {{what}}.',
   verifyNote:
     'Diese Seite kommt von dem Register, das geprüft wird. Unabhängig, ohne Netz: assay verify --trust log.vkey bundle.zip',

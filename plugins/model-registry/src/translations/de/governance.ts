@@ -8,6 +8,7 @@ export const governance: SameKeys<typeof english> = {
   wayAhead: 'kommt noch',
   wayWho: 'durch {{roles}}',
   left: 'Noch zu tun',
+  sentBack: 'Änderungen sind verlangt.',
   leftNone: 'Vor dem nächsten Schritt ist nichts mehr zu tun.',
   gatesFor: 'Prüfungen für',
   gatesMove: 'Schritt, der beurteilt wird',
@@ -154,7 +155,9 @@ export const governance: SameKeys<typeof english> = {
     'set-region': 'Region des Speichers einstellen',
     'configure-key': 'Signaturschlüssel eintragen',
     rescan: 'erneut scannen',
+    'restore-bytes': 'Bytes zurückholen',
     'tell-policy-owner': 'Regelverantwortliche benachrichtigen',
+    'export-safetensors': 'als safetensors exportieren',
     seal: 'Dateien versiegeln',
   },
 };

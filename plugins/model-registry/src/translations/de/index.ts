@@ -3,13 +3,16 @@ import { modelRegistryTranslationRef } from '../ref';
 import { browse } from './browse';
 import { changed } from './changed';
 import { components } from './components';
+import { diff } from './diff';
 import { entity } from './entity';
 import { evaluations } from './evaluations';
 import { evidence } from './evidence';
 import { flatten } from './flatten';
+import { filterFault } from './filterFault';
 import { governance } from './governance';
 import { health } from './health';
 import { inbox } from './inbox';
+import { inside } from './inside';
 import { keys } from './keys';
 import { ledger } from './ledger';
 import { publish } from './publish';
@@ -21,12 +24,15 @@ export const german = {
   ...components,
   browse,
   changed,
+  diff,
   entity,
   governance,
   evaluations,
   evidence,
+  filterFault,
   health,
   inbox,
+  inside,
   keys,
   ledger,
   publish,

@@ -46,6 +46,7 @@ export const keys: SameKeys<typeof english> = {
     open: 'Zeile öffnen',
     older: 'Ältere Version',
     newer: 'Neuere Version',
+    compare: 'Mit der letzten Freigabe vergleichen, oder aufhören',
     copyDigest: 'Digest kopieren',
     approve: 'Zu Freigeben gehen',
     requestChanges: 'Zu Änderungen verlangen gehen',

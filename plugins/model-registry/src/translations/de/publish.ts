@@ -47,6 +47,9 @@ export const publish: SameKeys<typeof english> = {
   storedHere: 'gespeichert; schon vorhanden, nicht noch einmal gesendet',
   failed: 'angehalten: {{why}}',
   refused: 'abgelehnt: {{why}}',
+  isRefused: 'abgelehnt, nicht gesendet',
+  read: 'gelesen: {{what}}',
+  why: 'Warum',
   leave:
     'Diesen Schritt verlassen: das Hochladen geht weiter. Den Browser schließen: es hält an, und dieselbe Datei erneut zu wählen beginnt von vorn.',
   allStored_one: '{{count}} Datei ist gespeichert.',

@@ -102,6 +102,8 @@ export const components = {
     'outcome-unknown': 'It is not known whether this was written.',
     unavailable: 'The registry cannot answer at the moment.',
     'storage-full': 'The store has no room left.',
+    'bytes-damaged': 'These bytes are not what was sealed.',
+    'quota-exceeded': 'The quota of the group is used up.',
     'no-answer': 'The registry did not answer.',
     unknown: 'The registry reports a fault.',
     kept: 'Your text is kept on this page.',

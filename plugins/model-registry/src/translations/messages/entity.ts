@@ -46,6 +46,13 @@ export const entity = {
   artifactActions: 'Download',
   artifactDownload: 'Download {{path}}',
   artifactUploading: 'still arriving',
+  referenceAt: 'stays at {{url}}',
+  reference: {
+    checking: 'being looked at',
+    verified: 'verified there',
+    different: 'other bytes lie there',
+    unreachable: 'nobody answers there',
+  },
   artifactsNone: 'No files yet.',
   artifactsNoneFix:
     'Add them with assay publish, or in the portal under Publish a model.',

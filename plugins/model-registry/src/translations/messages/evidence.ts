@@ -11,8 +11,10 @@ export const evidence = {
   saysCreated: 'Version started',
   saysSealed: 'Files sealed',
   saysStored: 'File stored: {{path}}',
+  saysReferenced: '{{path}} declared, its bytes stay elsewhere',
   saysRemoved: 'File removed: {{path}}',
   saysRetried: 'Message {{message}} sent again',
+  saysRecovered: 'Entries declared lost; the log goes on as {{origin}}',
   saysMetadata: 'Metadata changed',
   sequencing: 'being sequenced',
   sequenced: 'sequenced',
@@ -76,6 +78,12 @@ export const evidence = {
   verifyUnknownWhy:
     "Signed by {{signers}}, which your trust does not name. Get the log's key from somebody you trust, then verify again.",
   verifyFailsWhy: 'Do not rely on it.',
+  restingFact: 'fact {{id}}',
+  restingEntry: 'entry {{id}}',
+  opened: 'The opened entry',
+  close: 'Close this entry',
+  theArchive: 'The archive',
+  theTrust: 'The trust',
   verifyResting: 'Resting on it: {{what}}.',
   verifyNote:
     'This page comes from the registry you are checking. For an independent check, with the network off: assay verify --trust log.vkey bundle.zip',

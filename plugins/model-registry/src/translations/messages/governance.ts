@@ -5,6 +5,7 @@ export const governance = {
   wayAhead: 'ahead',
   wayWho: 'by {{roles}}',
   left: 'Left to do',
+  sentBack: 'Changes are requested.',
   leftNone: 'Nothing is left to clear before the next move.',
   gatesFor: 'Gates for',
   gatesMove: 'Move that is judged',
@@ -145,7 +146,9 @@ export const governance = {
     'set-region': "set the store's region",
     'configure-key': 'configure the signing key',
     rescan: 'scan again',
+    'restore-bytes': 'restore the bytes',
     'tell-policy-owner': 'tell the policy owner',
+    'export-safetensors': 'export as safetensors',
     seal: 'seal the files',
   },
 };

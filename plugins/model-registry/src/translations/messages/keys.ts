@@ -43,6 +43,7 @@ export const keys = {
     open: 'Open the row',
     older: 'Older version',
     newer: 'Newer version',
+    compare: 'Compare with what was approved before, or stop',
     copyDigest: 'Copy the digest',
     approve: 'Go to Approve',
     requestChanges: 'Go to Request changes',

@@ -42,6 +42,9 @@ export const publish = {
   storedHere: 'stored; already here, not sent again',
   failed: 'stopped: {{why}}',
   refused: 'refused: {{why}}',
+  isRefused: 'refused, not sent',
+  read: 'read: {{what}}',
+  why: 'Why',
   leave:
     'Leave this step: the upload goes on. Close the browser: it stops, and choosing the same file again starts it anew.',
   allStored_one: '{{count}} file is stored.',

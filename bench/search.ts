@@ -1,0 +1,144 @@
+import { meetPeople } from '../packages/embedded/src/firstRun/people';
+import { figure, quantile, type Figure } from './figures';
+import { fire, type Shot } from './load';
+import { makeScratch, startScratchPortal } from './portal';
+import {
+  artifactsPerVersion,
+  makeEstate,
+  versionsPerModel,
+  type Estate,
+} from './search/estate';
+import { fillEstate } from './search/fill';
+import { kindsOf, someOf, type Asked } from './search/kinds';
+
+const few = 4;
+const many = 20;
+const shotsOfFew = 200;
+const shotsOfMany = 400;
+const pageLimit = 50; // what the Models page shows
+const deepPages = 40;
+const aimMs: Record<number, number> = { 1: 50, 10: 120 };
+const path = '/api/model-registry/v1/models';
+const floorPath = '/api/bench-floor/select';
+
+/** Every kind of search through HTTP, signed in and with permissions on, beside a signed-in `select 1`. */
+export async function benchSearch(
+  root: string,
+  say: (line: string) => void,
+  { scale = 1 }: { scale?: number },
+): Promise<Figure[]> {
+  if (scale !== 1 && scale !== 10)
+    throw new Error('Use --scale 1 or --scale 10');
+  const scratch = await makeScratch(root);
+  try {
+    const portal = await startScratchPortal(root, scratch);
+    try {
+      const estate = makeEstate(scale);
+      const versions = estate.models * versionsPerModel;
+      say(
+        `${estate.models} models, ${versions} versions, ${
+          versions * artifactsPerVersion
+        } artifacts`,
+      );
+      await fillEstate(scratch.database, estate, say);
+      const token = await meetPeople(portal.url, '').tokenOf('model-owner');
+      return await measure(portal.url, token, estate, scale, say);
+    } finally {
+      await portal.backend.stop();
+    }
+  } finally {
+    await scratch.remove();
+  }
+}
+
+async function measure(
+  url: string,
+  token: string,
+  estate: Estate,
+  scale: number,
+  say: (line: string) => void,
+): Promise<Figure[]> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const get = (address: string): Shot => ({
+    method: 'GET',
+    path: address,
+    headers,
+  });
+  const p95 = async (clients: number, shots: readonly Shot[]) => {
+    const { latenciesMs } = await fire(url, clients, shots);
+    return quantile(latenciesMs, 0.95);
+  };
+  const figures: Figure[] = [];
+  const kinds: Record<
+    string,
+    (count: number, seed: number) => Promise<Asked[]>
+  > = {
+    ...Object.fromEntries(
+      Object.entries(kindsOf(estate)).map(([kind, make]) => [
+        kind,
+        async (count: number, seed: number) => someOf(make, count, seed),
+      ]),
+    ),
+    'deep-page': async count => {
+      const cursors = await deepCursors(url, headers);
+      return Array.from(
+        { length: count },
+        (_, at) => cursors[at % cursors.length],
+      );
+    },
+  };
+  for (const [kind, make] of Object.entries(kinds)) {
+    const shots = async (count: number, seed: number) =>
+      (await make(count, seed)).map(asked => get(addressOf(asked)));
+    const floorShots = (count: number) =>
+      Array.from({ length: count }, () => get(floorPath));
+    await fire(url, few, await shots(20, 3)); // warms up
+    const ofFew = await p95(few, await shots(shotsOfFew, 5));
+    const floorOfFew = await p95(few, floorShots(shotsOfFew));
+    const ofMany = await p95(many, await shots(shotsOfMany, 7));
+    const floorOfMany = await p95(many, floorShots(shotsOfMany));
+    figures.push(
+      figure(
+        `search.${kind}.p95.c4`,
+        ofFew,
+        'ms',
+        floorOfFew,
+        `≤ ${aimMs[scale]} ms`,
+      ),
+      figure(`search.${kind}.c20.ratio`, ofMany / floorOfMany, '×', 1, '≤ 1.5'),
+      figure(`search.${kind}.p95.c20`, ofMany, 'ms', floorOfMany, 'none'),
+    );
+    say(
+      `${kind}: p95 ${ofFew.toFixed(0)} ms at ${few}, ${ofMany.toFixed(
+        0,
+      )} ms at ${many} (floor ${floorOfFew.toFixed(
+        0,
+      )} and ${floorOfMany.toFixed(0)} ms)`,
+    );
+  }
+  return figures;
+}
+
+function addressOf(asked: Asked): string {
+  return `${path}?${new URLSearchParams({
+    limit: String(pageLimit),
+    ...asked,
+  })}`;
+}
+
+/** Cursors far into a list: each page leads to the next. */
+async function deepCursors(
+  url: string,
+  headers: Record<string, string>,
+): Promise<Asked[]> {
+  const found: Asked[] = [];
+  let asked: Asked = { sort: 'name', limit: '200' };
+  for (let page = 0; page < deepPages; page++) {
+    const response = await fetch(new URL(addressOf(asked), url), { headers });
+    const { nextCursor } = (await response.json()) as { nextCursor?: string };
+    if (!nextCursor) break;
+    asked = { ...asked, cursor: nextCursor };
+    if (page >= deepPages / 2) found.push({ sort: 'name', cursor: nextCursor });
+  }
+  return found;
+}

@@ -1,0 +1,11 @@
+export * from './compare';
+export * from './components';
+export * from './diff';
+export * from './figures';
+export * from './limits';
+export { statedLicence } from './licence';
+export * from './schema';
+export type { DiffSide } from './sides';
+export { isReshaped, totalPrefix, type TensorFacts } from './tensors';
+export type { GateChange } from './gates';
+export type { MetricChange } from './metrics';

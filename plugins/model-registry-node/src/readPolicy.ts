@@ -1,0 +1,19 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+
+/** What a policy decides on `modelregistry.model.read` for somebody with these claims. */
+export type ModelReadPolicy = (ownershipEntityRefs: string[]) => PolicyDecision;
+
+/**
+ * Takes the portal's policy to where it is asked about people who are not there: Backstage's permissions
+ * are asked with a token, and the receivers of a notice have none at hand (safety: S9).
+ */
+export interface ModelReadPolicyExtensionPoint {
+  /** @throws Error when one was set already */
+  setModelReadPolicy(policy: ModelReadPolicy): void;
+}
+
+export const modelReadPolicyExtensionPoint =
+  createExtensionPoint<ModelReadPolicyExtensionPoint>({
+    id: 'model-registry.read-policy',
+  });

@@ -1,0 +1,58 @@
+import type { diff as english } from '../messages/diff';
+import type { SameKeys } from './sameKeys';
+
+export const diff: SameKeys<typeof english> = {
+  title: '{{version}} gegen {{base}}',
+  compareWith: 'Vergleichen mit …',
+  compareNone: 'Mit nichts vergleichen',
+  onlyChanges: 'Nur Änderungen',
+  close: 'Vergleich schließen',
+  none: 'Nichts hat sich geändert.',
+  count_one: '{{count}} Änderung.',
+  count_other: '{{count}} Änderungen.',
+  countOf_one: '{{count}} Änderung',
+  countOf_other: '{{count}} Änderungen',
+  same_one: '{{count}} Teil ist gleich',
+  same_other: '{{count}} Teile sind gleich',
+  sameAs: 'gleich · {{what}}',
+  bytesSame: 'Die Digests sind gleich.',
+  bytesDifferent: 'Die Digests sind verschieden.',
+  before: 'vorher',
+  after: 'jetzt',
+  added: 'neu',
+  removed: 'entfernt',
+  altered: 'geändert',
+  newlyBlocks: 'blockiert jetzt',
+  blocksNoMore: 'blockiert nicht mehr',
+  sideBySide: 'Nebeneinander zeigen',
+  more: 'Mehr aus dieser Gruppe zeigen',
+  otherGroups: 'alle kleineren Gruppen',
+  stated: 'Von der Eigentümerseite angegeben',
+  confirmed: 'Von der Rechtsabteilung bestätigt',
+  found: 'Vom Scanner gefunden',
+  noVersion: 'ohne Versionsangabe',
+  tensorsOf: 'Alle Tensoren vom Typ {{dtype}}',
+  tensorCounts: '{{tensors}} Tensoren, {{parameters}} Parameter',
+  part: {
+    licence: 'Lizenz',
+    gates: 'Prüfungen',
+    metrics: 'Metriken',
+    files: 'Dateien',
+    tensors: 'Tensoren',
+    templates: 'Chat-Vorlagen',
+    components: 'SBOM-Bestandteile',
+    metadata: 'Metadaten',
+  },
+  state: {
+    partly:
+      'Der Scanner hat von einer langen Liste nur die ersten Tensoren aufgeschrieben: diese sind nach Namen verglichen, alle zusammen nach Anzahl.',
+    nothing: 'Keine der Versionen hat etwas davon.',
+    'not-asked': 'Wird hier nicht verglichen.',
+    missing:
+      'Für {{side}} ist nichts verzeichnet, daher gibt es nichts zu vergleichen.',
+    'formats-differ':
+      'Die Formate sind verschieden, daher lassen sich Tensoren nicht vergleichen; Dateien, Metadaten und Metriken schon.',
+    unreadable: 'Eines der Dokumente ist nicht lesbar.',
+    'too-large': 'Eines der Dokumente ist zu groß für einen Vergleich.',
+  },
+};
