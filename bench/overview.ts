@@ -52,7 +52,7 @@ async function measure(
   const floor: number[] = [];
   const pages: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const plain = await fire(url, clients, shots('/api/bench-floor/read'));
+    const plain = await fire(url, clients, shots('/api/bench-floor/select'));
     const read = await fire(url, clients, shots(path));
     if (round === 0) continue; // warms up
     floor.push(...plain.latenciesMs);
