@@ -1,5 +1,8 @@
 import path from 'node:path';
+import { benchImport } from './import';
 import { benchLedger } from './ledger';
+import { benchOverview } from './overview';
+import { benchPeers } from './peers';
 import { benchPublish } from './publish';
 import { benchSearch } from './search';
 import { benchSubmit } from './submit';
@@ -19,9 +22,21 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     what: 'submit with all gates at 20 clients, against the HTTP floor',
     run: benchSubmit,
   },
+  import: {
+    what: 'versions imported each second over HTTP, and until the catalog has 10,000 models',
+    run: benchImport,
+  },
+  peers: {
+    what: 'the same 10,000 models and 100,000 versions here and in MLflow: create, get and search',
+    run: benchPeers,
+  },
   search: {
     what: 'every kind of search among 10,000 models and 100,000 versions (--scale 10: ten times that), against a signed-in select 1',
     run: benchSearch,
+  },
+  overview: {
+    what: 'the page of a model with 1,000 versions in one call, against the HTTP floor',
+    run: benchOverview,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

@@ -9,9 +9,9 @@ import { randomUUID } from 'node:crypto';
 import Router from 'express-promise-router';
 
 /**
- * The least that any move costs here: sign-in, a permission check, and a transaction of four selects
- * and two inserts, over HTTP. Moves are held against it, measured in the same run; reads against the same
- * with `select 1`.
+ * The least that any call costs here, over HTTP: sign-in, a permission check, and `select 1` for a read or
+ * a transaction of four selects and two inserts for a move. Calls are held against it, measured in the
+ * same run.
  */
 export const floorPlugin = createBackendPlugin({
   pluginId: 'bench-floor',
@@ -36,6 +36,19 @@ export const floorPlugin = createBackendPlugin({
         });
 
         const router = Router();
+        router.get('/read', async (request, response) => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const [decision] = await permissions.authorize(
+            [{ permission: modelCreatePermission }],
+            { credentials },
+          );
+          if (decision.result !== AuthorizeResult.ALLOW)
+            throw new NotAllowedError();
+          await db.raw('select 1');
+          response.json({ ok: true });
+        });
         router.post('/move', async (request, response) => {
           const credentials = await httpAuth.credentials(request, {
             allow: ['user'],

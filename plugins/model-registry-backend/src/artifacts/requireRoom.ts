@@ -12,5 +12,14 @@ export async function requireRoom(tx: Knex, versionId: string): Promise<void> {
   throw new HttpProblem(
     'too-large',
     `A version holds at most ${artifactsPerVersionMax} files, and this one has them. Pack some of them into one file.`,
+    {
+      errors: [
+        {
+          field: 'path',
+          rule: `would be one file more than the ${artifactsPerVersionMax} a version holds`,
+          fix: 'Pack some of them into one file',
+        },
+      ],
+    },
   );
 }

@@ -22,6 +22,7 @@ export async function sbomOf(
   const known = remembered.get(digest);
   if (known) return known;
   const reading = await read(ctx, digest);
+  if (!reading.ok) return reading; // it may be there the next time
   if (remembered.size >= rememberedMax) {
     remembered.delete(remembered.keys().next().value!);
   }
@@ -44,10 +45,17 @@ async function read(
 ): Promise<SbomReading> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of await store.open(digest)) {
-    size += chunk.length;
-    if (size > documentBytesMax) return { ok: false, digest, why: 'too-large' };
-    chunks.push(chunk);
+  try {
+    for await (const chunk of await store.open(digest)) {
+      size += chunk.length;
+      if (size > documentBytesMax)
+        return { ok: false, digest, why: 'too-large' };
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A document that is gone is no reason to keep the rest of the comparison back.
+    if ((error as Error).name !== 'NotFoundError') throw error;
+    return { ok: false, digest, why: 'unreadable' };
   }
   return readComponents(digest, Buffer.concat(chunks).toString('utf8'));
 }

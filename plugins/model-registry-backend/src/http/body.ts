@@ -58,7 +58,16 @@ function tooLarge(max: number): HttpProblem {
   return new HttpProblem(
     'too-large',
     `A body of this call has at most ${max} bytes. Send less; files go to their upload links.`,
-    // What is left of a very large body is not read, so the connection cannot be used again.
-    { headers: { Connection: 'close' } },
+    {
+      errors: [
+        {
+          field: 'body',
+          rule: `is larger than ${max} bytes`,
+          fix: 'Send less; files go to their upload links',
+        },
+      ],
+      // What is left of a very large body is not read, so the connection cannot be used again.
+      headers: { Connection: 'close' },
+    },
   );
 }

@@ -79,8 +79,9 @@ export function versionSummary(row: VersionJson): VersionSummary {
   };
 }
 
+/** @param model - with its usage, as `modelUsage` reads it, where a list tells that */
 export function modelSummary(
-  model: ModelRow,
+  model: ModelRow & { usage?: UsageJson },
   newest: VersionJson | null,
   production: VersionJson | null,
 ): ModelSummary {
@@ -99,6 +100,7 @@ export function modelSummary(
     ...(newest ? { newest: versionSummary(newest) } : {}),
     ...(production ? { production: versionSummary(production) } : {}),
     sizeBytes: Number(newest?.size_bytes ?? 0),
+    ...(model.usage ? { usage: usageView(model.usage) } : {}),
     changedAt: isoOf(model.changed_at),
     revision: Number(model.revision),
   };

@@ -94,6 +94,7 @@ export async function openRooms(): Promise<Rooms> {
     packs: { evaluate: async () => [], shutdown: async () => undefined },
     sequencer: { nudge: () => undefined },
     outbox: { nudge: () => undefined },
+    downloads: { count: () => undefined },
     now: () => clock.now ?? new Date(),
   } as unknown as Context;
   const app = express();

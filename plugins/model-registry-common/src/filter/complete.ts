@@ -1,6 +1,7 @@
 import { type FilterOperator } from './ast';
 import type { Wanted } from './fault';
-import { filterFields, operatorsOf, type FilterField } from './fields';
+import { operatorsOf } from './fieldTypes';
+import { filterFields, type FilterField } from './fields';
 import { operatorText } from './operators';
 import { parseFilter } from './parse';
 

@@ -9,28 +9,12 @@ import {
   sensitivities,
   useCases,
 } from '../metadata/taxonomies';
-import type { FilterOperator } from './ast';
+import type { FieldType } from './fieldTypes';
 
 /*
  * Every field a filter may name: the one table that the parser, its completion, the SQL, the description of
  * the API and docs/reference/filter.md read.
  */
-
-/**
- * What a field holds. Where there are several values, a test asks whether one of them fits. `any` is what a
- * custom property holds: text, number, yes or no, or a date.
- */
-export type FieldType =
-  | 'words'
-  | 'text'
-  | 'choice'
-  | 'tier'
-  | 'number'
-  | 'bytes'
-  | 'date'
-  | 'semver'
-  | 'boolean'
-  | 'any';
 
 export interface FilterField {
   readonly name: string;
@@ -47,23 +31,6 @@ export interface FilterField {
   readonly lives: string; // where it is kept
   readonly help: string; // one line
 }
-
-const equality = ['=', '!=', 'in', 'exists'] as const;
-const order = ['<', '<=', '>', '>=', 'range'] as const;
-
-/** What may be asked of each type. */
-export const operatorsOf: Record<FieldType, readonly FilterOperator[]> = {
-  words: ['contains'],
-  text: [...equality, 'contains', 'like'],
-  choice: [...equality, 'contains'],
-  tier: [...equality, ...order],
-  number: [...equality, ...order],
-  bytes: [...equality, ...order],
-  date: [...equality, ...order],
-  semver: [...equality, ...order, 'like'],
-  boolean: ['=', '!='],
-  any: [...equality, ...order, 'contains', 'like'],
-};
 
 type More = Partial<
   Pick<FilterField, 'aliases' | 'keyed' | 'many' | 'choices'>

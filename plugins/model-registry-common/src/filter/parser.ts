@@ -6,27 +6,21 @@ import {
   type FilterOperator,
   type FilterValue,
 } from './ast';
-import { expectedMax, Stop, stop, type FilterRule, type Wanted } from './fault';
-import {
-  filterField,
-  filterFields,
-  operatorsOf,
-  type FilterField,
-} from './fields';
+import { expectedMax, stop, type Wanted } from './fault';
+import { operatorsOf } from './fieldTypes';
+import { filterField, filterFields, type FilterField } from './fields';
 import { filterDepthMax, filterTestsMax, filterValuesMax } from './limits';
-import { nearest } from './nearest';
-import { isReserved, isSign, isWord, type Token } from './tokens';
+import { isReserved, isSign, type Token } from './tokens';
 import { readValue } from './values';
 
-import { comparisons, operatorText } from './operators';
+import { operatorIn, operatorText } from './operators';
+import { TokenReader } from './tokenReader';
+import { unknownField } from './unknownField';
 
 /** Reads the tokens of one filter, once, from the first to the last; gives up by throwing a `Stop`. */
-export class Parser {
-  private place = 0;
+export class Parser extends TokenReader {
   private depth = 0;
   private tests = 0;
-
-  constructor(private readonly tokens: readonly Token[]) {}
 
   whole(): Filter {
     const filter = this.either(false);
@@ -277,77 +271,4 @@ export class Parser {
     this.place += 1;
     return value;
   }
-
-  /** What comes after a test: more of them, or the end of this parenthesis or of the whole. */
-  private connective(end: ')' | 'end', open: boolean, opened?: Token): void {
-    const token = this.next;
-    const wanted: Wanted = { what: 'connective', open };
-    if (end === 'end' ? token.kind === 'end' : isSign(token, ')')) {
-      this.place += 1;
-      return;
-    }
-    if (token.kind === 'end' && opened) {
-      throw stop(
-        opened,
-        'open-parenthesis',
-        'The parenthesis that opens here is never closed. Add ) at its end.',
-        { expected: [')'], wanted },
-      );
-    }
-    throw this.unexpected(
-      token,
-      open ? 'Go on with and, or, or ).' : 'Go on with and, or or.',
-      wanted,
-      ['and', 'or', ...(open ? [')'] : [])],
-    );
-  }
-
-  private unexpected(
-    token: Token,
-    words: string,
-    wanted: Wanted,
-    expected: readonly string[],
-    opened?: Token,
-  ): Stop {
-    const rule: FilterRule =
-      token.kind === 'end' && opened ? 'open-parenthesis' : 'not-expected';
-    return stop(token.kind === 'end' && opened ? opened : token, rule, words, {
-      expected,
-      wanted,
-    });
-  }
-
-  private get next(): Token {
-    return this.tokens[Math.min(this.place, this.tokens.length - 1)];
-  }
-
-  private took(word: string): boolean {
-    if (!isWord(this.next, word)) return false;
-    this.place += 1;
-    return true;
-  }
-}
-
-function operatorIn(token: Token): FilterOperator | undefined {
-  if (token.kind === 'sign') return comparisons[token.text];
-  for (const word of ['in', 'like', 'exists'] as const) {
-    if (isWord(token, word)) return word;
-  }
-  return undefined;
-}
-
-function unknownField(token: Token, name: string): Stop {
-  const names = filterFields.map(field => field.name);
-  const near = nearest(name, names);
-  return stop(
-    { at: token.at, length: name.length },
-    'unknown-field',
-    near
-      ? `There is no field ${name}. Did you mean ${near}?`
-      : `There is no field ${name}. docs/reference/filter.md lists them.`,
-    {
-      expected: near ? [near, ...names.filter(one => one !== near)] : names,
-      wanted: { what: 'test' },
-    },
-  );
 }

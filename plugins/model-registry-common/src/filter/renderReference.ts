@@ -1,4 +1,5 @@
-import { filterFields, operatorsOf, type FilterField } from './fields';
+import { operatorsOf } from './fieldTypes';
+import { filterFields, type FilterField } from './fields';
 import { operatorText } from './operators';
 
 /** The table of fields as Markdown; docs/reference/filter.md holds what this returns. */

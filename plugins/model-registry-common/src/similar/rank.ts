@@ -3,13 +3,14 @@ import type { SimilarReason } from './schema';
 import { cosine, rarityOf, vectorOf, wordsOf, type Vector } from './words';
 
 /**
- * What each likeness is worth; together one. What a model is for counts most, then what it was built
- * from. A common base says little by itself, since large ones carry models for everything, and tags
- * and frameworks only break ties. Held against the labelled set in `similar.test.ts`.
+ * What each likeness is worth; together one. What a model does, in its own words and by its use cases,
+ * counts most, then what it was built from. A common base says little by itself, since large ones carry
+ * models for everything, and tags and frameworks only break ties. Held against the labelled set in
+ * `similar.test.ts`.
  */
 const weights = {
-  useCases: 0.28,
   text: 0.3,
+  useCases: 0.28,
   datasets: 0.14,
   base: 0.12,
   dataDomains: 0.06,

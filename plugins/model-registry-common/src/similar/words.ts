@@ -29,7 +29,7 @@ function stemOf(word: string): string {
 /** A text as weights of its words, of length one. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** How rare each word is among some texts: a word that all of them have weighs nothing. */
+/** How rare each word is among some texts. A word that all of them have weighs a little: they may be few. */
 export function rarityOf(texts: readonly (readonly string[])[]): Vector {
   const documents = new Map<string, number>();
   for (const words of texts) {
@@ -39,7 +39,7 @@ export function rarityOf(texts: readonly (readonly string[])[]): Vector {
   return new Map(
     [...documents].map(([word, count]) => [
       word,
-      Math.log((1 + texts.length) / count),
+      Math.log(1 + texts.length / count),
     ]),
   );
 }

@@ -23,6 +23,10 @@ export const fieldsDe: Readonly<Record<string, FieldWords>> = {
     title: 'Beschreibung',
     help: 'Was diese Version ist, in wenigen Sätzen.',
   },
+  'identity.properties': {
+    title: 'Eigene Merkmale',
+    help: 'Wonach dein Haus Modelle sucht: Texte, Zahlen, Daten, ja oder nein, jedes unter einem eigenen Namen.',
+  },
   'identity.owners': {
     title: 'Verantwortliche',
     help: 'Wer für das Modell einsteht: Gruppen, Personen oder Mailadressen.',

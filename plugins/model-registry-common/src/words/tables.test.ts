@@ -25,6 +25,7 @@ const sameInBoth = [
   /^metadata\.sections\.governance$/,
   /^metadata\.terms\.geographies\.(china|japan)\.title$/,
   /^metadata\.terms\.use_cases\.agent\.title$/,
+  /^words\.inspections\.(formats|units)\./,
   /^found\.(judged-as|archive-unwritable)$/,
 ];
 

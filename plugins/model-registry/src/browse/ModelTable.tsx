@@ -6,7 +6,9 @@ import { Person } from '../components/Person';
 import { StateTag } from '../components/StateTag';
 import { TierMark } from '../components/TierMark';
 import { When } from '../components/When';
+import { AlternativesLine } from '../similar';
 import { useText } from '../translations/useText';
+import { UsageLine } from '../usage';
 import { useRowKeys } from './useRowKeys';
 
 export function ModelTable(props: { models: ModelSummary[] }) {
@@ -62,6 +64,7 @@ export function ModelFacts({ model }: { model: ModelSummary }) {
     <span className="assay-secondary">
       {model.description.split('\n')[0]}
       {parts.length > 0 && ` · ${parts.join(' · ')}`}
+      {model.usage && <UsageLine usage={model.usage} />}
     </span>
   );
 }
@@ -78,6 +81,7 @@ function ModelRow({ model }: { model: ModelSummary }) {
         <div>
           <ModelFacts model={model} />
         </div>
+        <AlternativesLine model={model} />
       </th>
       <td className="assay-num">
         {model.newest?.version ?? t('browse.noVersion')}

@@ -13,10 +13,18 @@ export function CompareWith(props: { model: ModelDetail; version: string }) {
   if (others.length === 0 && !base) return null;
   const options = others.map(({ version, state }) => ({
     value: version,
-    label: t('entity.versionOption', { version, state: t(`state.${state}`) }),
+    label: t('diff.against', {
+      version: t('entity.versionOption', {
+        version,
+        state: t(`state.${state}`),
+      }),
+    }),
   }));
   if (base && !others.some(one => one.version === base))
-    options.unshift({ value: base, label: base });
+    options.unshift({
+      value: base,
+      label: t('diff.against', { version: base }),
+    });
   const none = '';
   return (
     <div style={{ minInlineSize: 200 }}>

@@ -5,6 +5,8 @@ import { ArtifactsCard } from './ArtifactsCard';
 import { AtAGlanceCard } from './AtAGlanceCard';
 import { BuiltFromCard } from './BuiltFromCard';
 import { CompletenessCard } from './CompletenessCard';
+import { AlternativesCard, SimilarCard } from '../similar';
+import { UsageCard } from '../usage';
 import { UseItCard } from './UseItCard';
 import { VersionsCard } from './VersionsCard';
 
@@ -26,15 +28,18 @@ function OverviewCards({ shown }: { shown: Shown }) {
   return (
     <div className="assay-two">
       <div className="assay-stack">
+        <AlternativesCard shown={shown} />
         <VersionsCard shown={shown} />
         <ArtifactsCard shown={shown} />
         <BuiltFromCard version={shown.version} />
+        <SimilarCard shown={shown} />
       </div>
       <div className="assay-stack">
         <AllowedForCard version={shown.version} />
         <UseItCard shown={shown} />
         <AtAGlanceCard shown={shown} />
         <CompletenessCard shown={shown} />
+        <UsageCard shown={shown} />
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ const sameInBoth = [
   /^entity\.(versionLabel|versionOption|tabGovernance|artifactsSum|artifactDigest|artifactFormat|repo|commit|glanceSource)$/,
   /^evaluations\.(thisVersion|source|trendPoint)$/,
   /^governance\.(quorum|nextWho|inCi|sbomRead)$/,
-  /^health\.(databaseIs|scanner)$/,
+  /^health\.(databaseIs|scanner|quota\.bytes)$/,
   /^inbox\.(count|request)$/,
   /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,

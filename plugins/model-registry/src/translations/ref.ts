@@ -16,6 +16,8 @@ import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
 import { reports } from './messages/reports';
 import { search } from './messages/search';
+import { similar } from './messages/similar';
+import { usage } from './messages/usage';
 
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
 export const english = {
@@ -36,6 +38,8 @@ export const english = {
   publish,
   reports,
   search,
+  similar,
+  usage,
 };
 
 export const modelRegistryTranslationRef = createTranslationRef({

@@ -109,7 +109,13 @@ export async function fillRegistry(
             group: model.group,
             name: 'imported',
             model: changeModel,
-            versions: [{ version: '1.0.0', metadata }],
+            // One section: the whole has its turn with createVersion.
+            versions: [
+              {
+                version: '1.0.0',
+                metadata: { identity: metadata.identity },
+              },
+            ],
           },
         ],
       },

@@ -3,6 +3,7 @@ import type { SameKeys } from './sameKeys';
 
 export const diff: SameKeys<typeof english> = {
   title: '{{version}} gegen {{base}}',
+  against: 'gegen {{version}}',
   compareWith: 'Vergleichen mit …',
   compareNone: 'Mit nichts vergleichen',
   onlyChanges: 'Nur Änderungen',

@@ -47,7 +47,7 @@ export const health: SameKeys<typeof english> = {
   storeChecked: 'alle gelesen seit',
   quotas: 'Kontingente',
   quotaGroup: 'Gruppe',
-  quota: { bytes: 'Bytes', files: 'Dateien', versions: 'Versionen' },
+  quota: { bytes: 'Größe', files: 'Dateien', versions: 'Versionen' },
   quotaUse: '{{used}} von {{limit}}',
   packs: 'Regelpakete',
   letters: 'Nachrichten, die sich nicht zustellen ließen',

@@ -18,6 +18,8 @@ import { ledger } from './ledger';
 import { publish } from './publish';
 import { reports } from './reports';
 import { search } from './search';
+import { similar } from './similar';
+import { usage } from './usage';
 
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
 export const german = {
@@ -38,6 +40,8 @@ export const german = {
   publish,
   reports,
   search,
+  similar,
+  usage,
 };
 
 export default createTranslationMessages({

@@ -1,5 +1,6 @@
 export const diff = {
   title: '{{version}} against {{base}}',
+  against: 'against {{version}}',
   compareWith: 'Compare with…',
   compareNone: 'Compare with nothing',
   onlyChanges: 'Only changes',

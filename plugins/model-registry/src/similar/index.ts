@@ -1,0 +1,3 @@
+export { AlternativesCard } from './AlternativesCard';
+export { AlternativesLine } from './AlternativesLine';
+export { SimilarCard } from './SimilarCard';

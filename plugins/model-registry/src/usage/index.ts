@@ -1,0 +1,3 @@
+export { Spark } from './Spark';
+export { UsageCard } from './UsageCard';
+export { UsageLine } from './UsageLine';
