@@ -22,16 +22,18 @@ export function FilterBox({
   const { query, change, page, isWriting, setWriting } = browse;
   if (!isWriting) {
     return (
-      <button
-        type="button"
-        className="assay-linkbutton"
-        onClick={() => {
-          setWriting(true);
-          change(writtenOut(query), { replace: true });
-        }}
-      >
-        {t('browse.asText')}
-      </button>
+      <div>
+        <button
+          type="button"
+          className="assay-linkbutton"
+          onClick={() => {
+            setWriting(true);
+            change(writtenOut(query), { replace: true });
+          }}
+        >
+          {t('browse.asText')}
+        </button>
+      </div>
     );
   }
   return (
