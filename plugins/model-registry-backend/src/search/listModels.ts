@@ -18,6 +18,9 @@ type ListModels = (typeof contract)['listModels'];
 type Query = z.output<ListModels['query']>;
 type Result = z.input<ListModels['result']>;
 
+/** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
+const nearMark = '~';
+
 /**
  * Finds models a principal may read, filtered before anything is counted (safety: S9). One statement; when
  * words are found nowhere a second one looks for what is a typing error away, and a third says which filter
@@ -72,9 +75,6 @@ export async function listModels(
     ...(near ? { isApproximate: true } : {}),
   };
 }
-
-/** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
-const nearMark = '~';
 
 function facetsOf(facets: Partial<Record<string, FacetJson>>) {
   return Object.fromEntries(

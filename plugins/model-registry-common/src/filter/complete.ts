@@ -1,7 +1,8 @@
 import { type FilterOperator } from './ast';
 import type { Wanted } from './fault';
 import { filterFields, operatorsOf, type FilterField } from './fields';
-import { operatorText, parseFilter } from './parse';
+import { operatorText } from './operators';
+import { parseFilter } from './parse';
 
 export const suggestionsMax = 20;
 

@@ -38,7 +38,8 @@ export {
   filterValueLengthMax,
   filterValuesMax,
 } from './limits';
-export { operatorText, parseFilter, type ParsedFilter } from './parse';
+export { operatorText } from './operators';
+export { parseFilter, type ParsedFilter } from './parse';
 export { printFilter } from './print';
 export {
   filterOfSearch,

@@ -1,5 +1,5 @@
 import type { FieldRef, Filter, FilterTest, FilterValue } from './ast';
-import { operatorText } from './parse';
+import { operatorText } from './operators';
 
 /** Writes a filter so that it reads back as the same tree. */
 export function printFilter(filter: Filter): string {

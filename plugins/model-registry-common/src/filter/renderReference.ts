@@ -1,5 +1,5 @@
 import { filterFields, operatorsOf, type FilterField } from './fields';
-import { operatorText } from './parse';
+import { operatorText } from './operators';
 
 /** The table of fields as Markdown; docs/reference/filter.md holds what this returns. */
 export function renderFilterReference(): string {

@@ -101,6 +101,7 @@ export async function fillRegistry(
   return {
     createModel: { ...reads(), body: createModel },
     listModels: reads(),
+    suggestModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
     createVersion: {
