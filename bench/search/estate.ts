@@ -1,4 +1,15 @@
 import { semverOrder } from '../../plugins/model-registry-backend/src/registry/semverOrder';
+import { randomFrom, type Random } from './random';
+import {
+  common,
+  frameworks,
+  kinds,
+  licences,
+  nouns,
+  states,
+  syllables,
+  tasks,
+} from './vocabulary';
 
 /*
  * A made-up company's models. Everything follows from the seed and the scale. Owners, tags, frameworks and
@@ -15,91 +26,6 @@ const longCardWords = 1_000;
 const shortCardWords = 80;
 const beganMs = Date.UTC(2024, 0, 1);
 const minuteMs = 60_000;
-
-export interface Random {
-  /** From 0 to 1, without 1. */
-  next(): number;
-  below(max: number): number;
-  /** One of these, the first ones far more often. */
-  skewed<T>(all: readonly T[]): T;
-}
-
-/** Mulberry32: small, fast, and the same on every machine. */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (max: number) => Math.floor(next() * max);
-  return {
-    next,
-    below,
-    skewed: all => all[Math.floor(all.length * next() ** 3)],
-  };
-}
-
-const syllables =
-  'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu'.split(' ');
-const common = [
-  ...'voice speech face image text risk credit fraud claim price demand route vision detect classify'.split(
-    ' ',
-  ),
-  ...'Sprache Gesicht Störung Prüfung Café modèle détection parole señal imagen модель речь лицо'.split(
-    ' ',
-  ),
-  ...'音声 検出 画像 分類 モデル'.split(' '),
-];
-export const frameworks = [
-  'pytorch',
-  'onnx',
-  'sklearn',
-  'tensorflow',
-  'xgboost',
-  'jax',
-  'tflite',
-  'lightgbm',
-];
-const licences = [
-  'MIT',
-  'Apache-2.0',
-  'BSD-3-Clause',
-  'proprietary',
-  'CC-BY-4.0',
-  'openrail++',
-  'GPL-3.0-only',
-];
-const states = [
-  'production',
-  'deprecated',
-  'retired',
-  'draft',
-  'staging',
-  'submitted',
-  'approved-for-prod',
-];
-const tasks = [
-  'text-classification',
-  'speech-recognition',
-  'voice-activity-detection',
-  'object-detection',
-  'tabular-classification',
-];
-const kinds = ['weights', 'config', 'tokenizer', 'docs', 'other'];
-const nouns = [
-  'vad',
-  'asr',
-  'ocr',
-  'scorer',
-  'ranker',
-  'detector',
-  'classifier',
-  'encoder',
-  'reader',
-  'router',
-];
 
 export interface Estate {
   readonly models: number;

@@ -40,7 +40,7 @@ export async function fillEstate(
     await client.query('vacuum analyze');
     const { rows: sizes } = await client.query(
       `select relname, pg_size_pretty(pg_total_relation_size(oid)) as size from pg_class
-       where relname in ('models', 'versions', 'artifacts', 'search_models', 'search_versions', 'search_numbers')
+       where relname in ('models', 'versions', 'artifacts', 'search_models', 'search_words', 'search_versions', 'search_numbers')
          and relkind = 'r' and relnamespace = '"model-registry"'::regnamespace order by relname`,
     );
     say(sizes.map(({ relname, size }) => `${relname} ${size}`).join(', '));

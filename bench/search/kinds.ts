@@ -1,4 +1,6 @@
-import { frameworks, randomFrom, type Estate, type Random } from './estate';
+import type { Estate } from './estate';
+import { randomFrom, type Random } from './random';
+import { frameworks } from './vocabulary';
 
 /** What people ask, each kind in many different ways so that nothing is answered from having been asked. */
 export type Asked = Record<string, string>;

@@ -3,7 +3,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     // A property is asserted by running it; `post` and `get` are given the status they expect.
     'jest/expect-expect': [
       'warn',
-      { assertFunctionNames: ['expect', 'fc.assert', 'post', 'get'] },
+      { assertFunctionNames: ['expect', 'fc.assert', 'post', 'get', 'every*'] },
     ],
   },
   overrides: [

@@ -1,17 +1,47 @@
 /**
  * Adds what search reads: one row per model and one per version, kept by triggers in the transaction of each
- * change, and filled here from what is there. About 20 seconds per 100,000 versions, during which writers of
+ * change, and filled here from what is there. A few minutes per 100,000 versions, during which writers of
  * models and versions wait. It needs no extension and no right beyond those of the other tables. A killed pod
  * leaves nothing. Going back loses nothing, since all of it is made from other tables.
  */
 
+/** @param {import('knex').Knex} knex */
+exports.up = async knex => {
+  await knex.raw(tables);
+  await knex.raw(texts);
+  await knex.raw(projections);
+  await knex.raw(refreshing);
+  await knex.raw(triggers);
+  await knex.raw(`select search_fill()`);
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async knex => {
+  await knex.raw(`
+drop trigger search_inserted on models;
+drop trigger search_changed on models;
+drop trigger search_inserted on versions;
+drop trigger search_changed on versions;
+drop trigger search_changed on aliases;
+drop trigger search_inserted on facts;
+drop trigger search_changed on artifacts;
+drop trigger search_inserted on last_verdicts;
+drop trigger search_updated on last_verdicts;
+drop trigger search_deleted on last_verdicts;
+drop view search_lines, search_number_rows, search_number_lines;
+drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
+  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
+  search_facet, search_terms, search_newest, search_card, search_time,
+  search_near, search_words, search_fold;
+drop index models_by_tier;
+drop table search_numbers, search_versions, search_words, search_models;
+`);
+};
+
 const tables = `
 create table search_models (
   model_id uuid primary key references models (id),
-  head tsvector not null default ''::tsvector,
-  words tsvector not null default ''::tsvector,
-  near text[] not null default '{}',
-  terms text[] not null default '{}',
+  terms tsvector not null default ''::tsvector,
   size_bytes bigint not null default 0,
   states text[] not null default '{}',
   frameworks text[] not null default '{}',
@@ -27,31 +57,42 @@ create table search_models (
   properties text[] not null default '{}'
 );
 comment on table search_models is 'what search knows of a model; made by triggers from other tables, never written by hand';
-comment on column search_models.head is 'name, title, tags and description with weights, for ranking; short, so that it is read fast';
-comment on column search_models.words is 'the same and the cards of the newest version and the one in production, for matching';
-comment on column search_models.near is 'the words of name and title, whole and each with one letter left out: two that share one are a typing error apart';
 comment on column search_models.terms is 'field=value of the model and of all its versions, folded; has=field for what is there';
 comment on column search_models.states is 'this and what follows: values of facets as people wrote them, over all versions';
-create index search_models_words on search_models using gin (words);
-create index search_models_near on search_models using gin (near);
 create index search_models_terms on search_models using gin (terms);
 create index search_models_size on search_models (size_bytes desc, model_id desc);
 create index models_by_tier on models ((case tier when 'High' then 0 when 'Medium' then 1 else 2 end), "group", name);
+
+create table search_words (
+  model_id uuid primary key references search_models (model_id) on delete cascade,
+  head tsvector not null default ''::tsvector,
+  words tsvector not null default ''::tsvector,
+  near text[] not null default '{}'
+);
+alter table search_words alter column words set storage main;
+comment on table search_words is 'the words of a model; apart from search_models, which is read in whole at times';
+comment on column search_words.head is 'name, title, tags and description with weights, for ranking; short, so that it is read fast';
+comment on column search_words.words is 'the same and the cards of the newest version and the one in production, for matching; kept in the row, so that the planner sees what reading all of them costs';
+comment on column search_words.near is 'the words of name and title, whole and each with one letter left out: two that share one are a typing error apart';
+create index search_words_words on search_words using gin (words);
+create index search_words_near on search_words using gin (near);
 
 create table search_versions (
   model_id uuid not null references search_models (model_id),
   version_id uuid not null,
   shown text[] not null default '{}',
-  terms text[] not null default '{}',
+  terms tsvector not null default ''::tsvector,
   semver_order text collate "C",
   size_bytes bigint,
   released_at timestamptz,
   recertify_by timestamptz,
+  numbers jsonb not null default '{}',
   primary key (model_id, version_id)
 );
 comment on table search_versions is 'one row per version; a model without versions has one row that says nothing, under its own id';
 comment on column search_versions.shown is 'field=value as people wrote it';
 comment on column search_versions.terms is 'the same, folded';
+comment on column search_versions.numbers is 'as search_numbers has them, for tests of one version';
 create index search_versions_size on search_versions (size_bytes, model_id);
 create index search_versions_released on search_versions (released_at, model_id);
 create index search_versions_recertify on search_versions (recertify_by, model_id) where recertify_by is not null;
@@ -151,9 +192,10 @@ create view search_lines as
   union all select n.version_id, 'has=' || n.key from search_number_lines n where n.key like 'metrics.%';
 comment on view search_lines is 'field=value of each version as people wrote it, and has=field for what is there';
 
-create function search_terms(shown text[]) returns text[] language sql immutable parallel safe as $$
-  select coalesce(array_agg(distinct search_fold(line)), '{}') from unnest(shown) line
+create function search_terms(shown text[]) returns tsvector language sql immutable parallel safe as $$
+  select coalesce(array_to_tsvector(array_agg(distinct left(search_fold(line), 500))), ''::tsvector) from unnest(shown) line
 $$;
+comment on function search_terms is 'at most 500 characters of each: a lexeme holds 2,046 bytes, and no filter asks for more than 256';
 
 create function search_facet(shown text[], prefix text) returns text[] language sql immutable parallel safe as $$
   select coalesce(array_agg(distinct substr(line, length(prefix) + 1)), '{}')
@@ -175,7 +217,7 @@ const refreshing = `
 create function search_refresh_texts(wanted uuid) returns void language plpgsql as $$
 begin
   perform 1 from search_models where model_id = wanted for update;
-  update search_models s set head = made.head, near = made.near,
+  update search_words s set head = made.head, near = made.near,
     words = made.head || to_tsvector('simple', made.ends) || setweight(to_tsvector('simple', made.card), 'D')
   from (
     select setweight(to_tsvector('simple', search_words(m."group" || ' ' || m.name) || ' '
@@ -227,11 +269,12 @@ begin
   select * into strict v from versions where id = wanted;
   perform 1 from search_models where model_id = v.model_id for update;
   delete from search_versions where model_id = v.model_id and version_id = v.model_id;
-  insert into search_versions as s (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by)
-  select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by
+  insert into search_versions as s (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by, numbers)
+  select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by,
+      (select coalesce(jsonb_object_agg(key, value), '{}'::jsonb) from search_number_rows where version_id = wanted)
     from (select array_agg(distinct line) as shown from search_lines where version_id = wanted) made
   on conflict (model_id, version_id) do update set shown = excluded.shown, terms = excluded.terms,
-    size_bytes = excluded.size_bytes, recertify_by = excluded.recertify_by;
+    size_bytes = excluded.size_bytes, recertify_by = excluded.recertify_by, numbers = excluded.numbers;
   delete from search_numbers n where n.model_id = v.model_id and n.version_id = v.id and not exists (
     select 1 from search_number_rows made where made.version_id = wanted and made.key = n.key and made.value = n.value);
   insert into search_numbers (model_id, version_id, key, value)
@@ -241,19 +284,29 @@ end $$;
 
 create function search_fill() returns void language plpgsql as $$
 begin
+  -- An index is made faster than it is kept.
+  drop index search_words_words, search_words_near, search_models_terms, search_numbers_by_value;
   delete from search_numbers;
   delete from search_versions;
   delete from search_models;
   insert into search_models (model_id) select id from models;
-  insert into search_versions (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by)
-  select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by
+  insert into search_words (model_id) select id from models;
+  insert into search_versions (model_id, version_id, shown, terms, semver_order, size_bytes, released_at, recertify_by, numbers)
+  select v.model_id, v.id, shown, search_terms(shown), v.semver_order, v.size_bytes, v.created_at, v.recertify_by,
+      coalesce(numbers, '{}')
     from (select version_id, array_agg(distinct line) as shown from search_lines group by version_id) made
-    join versions v on v.id = made.version_id;
+    join versions v on v.id = made.version_id
+    left join (select version_id, jsonb_object_agg(key, value) as numbers from search_number_rows group by version_id) n
+      on n.version_id = v.id;
   insert into search_versions (model_id, version_id) select m.id, m.id from models m
     where not exists (select 1 from versions v where v.model_id = m.id);
   insert into search_numbers (model_id, version_id, key, value)
   select model_id, version_id, key, value from search_number_rows;
   perform search_refresh_terms(id), search_refresh_texts(id) from models;
+  create index search_words_words on search_words using gin (words);
+  create index search_words_near on search_words using gin (near);
+  create index search_models_terms on search_models using gin (terms);
+  create index search_numbers_by_value on search_numbers (key, value, model_id);
 end $$;
 comment on function search_fill is 'makes all of it anew; for a restored or repaired database, as select search_fill()';
 `;
@@ -263,6 +316,7 @@ create function search_on_models() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
     insert into search_models (model_id) values (new.id);
+    insert into search_words (model_id) values (new.id);
     insert into search_versions (model_id, version_id) values (new.id, new.id);
   end if;
   perform search_refresh_terms(new.id), search_refresh_texts(new.id);
@@ -335,36 +389,3 @@ create trigger search_updated after update on last_verdicts referencing new tabl
 create trigger search_deleted after delete on last_verdicts referencing old table as changed
   for each statement execute function search_on_verdicts();
 `;
-
-/** @param {import('knex').Knex} knex */
-exports.up = async knex => {
-  await knex.raw(tables);
-  await knex.raw(texts);
-  await knex.raw(projections);
-  await knex.raw(refreshing);
-  await knex.raw(triggers);
-  await knex.raw(`select search_fill()`);
-};
-
-/** @param {import('knex').Knex} knex */
-exports.down = async knex => {
-  await knex.raw(`
-drop trigger search_inserted on models;
-drop trigger search_changed on models;
-drop trigger search_inserted on versions;
-drop trigger search_changed on versions;
-drop trigger search_changed on aliases;
-drop trigger search_inserted on facts;
-drop trigger search_changed on artifacts;
-drop trigger search_inserted on last_verdicts;
-drop trigger search_updated on last_verdicts;
-drop trigger search_deleted on last_verdicts;
-drop view search_lines, search_number_rows, search_number_lines;
-drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
-  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
-  search_facet, search_terms, search_newest, search_card, search_time,
-  search_near, search_words, search_fold;
-drop index models_by_tier;
-drop table search_numbers, search_versions, search_models;
-`);
-};

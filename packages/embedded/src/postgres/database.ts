@@ -22,6 +22,8 @@ const connectTimeoutMs = 10_000;
 const settings = {
   // Ten plugins with a pool each, of at most ten connections.
   max_connections: '200',
+  // What is asked for lies in memory, so an index is worth reading also for many rows; see docs/operations/database.md.
+  random_page_cost: '1.1',
 };
 
 /** Starts the portal's own PostgreSQL, with its files under `folder`. */

@@ -48,7 +48,7 @@ afterAll(async () => {
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, testMs);
 
 const courtAt = ({ database, folder }: Place): Promise<Court> =>
   startCourt({ databaseUrl: database.url, folder });

@@ -1,11 +1,17 @@
 import {
   requireFilterField,
-  spanOf,
   type FilterField,
   type FilterTest,
   type FilterValue,
 } from '@assay/plugin-model-registry-common';
 import { semverOrder } from '../registry/semverOrder';
+import {
+  compared,
+  comparedDates,
+  secondsOf,
+  timestampOf,
+  type Compared,
+} from './compared';
 import { both, either, literal, not, sql, type Sql } from './sql';
 import {
   escapeLike,
@@ -17,7 +23,7 @@ import {
 
 /**
  * Where a test is asked: of a model as a whole, `s`, where every version's terms are brought together, or of
- * one version, `v`. Tests about models are asked of `s` and `models` in either case.
+ * one version, `v`. Tests about models are asked of `s` and `models` in either case, words of `w`.
  */
 export type Place = 's' | 'v';
 
@@ -68,33 +74,43 @@ function wordsTest(text: string, spelling: Spelling): Sql {
     return sql`models."group" || '/' || models.name like ${part}`;
   }
   if (spelling === 'exact') {
-    return sql`s.words @@ to_tsquery('simple', search_fold(${tsqueryOf(
+    return sql`w.words @@ to_tsquery('simple', search_fold(${tsqueryOf(
       words,
     )}))`;
   }
   return both(
     words.map(
       word =>
-        sql`s.words @@ to_tsquery('simple', search_fold(${tsqueryOf([
+        sql`w.words @@ to_tsquery('simple', search_fold(${tsqueryOf([
           word,
-        ])})) or s.near && search_near(${word})`,
+        ])})) or w.near && search_near(${word})`,
     ),
   );
 }
 
 /** Whether one of these terms is there. They are folded as the rows were. */
 function hasTerms(at: Place, terms: readonly string[]): Sql {
-  const column = literal(`${at}.terms`);
-  return terms.length === 1
-    ? sql`${column} @> array[search_fold(${terms[0]})]`
-    : sql`${column} && search_terms(${terms})`;
+  const query = terms.map(quoteTerm).join(' | ');
+  return sql`${literal(
+    `${at}.terms`,
+  )} @@ cast(search_fold(${query}) as tsquery)`;
+}
+
+/** As a tsquery wants a lexeme that stands for itself. */
+function quoteTerm(term: string): string {
+  return `'${term.replace(/['\\]/g, '$&$&')}'`;
 }
 
 function likeTerm(at: Place, name: string, pattern: string): Sql {
+  const terms = literal(`${at}.terms`);
+  const begins = /^([^%_\\]+)%$/.exec(pattern)?.[1];
+  if (begins) {
+    const query = `${quoteTerm(`${name}=${begins}`)}:*`;
+    return sql`${terms} @@ cast(search_fold(${query}) as tsquery)`;
+  }
   const prefix = escapeLike(`${name}=`);
-  return sql`exists (select 1 from unnest(${literal(
-    `${at}.terms`,
-  )}) term where term like search_fold(${prefix + pattern}))`;
+  return sql`exists (select 1 from unnest(tsvector_to_array(${terms})) term
+    where term like search_fold(${prefix + pattern}))`;
 }
 
 /** Lower case by their schema, so that they are compared where they stand. */
@@ -154,71 +170,6 @@ function holds({ op }: FilterTest, place: number, places: number[]): boolean {
   }
 }
 
-/** Compares something that stands for `it`. */
-type Compared = (it: Sql) => Sql;
-
-function compared(
-  { op, values }: FilterTest,
-  valueOf: (value: FilterValue) => number | string,
-): Compared {
-  const wanted = values.map(value => {
-    const one = valueOf(value);
-    // With a type, so that a number beyond a column's own type is compared and not refused.
-    return typeof one === 'number'
-      ? sql`cast(${one} as double precision)`
-      : sql`cast(${one} as text)`;
-  });
-  return it => {
-    switch (op) {
-      case 'range':
-        return sql`${it} >= ${wanted[0]} and ${it} <= ${wanted[1]}`;
-      case 'in':
-        return either(wanted.map(one => sql`${it} = ${one}`));
-      default:
-        return sql`${it} ${literal(op)} ${wanted[0]}`;
-    }
-  };
-}
-
-/** Neither a text nor an ISO time: PostgreSQL reads no years of five digits. */
-const timestampOf = (ms: number) =>
-  sql`to_timestamp(cast(${ms / 1_000} as double precision))`;
-const secondsOf = (ms: number) => sql`cast(${ms / 1_000} as double precision)`;
-
-/** A day is every moment of it: `>` means after its end, `<=` up to its end. */
-function comparedDates(
-  { op, values }: FilterTest,
-  time: (ms: number) => Sql,
-): Compared {
-  const spans = values.map(value =>
-    spanOf(value.type === 'date' ? value.date : ''),
-  );
-  const [first, last] = [spans[0], spans.at(-1)!];
-  return it => {
-    switch (op) {
-      case '<':
-        return sql`${it} < ${time(first.from)}`;
-      case '<=':
-        return sql`${it} < ${time(first.until)}`;
-      case '>':
-        return sql`${it} >= ${time(first.until)}`;
-      case '>=':
-        return sql`${it} >= ${time(first.from)}`;
-      case 'range':
-        return sql`${it} >= ${time(first.from)} and ${it} < ${time(
-          last.until,
-        )}`;
-      default:
-        return either(
-          spans.map(
-            ({ from, until }) =>
-              sql`${it} >= ${time(from)} and ${it} < ${time(until)}`,
-          ),
-        );
-    }
-  };
-}
-
 const dateColumns: Record<string, { of: Sql; column: string }> = {
   created: { of: literal('models'), column: 'created_at' },
   changed: { of: literal('models'), column: 'changed_at' },
@@ -259,13 +210,13 @@ function numberTest(test: FilterTest, at: Place, key: string): Sql {
   return hasNumber(at, key, compared(test, numberOf));
 }
 
+/** A number of a version stands in its row; those of all versions are looked up. */
 function hasNumber(at: Place, key: string, compare: Compared): Sql {
-  const same = literal(
-    at === 'v'
-      ? 'n.model_id = v.model_id and n.version_id = v.version_id'
-      : 'n.model_id = s.model_id',
-  );
-  return sql`exists (select 1 from search_numbers n where ${same}
+  if (at === 'v') {
+    const held = sql`(v.numbers ->> search_fold(${key}))::double precision`;
+    return sql`coalesce(${compare(held)}, false)`;
+  }
+  return sql`exists (select 1 from search_numbers n where n.model_id = s.model_id
     and n.key = search_fold(${key}) and (${compare(literal('n.value'))}))`;
 }
 

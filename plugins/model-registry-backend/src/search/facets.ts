@@ -8,15 +8,15 @@ import {
   type Filter,
   type FilterFacet,
 } from '@assay/plugin-model-registry-common';
-import { compileForVersion } from './compile';
+import { aboutVersions, compileForVersion } from './compile';
 import { joined, literal, sql, type Sql } from './sql';
 
 /** Where the values of a facet stand when no version has to be looked at: in `models`, or in its row `s`. */
 const columns: Record<FilterFacet, string> = {
   state: 's.states',
-  tier: 'array[models.tier]',
-  owner: 'array[models.owner]',
-  group: 'array[models."group"]',
+  tier: 'models.tier',
+  owner: 'models.owner',
+  group: 'models."group"',
   tags: 'models.tags',
   framework: 's.frameworks',
   licence: 's.licences',
@@ -30,6 +30,7 @@ const columns: Record<FilterFacet, string> = {
   metrics: 's.metrics',
   properties: 's.properties',
 };
+const single = ['tier', 'owner', 'group'];
 const ofModels = ['tier', 'owner', 'group', 'tags', 'inProduction'];
 
 /** How the rows of versions have it, where that is not `name=`. */
@@ -69,44 +70,89 @@ function isOnlyAbout(filter: Filter, facet: FilterFacet): boolean {
   return tests.length > 0 && tests.every(({ field }) => field.name === facet);
 }
 
-/** All facets as one JSON object. Each of `plans` reads from the hits it names. */
+/**
+ * All facets as one JSON object. Those that count in the same hits are counted in one pass over them, since
+ * every table that a statement names costs time to plan.
+ */
 export function facetsSql(plans: readonly FacetPlan[]): Sql {
-  const parts = plans.map(
-    plan =>
-      sql`${literal(`'${plan.facet}'`)}, jsonb_build_object(
-        'known', (select count(*) from ${literal(plan.hits)}),
-        'values', (select coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', count)
-          order by count desc, value), '[]'::jsonb) from (${countsSql(
-            plan,
-          )}) counts))`,
-  );
-  return sql`jsonb_build_object(${joined(parts, ', ')})`;
+  const passes = new Map<string, FacetPlan[]>();
+  for (const plan of plans) {
+    const byVersion = asksVersions(plan);
+    const key = `${plan.hits} ${byVersion}`;
+    passes.set(key, [...(passes.get(key) ?? []), plan]);
+  }
+  const counted = [...passes.values()].map(passSql);
+  return sql`select jsonb_object_agg(facet, jsonb_build_object('known', known, 'values', counts))
+    from (${joined(counted, ' union all ')}) passes`;
 }
 
-function countsSql({ facet, filter, hits }: FacetPlan): Sql {
-  const asked = ofModels.includes(facet)
-    ? undefined
-    : compileForVersion(filter);
-  const from = asked
-    ? countedByVersion(facet, hits, asked)
-    : sql`select value, count(*)::int as count from ${literal(hits)} h
-        join models on models.id = h.id join search_models s on s.model_id = h.id
-        cross join lateral unnest(${literal(columns[facet])}) value`;
-  return sql`${from} group by value order by count desc, value limit ${
-    facetValuesMax + 1
-  }`;
+function asksVersions({ facet, filter }: FacetPlan): boolean {
+  return !ofModels.includes(facet) && aboutVersions(filter);
+}
+
+function passSql(plans: readonly FacetPlan[]): Sql {
+  const [{ hits }] = plans;
+  const counts = asksVersions(plans[0])
+    ? countedByVersion(plans)
+    : countedByModel(plans);
+  const names = joined(
+    plans.map(({ facet }) => sql`(${facet}::text)`),
+    ', ',
+  );
+  return sql`select facet, (select count(*) from ${literal(hits)}) as known,
+      coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value)
+        filter (where place <= ${
+          facetValuesMax + 1
+        }::int), '[]'::jsonb) as counts
+    from (values ${names}) names(facet) left join (
+      select *, row_number() over (partition by facet order by count desc, value) as place
+      from (${counts}) counts) ranked using (facet)
+    group by facet`;
+}
+
+function countedByModel(plans: readonly FacetPlan[]): Sql {
+  const [{ hits }] = plans;
+  const reads = (table: string) =>
+    plans.some(({ facet }) => columns[facet].startsWith(`${table}.`));
+  const values = plans.map(({ facet }) => {
+    const column = columns[facet];
+    return single.includes(facet)
+      ? `select '${facet}' as facet, ${column} as value`
+      : `select '${facet}', unnest(${column})`;
+  });
+  return literal(`select facet, value, count(*)::int as count from ${hits} h
+    ${reads('models') ? 'join models on models.id = h.id' : ''}
+    ${reads('s') ? 'join search_models s on s.model_id = h.id' : ''}
+    cross join lateral (${values.join(
+      ' union all ',
+    )}) as said(facet, value) group by facet, value`);
 }
 
 /** Only versions that satisfy the rest of the filter lend their values. */
-function countedByVersion(facet: FilterFacet, hits: string, asked: Sql): Sql {
-  const prefix = prefixes[facet] ?? `${facet}=`;
-  return sql`select value, count(distinct h.id)::int as count from ${literal(
+function countedByVersion(plans: readonly FacetPlan[]): Sql {
+  const [{ hits, filter }] = plans;
+  const asked = compileForVersion(filter) ?? literal('true');
+  const row = /\bs\./.test(asked.text)
+    ? literal('join search_models s on s.model_id = h.id')
+    : literal('');
+  const words = /\bw\./.test(asked.text)
+    ? literal('join search_words w on w.model_id = h.id')
+    : literal('');
+  const lines = joined(
+    plans.map(({ facet }) => {
+      const prefix = prefixes[facet] ?? `${facet}=`;
+      return sql`(${facet}::text, ${prefix}::text)`;
+    }),
+    ', ',
+  );
+  return sql`select facet, value, count(distinct h.id)::int as count from ${literal(
     hits,
   )} h
-    join models on models.id = h.id join search_models s on s.model_id = h.id
+    join models on models.id = h.id ${row} ${words}
     join search_versions v on v.model_id = h.id and (${asked})
-    cross join lateral (select substr(line, ${prefix.length + 1}::int) as value
-      from unnest(v.shown) line where starts_with(line, ${prefix})) said`;
+    cross join lateral (select lines.facet, substr(line, length(lines.prefix) + 1) as value
+      from unnest(v.shown) line join (values ${lines}) lines(facet, prefix) on starts_with(line, lines.prefix)) said
+    group by facet, value`;
 }
 
 export interface FacetJson {

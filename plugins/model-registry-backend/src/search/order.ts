@@ -76,8 +76,8 @@ export function rankOf(words: string): Sql {
   const rank =
     query === ''
       ? literal('0')
-      : sql`ts_rank('{0.1,0.2,0.4,1.0}', s.head, to_tsquery('simple', search_fold(${query})))`;
+      : sql`ts_rank('{0.1,0.2,0.4,1.0}', w.head, to_tsquery('simple', search_fold(${query})))`;
   return sql`((case when models.name = ${name} or models."group" || '/' || models.name = ${name} then 4
     when models.name like ${`${escapeLike(name)}%`} then 2 else 0 end
-    + ${rank} + (s.near && search_near(${words}))::int) * 1000000)::bigint`;
+    + ${rank} + (w.near && search_near(${words}))::int) * 1000000)::bigint`;
 }

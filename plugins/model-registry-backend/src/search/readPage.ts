@@ -89,6 +89,9 @@ export async function readPage(db: Knex, asked: Asked): Promise<FoundPage> {
   };
 }
 
+const readsRow = ({ text }: Sql) => /\bs\./.test(text);
+const readsWords = ({ text }: Sql) => /\bw\./.test(text);
+
 /** Models that may be read and satisfy a condition, with their row of the search. */
 export function matching(
   db: Knex,
@@ -98,12 +101,17 @@ export function matching(
   const models = db('models');
   visible(models);
   if (where.text !== 'true') models.whereRaw(where.text, [...where.values]);
-  if (/\bs\./.test(where.text)) joinRow(models);
+  if (readsRow(where)) joinRow(models);
+  if (readsWords(where)) joinWords(models);
   return models;
 }
 
 function joinRow(models: Knex.QueryBuilder): void {
   models.join('search_models as s', 's.model_id', 'models.id');
+}
+
+function joinWords(models: Knex.QueryBuilder): void {
+  models.join('search_words as w', 'w.model_id', 'models.id');
 }
 
 /** What is found, and where the order is by relevance, how well. */
@@ -123,7 +131,7 @@ function addHits(
   }
   const rank = rankOf(asked.words);
   const ranked = (query: Knex.QueryBuilder, max: number) => {
-    if (!/\bs\./.test(where.text)) joinRow(query);
+    if (!readsWords(where)) joinWords(query);
     return query
       .select('models.id', db.raw(`${rank.text} as rank`, [...rank.values]))
       .limit(max);
@@ -177,7 +185,7 @@ function addPage(
     return;
   }
   const inOrder = matching(db, asked.visible, where);
-  if (order.needsRow && !/\bs\./.test(where.text)) joinRow(inOrder);
+  if (order.needsRow && !readsRow(where)) joinRow(inOrder);
   const counted = '(select total from counted)';
   fromHits.whereRaw(`${counted} <= ?`, [countExactMax]);
   inOrder.whereRaw(`${counted} > ?`, [countExactMax]);

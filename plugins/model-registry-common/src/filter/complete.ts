@@ -1,7 +1,6 @@
 import { type FilterOperator } from './ast';
 import type { Wanted } from './fault';
-import { operatorsOf } from './fieldTypes';
-import { filterFields, type FilterField } from './fields';
+import { filterFields, operatorsOf, type FilterField } from './fields';
 import { operatorText } from './operators';
 import { parseFilter } from './parse';
 

@@ -21,12 +21,13 @@ export {
   type Suggestion,
 } from './complete';
 export { filterRules, type FilterFault, type FilterRule } from './fault';
-export { operatorsOf, type FieldType } from './fieldTypes';
 export {
   filterFacets,
   filterField,
   filterFields,
+  operatorsOf,
   requireFilterField,
+  type FieldType,
   type FilterFacet,
   type FilterField,
 } from './fields';

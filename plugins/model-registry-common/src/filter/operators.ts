@@ -1,7 +1,6 @@
 import type { FilterOperator } from './ast';
-import { isWord, type Token } from './tokens';
 
-/** What a sign means; some can be written in two ways. */
+/** The operator a sign stands for. */
 export const comparisons: Record<string, FilterOperator> = {
   '=': '=',
   '==': '=',
@@ -28,12 +27,3 @@ export const operatorText: Record<FilterOperator, string> = {
   like: 'like',
   exists: 'exists',
 };
-
-/** The operator that a token writes, if it writes one. */
-export function operatorIn(token: Token): FilterOperator | undefined {
-  if (token.kind === 'sign') return comparisons[token.text];
-  for (const word of ['in', 'like', 'exists'] as const) {
-    if (isWord(token, word)) return word;
-  }
-  return undefined;
-}

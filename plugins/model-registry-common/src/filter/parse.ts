@@ -1,4 +1,5 @@
 import { everything, type Filter } from './ast';
+import { Cursor } from './cursor';
 import { Stop, stop, type FilterFault } from './fault';
 import { filterLengthMax } from './limits';
 import { Parser } from './parser';
@@ -29,7 +30,7 @@ export function parseFilter(text: string): ParsedFilter {
     }
     const tokens = tokensOf(text);
     if (tokens.length === 1) return { ok: true, filter: everything };
-    return { ok: true, filter: new Parser(tokens).whole() };
+    return { ok: true, filter: new Parser(new Cursor(tokens)).whole() };
   } catch (error) {
     if (error instanceof Stop) return { ok: false, fault: error.fault };
     throw error;

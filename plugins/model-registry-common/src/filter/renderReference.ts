@@ -1,5 +1,4 @@
-import { operatorsOf } from './fieldTypes';
-import { filterFields, type FilterField } from './fields';
+import { filterFields, operatorsOf, type FilterField } from './fields';
 import { operatorText } from './operators';
 
 /** The table of fields as Markdown; docs/reference/filter.md holds what this returns. */

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 const rows = {
   search_models:
     'select to_jsonb(s)::text as row from search_models s order by 1',
+  search_words:
+    'select to_jsonb(w)::text as row from search_words w order by 1',
   search_versions:
     'select to_jsonb(v)::text as row from search_versions v order by 1',
   search_numbers:

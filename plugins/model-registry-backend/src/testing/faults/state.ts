@@ -43,9 +43,10 @@ const queries = {
   openings: `select count(*) from ledger_openings`,
   decided: `select count(*) from decided_cases`,
   verdicts: `select gate, outcome, move from last_verdicts`,
-  searchModels: `select head::text, words::text, near, terms, size_bytes, states, frameworks, licences, formats,
-    tasks, domains, sensitivities, artifacts, blocked, production, metrics, properties from search_models`,
-  searchVersions: `select shown, terms, semver_order, size_bytes, recertify_by is not null as recertifies
+  searchModels: `select w.head::text, w.words::text, w.near, terms::text, size_bytes, states, frameworks, licences, formats,
+    tasks, domains, sensitivities, artifacts, blocked, production, metrics, properties
+    from search_models join search_words w using (model_id)`,
+  searchVersions: `select shown, terms::text, semver_order, size_bytes, recertify_by is not null as recertifies
     from search_versions`,
   searchNumbers: `select key, value from search_numbers`,
   pending: `select count(*) from ledger_pending`,

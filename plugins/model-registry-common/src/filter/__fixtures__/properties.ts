@@ -1,5 +1,3 @@
-// Tests alone import this, those of other packages among them.
-// eslint-disable-next-line @backstage/no-undeclared-imports
 import fc from 'fast-check';
 import {
   completeFilter,
