@@ -5,39 +5,6 @@
  * leaves nothing. Going back loses nothing, since all of it is made from other tables.
  */
 
-/** @param {import('knex').Knex} knex */
-exports.up = async knex => {
-  await knex.raw(tables);
-  await knex.raw(texts);
-  await knex.raw(projections);
-  await knex.raw(refreshing);
-  await knex.raw(triggers);
-  await knex.raw(`select search_fill()`);
-};
-
-/** @param {import('knex').Knex} knex */
-exports.down = async knex => {
-  await knex.raw(`
-drop trigger search_inserted on models;
-drop trigger search_changed on models;
-drop trigger search_inserted on versions;
-drop trigger search_changed on versions;
-drop trigger search_changed on aliases;
-drop trigger search_inserted on facts;
-drop trigger search_changed on artifacts;
-drop trigger search_inserted on last_verdicts;
-drop trigger search_updated on last_verdicts;
-drop trigger search_deleted on last_verdicts;
-drop view search_lines, search_number_rows, search_number_lines;
-drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
-  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
-  search_facet, search_terms, search_newest, search_card, search_time,
-  search_near, search_words, search_fold;
-drop index models_by_tier;
-drop table search_numbers, search_versions, search_words, search_models;
-`);
-};
-
 const tables = `
 create table search_models (
   model_id uuid primary key references models (id),
@@ -389,3 +356,36 @@ create trigger search_updated after update on last_verdicts referencing new tabl
 create trigger search_deleted after delete on last_verdicts referencing old table as changed
   for each statement execute function search_on_verdicts();
 `;
+
+/** @param {import('knex').Knex} knex */
+exports.up = async knex => {
+  await knex.raw(tables);
+  await knex.raw(texts);
+  await knex.raw(projections);
+  await knex.raw(refreshing);
+  await knex.raw(triggers);
+  await knex.raw(`select search_fill()`);
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async knex => {
+  await knex.raw(`
+drop trigger search_inserted on models;
+drop trigger search_changed on models;
+drop trigger search_inserted on versions;
+drop trigger search_changed on versions;
+drop trigger search_changed on aliases;
+drop trigger search_inserted on facts;
+drop trigger search_changed on artifacts;
+drop trigger search_inserted on last_verdicts;
+drop trigger search_updated on last_verdicts;
+drop trigger search_deleted on last_verdicts;
+drop view search_lines, search_number_rows, search_number_lines;
+drop function search_on_models, search_on_versions, search_on_aliases, search_on_facts, search_on_artifacts,
+  search_on_verdicts, search_fill, search_refresh_version, search_refresh_terms, search_refresh_texts,
+  search_facet, search_terms, search_newest, search_card, search_time,
+  search_near, search_words, search_fold;
+drop index models_by_tier;
+drop table search_numbers, search_versions, search_words, search_models;
+`);
+};
