@@ -29,7 +29,7 @@ export const callers = [
   'model-owner',
   'mrc-approver-a',
   'security-reviewer',
-  'platform-admin',
+  'admin',
   'lab',
   'nobody',
 ] as const;

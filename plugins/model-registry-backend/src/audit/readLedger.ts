@@ -141,6 +141,14 @@ export async function proofsOf(
       }. Ask for one of them.`,
     );
   }
+  const head = await db('ledger_head').first('size');
+  const entries = Number(head?.size ?? 0);
+  if (size > entries) {
+    throw new HttpProblem(
+      'bad-request',
+      `The ledger has ${entries} entries, so it has no tree of ${size}. Ask for a smaller size.`,
+    );
+  }
   const leaves = await leavesOf(db, size);
   const tree = buildTree(leaves, nodeSha256);
   const proofs = indices.map(index => ({

@@ -95,6 +95,8 @@ function operationOf(endpoint: Endpoint): Json {
         ? { 206: { description: 'The range that was asked for', content } }
         : {}),
       ...problemsOf(endpoint.errors),
+      // Node's own answer, before anything of ours has read the request.
+      431: { description: 'The address or the headers are too long' },
     },
   };
 }

@@ -61,6 +61,7 @@ export const getProof = endpoint({
   }),
   permission: 'none',
   principals: ['user', 'service'],
+  errors: ['unavailable'], // of a ledger with more leaves than proofs are worked out from
 });
 
 export const getEvidence = endpoint({

@@ -89,6 +89,7 @@ export const getProofs = endpoint({
   }),
   permission: 'none',
   principals: ['user', 'service'],
+  errors: ['unavailable'], // of a ledger with more leaves than proofs are worked out from
 });
 
 export const deadLetterSchema = z.object({
