@@ -10,6 +10,7 @@ import type { Access } from './http/access';
 import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
 import type { RoleSource } from './registry/roles';
+import type { SearchIndex } from './search/searchIndex';
 import type { Downloads } from './usage/downloads';
 
 /** Something in the background that can be told that work waits, so that nobody waits for its timer. */
@@ -36,6 +37,7 @@ export interface Context {
   readonly packs: PolicyPacks;
   /** Counts what is downloaded. */
   readonly downloads: Downloads;
+  readonly searchIndex: Pick<SearchIndex, 'catchUp'>;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

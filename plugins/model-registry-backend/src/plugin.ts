@@ -50,6 +50,7 @@ import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
+import { createSearchIndex } from './search/searchIndex';
 import { createDownloads } from './usage/downloads';
 
 /** The court: decides and remembers (architecture §2). */
@@ -133,6 +134,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           references,
         );
         const downloads = createDownloads(db, logger, now);
+        const searchIndex = createSearchIndex(db, logger);
 
         const ctx: Context = {
           db,
@@ -147,6 +149,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           referenceChecks,
           packs,
           downloads,
+          searchIndex,
           sequencer,
           outbox,
           now,
@@ -182,6 +185,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           sequencer.start();
           outbox.start();
           downloads.start();
+          searchIndex.start();
           scanner.start();
           referenceChecks.start();
           await notices.start(ctx);
@@ -193,6 +197,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             sequencer.stop(),
             outbox.stop(),
             downloads.stop(),
+            searchIndex.stop(),
             notices.stop(),
           ]);
           await packs.shutdown();

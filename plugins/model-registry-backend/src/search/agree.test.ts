@@ -20,6 +20,7 @@ import {
 import fc from 'fast-check';
 import knexFactory, { type Knex } from 'knex';
 import { migrate } from '../database/connect';
+import { drainAll } from '../testing/faults/searchFaults';
 import { semverOrder } from '../registry/semverOrder';
 import { compileFilter } from './compile';
 import { matching } from './readPage';
@@ -230,6 +231,7 @@ describe('what a filter means', () => {
     const pick = chooser(7);
     for (let at = 0; at < modelsMade; at++)
       models.push(await makeModel(db, at, pick));
+    await drainAll(db);
   });
   afterAll(async () => {
     await db?.destroy();

@@ -34,8 +34,12 @@ export async function listModels(
   const search = filterOfSearch(query);
   if (!search.ok) throw wrongFilter(search.fault);
   const words = (query.q ?? query.query ?? '').trim();
+  const [visible] = await Promise.all([
+    ctx.access.visibleModels(principal),
+    ctx.searchIndex.catchUp(),
+  ]);
   const asked: Asked = {
-    visible: await ctx.access.visibleModels(principal),
+    visible,
     conjuncts: search.conjuncts,
     spelling: query.cursor?.startsWith(nearMark) ? 'near' : 'exact',
     words,

@@ -30,6 +30,7 @@ import { createRouter } from '../http/router';
 import type { Loop } from '../outbox/loop';
 import { createRelay, type Relay } from '../outbox/relay';
 import { createPolicyPacks } from '../policy/packs';
+import { createSearchIndex } from '../search/searchIndex';
 import { createDownloads } from '../usage/downloads';
 import { createRoleSource } from '../registry/roles';
 import {
@@ -137,6 +138,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     store,
     packs,
     downloads: createDownloads(db, logger, now),
+    searchIndex: createSearchIndex(db, logger),
     sequencer,
     outbox,
     now,

@@ -95,6 +95,7 @@ export async function openRooms(): Promise<Rooms> {
     sequencer: { nudge: () => undefined },
     outbox: { nudge: () => undefined },
     downloads: { count: () => undefined },
+    searchIndex: { catchUp: async () => undefined },
     now: () => clock.now ?? new Date(),
   } as unknown as Context;
   const app = express();

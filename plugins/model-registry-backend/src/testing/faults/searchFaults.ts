@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { drainSearch } from '../../search/searchIndex';
 
 const rows = {
   search_models:
@@ -13,6 +14,7 @@ const rows = {
 
 /** What search reads is what would be made anew from the other tables. @returns where it is not */
 export async function searchFaults(db: Knex): Promise<string[]> {
+  await drainAll(db);
   const before = await readAll(db);
   const undo = new Error('Only compared');
   let after = before;
@@ -30,6 +32,11 @@ export async function searchFaults(db: Knex): Promise<string[]> {
       table => JSON.stringify(before[table]) !== JSON.stringify(after[table]),
     )
     .map(table => `${table} is not what search_fill makes`);
+}
+
+/** Works off all that waits, so that what is read next is of now. */
+export async function drainAll(db: Knex): Promise<void> {
+  while ((await drainSearch(db)) > 0);
 }
 
 async function readAll(db: Knex): Promise<Record<string, unknown>> {

@@ -12,7 +12,7 @@ import { LocalStore } from '../../artifacts/localStore';
 import { manifestDigest } from '../../artifacts/manifest';
 import { sweepStrays } from '../../artifacts/sweepUploads';
 import { logKey } from '../court';
-import { searchFaults } from './searchFaults';
+import { drainAll, searchFaults } from './searchFaults';
 
 const aMinuteMs = 60_000;
 
@@ -55,6 +55,7 @@ const queries = {
 
 /** Everything there is, without what is different in every run: ids, times, salts and hashes of them. */
 export async function readState(db: Knex): Promise<Record<string, unknown>> {
+  await drainAll(db);
   const state: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(queries)) {
     const { rows } = await db.raw(query);
