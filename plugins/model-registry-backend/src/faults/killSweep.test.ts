@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { inPairs, startSweep, type Sweep } from '../testing/faults/sweep';
 
 const startMs = 180_000;
-const sliceMs = 75_000; // the slice of `npm test`; `npm run test:soak` goes through all of them
-const cutsMs = 30_000;
+const sliceMs = 40_000; // the slice of `npm test`; `npm run test:soak` goes through all of them
+const cutsMs = 15_000;
 const runMs = 120_000; // the last pair may begin just before the end
 const seed = 20_261_122;
 
