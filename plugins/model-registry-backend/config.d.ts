@@ -88,6 +88,15 @@ export interface Config {
       /** A folder, outside the database's backups, for the newest signed checkpoint. */
       publishTo?: string;
     };
+    /** What a service account may ask for at most. */
+    accounts?: {
+      /** How long one lives, in days; 90, and never more than 366. */
+      daysMax?: number;
+      /** 600. */
+      requestsPerMinuteMax?: number;
+      /** How long the token before a rotation may work on, in hours; 24, and never more than 168. */
+      overlapHoursMax?: number;
+    };
     /** Requests a caller may make in a minute; each replica counts for itself. */
     rateLimit?: {
       readsPerMinute?: number;

@@ -24,6 +24,7 @@ import {
   bindCatalogToModelRead,
   decideByRoles,
   decideModelRegistryPermission,
+  modelPolicyExtensionPoint,
   modelReadPolicyExtensionPoint,
 } from '@assay/plugin-model-registry-node';
 
@@ -107,7 +108,7 @@ export const permissionPolicyModule = createBackendModule({
   },
 });
 
-/** Hands the policy's word on reading models to the court, which asks it before people are notified. */
+/** Hands the policy to the court, which asks it before people are notified, and about makers of service accounts. */
 export const modelReadPolicyModule = createBackendModule({
   pluginId: 'model-registry',
   moduleId: 'portal-policy',
@@ -116,12 +117,16 @@ export const modelReadPolicyModule = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         court: modelReadPolicyExtensionPoint,
+        courtPolicy: modelPolicyExtensionPoint,
         userInfo: coreServices.userInfo,
       },
-      async init({ config, court, userInfo }) {
+      async init({ config, court, courtPolicy, userInfo }) {
         const policy = new PortalPolicy(userInfo, readAccessRoles(config));
         court.setModelReadPolicy(claims =>
           policy.decide(modelReadPermission, claims),
+        );
+        courtPolicy.setModelPolicy((permission, claims) =>
+          policy.decide(permission, claims),
         );
       },
     });

@@ -7,6 +7,7 @@ import {
   type Rules,
 } from '@assay/plugin-model-registry-common';
 import { InputError } from '@backstage/errors';
+import { readAccountSettings, type AccountSettings } from './accounts/settings';
 import { type Quotas, readQuotas } from './artifacts/quotas';
 
 /** Requests a principal may make in a minute, by class of endpoint. Each replica counts for itself. */
@@ -45,6 +46,7 @@ export interface RegistryConfig {
     publicKey: string;
   }[];
   readonly rateLimits: RateLimits;
+  readonly accounts: AccountSettings;
   /** Absent where nothing is limited. */
   readonly quotas?: Quotas;
 }
@@ -76,6 +78,7 @@ export function readConfig(root: RootConfigService): RegistryConfig {
     services: readServices(root),
     trustedKeys: readKeys(root),
     rateLimits: readRateLimits(root),
+    accounts: readAccountSettings(root),
     quotas: readQuotas(root),
   };
 }

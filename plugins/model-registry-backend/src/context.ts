@@ -9,6 +9,8 @@ import type { RegistryConfig } from './config';
 import type { Access } from './http/access';
 import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
+import type { CourtPolicy } from './accounts/door';
+import type { PeopleSource } from './registry/people';
 import type { RoleSource } from './registry/roles';
 import type { SearchIndex } from './search/searchIndex';
 import type { Downloads } from './usage/downloads';
@@ -30,6 +32,10 @@ export interface Context {
   readonly auditor: AuditorService;
   /** Roles towards a model, from catalog groups (safety: S1). */
   readonly roles: RoleSource;
+  /** Who belongs to a group, for pages that name people. */
+  readonly people: PeopleSource;
+  /** The portal's policy about people who are not there; absent where it was not handed over. */
+  readonly policy?: CourtPolicy;
   readonly store: ArtifactStore;
   /** Absent where no host is configured that bytes may be fetched from (safety: S14). */
   readonly references?: References;

@@ -8,7 +8,9 @@ import {
   parseModelRef,
 } from '@assay/plugin-model-registry-common';
 import {
+  modelPolicyExtensionPoint,
   modelReadPolicyExtensionPoint,
+  type ModelPolicy,
   type ModelReadPolicy,
 } from '@assay/plugin-model-registry-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -17,6 +19,8 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
+import { createAccountDoor } from './accounts/door';
+import { scheduleAccountSweep } from './accounts/sweepAccounts';
 import { registerActions } from './actions';
 import {
   checkStore,
@@ -48,6 +52,7 @@ import { createRouter } from './http/router';
 import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
 import { createPolicyPacks } from './policy/packs';
+import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
 import { createSearchIndex } from './search/searchIndex';
@@ -63,6 +68,13 @@ export const modelRegistryPlugin = createBackendPlugin({
         if (readPolicy)
           throw new Error('A policy on model.read is set already');
         readPolicy = policy;
+      },
+    });
+    let policy: ModelPolicy | undefined;
+    env.registerExtensionPoint(modelPolicyExtensionPoint, {
+      setModelPolicy(given) {
+        if (policy) throw new Error('A policy on models is set already');
+        policy = given;
       },
     });
     env.registerInit({
@@ -136,14 +148,29 @@ export const modelRegistryPlugin = createBackendPlugin({
         const downloads = createDownloads(db, logger, now);
         const searchIndex = createSearchIndex(db, logger);
 
+        const baseUrl = await deps.discovery.getExternalBaseUrl(
+          'model-registry',
+        );
+        const roles = createRoleSource({ ...deps, config, now: Date.now });
+        const accounts = createAccountDoor({
+          db,
+          logger,
+          roles,
+          policy,
+          baseUrl,
+          now,
+        });
+
         const ctx: Context = {
           db,
           config,
           logger,
           auditor: deps.auditor,
-          access: createAccess(deps),
+          access: createAccess({ ...deps, accounts }),
           rateLimit: createRateLimit(config.rateLimits, Date.now),
-          roles: createRoleSource({ ...deps, config, now: Date.now }),
+          roles,
+          policy,
+          people: createPeopleSource(deps),
           store,
           references,
           referenceChecks,
@@ -170,9 +197,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           ctx,
           readScrubSettings(deps.config),
         );
-        const baseUrl = await deps.discovery.getExternalBaseUrl(
-          'model-registry',
-        );
+        await scheduleAccountSweep(deps.scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),
         );

@@ -23,6 +23,12 @@ export const entryTypes = [
   'exception.revoked',
   'outbox.retried',
   'ledger.recovered',
+  'account.created',
+  'account.token-rotated',
+  'account.revoked',
+  'account.expired',
+  'account.key-added',
+  'account.key-revoked',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -25,6 +25,8 @@ export * from './lifecycle';
 export * from './roles';
 export * from './rules';
 export * from './access';
+export * from './accounts';
+export * from './signatures';
 export * from './search';
 export * from './filter';
 export * from './similar';

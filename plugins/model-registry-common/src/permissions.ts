@@ -78,6 +78,16 @@ export const ledgerRecoverPermission = createPermission({
   name: 'modelregistry.ledger.recover',
   attributes: { action: 'update' },
 });
+/** Make, rotate and revoke service accounts; whose and for what is judged by the court. */
+export const accountManagePermission = createPermission({
+  name: 'modelregistry.account.manage',
+  attributes: { action: 'update' },
+});
+/** See which groups hold which roles, and which regions and quotas are set. */
+export const rolesReadPermission = createPermission({
+  name: 'modelregistry.roles.read',
+  attributes: { action: 'read' },
+});
 export const evidenceReadPermission = modelPermission(
   'modelregistry.evidence.read',
   'read',
@@ -97,4 +107,6 @@ export const modelRegistryPermissions = [
   healthReadPermission,
   outboxRetryPermission,
   ledgerRecoverPermission,
+  accountManagePermission,
+  rolesReadPermission,
 ];

@@ -9,8 +9,13 @@ export type { ModelRegistryService } from './modelRegistryService';
 export { bindCatalogToModelRead } from './catalogRead';
 export { decideByRoles } from './decideByRoles';
 export { decideModelRegistryPermission } from './permissionPolicy';
-export { modelReadPolicyExtensionPoint } from './readPolicy';
+export {
+  modelPolicyExtensionPoint,
+  modelReadPolicyExtensionPoint,
+} from './readPolicy';
 export type {
+  ModelPolicy,
+  ModelPolicyExtensionPoint,
   ModelReadPolicy,
   ModelReadPolicyExtensionPoint,
 } from './readPolicy';

@@ -1,5 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import type {
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 
 /** What a policy decides on `modelregistry.model.read` for somebody with these claims. */
 export type ModelReadPolicy = (ownershipEntityRefs: string[]) => PolicyDecision;
@@ -16,4 +19,24 @@ export interface ModelReadPolicyExtensionPoint {
 export const modelReadPolicyExtensionPoint =
   createExtensionPoint<ModelReadPolicyExtensionPoint>({
     id: 'model-registry.read-policy',
+  });
+
+/** What a policy decides on any permission of the court for somebody with these claims. */
+export type ModelPolicy = (
+  permission: Permission,
+  ownershipEntityRefs: string[],
+) => PolicyDecision;
+
+/**
+ * Takes the portal's whole policy on models to the court, which asks it about whoever made a service
+ * account each time that account calls, and for the page on who may do what. Without it accounts do nothing.
+ */
+export interface ModelPolicyExtensionPoint {
+  /** @throws Error when one was set already */
+  setModelPolicy(policy: ModelPolicy): void;
+}
+
+export const modelPolicyExtensionPoint =
+  createExtensionPoint<ModelPolicyExtensionPoint>({
+    id: 'model-registry.policy',
   });

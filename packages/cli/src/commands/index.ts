@@ -16,6 +16,7 @@ import { addRequestPromotion } from './requestPromotion';
 import { addSearch } from './search';
 import { addSign } from './sign';
 import { addSubmit } from './submit';
+import { addToken } from './token';
 import { addVerify } from './verify';
 
 /** In the order of a version's life, which is the order of `assay --help`. */
@@ -36,6 +37,7 @@ const commands: readonly AddCommand[] = [
   addPromote,
   addEvidence,
   addVerify,
+  addToken,
   addLedger,
 ];
 

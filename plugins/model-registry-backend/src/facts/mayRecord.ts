@@ -53,9 +53,16 @@ function serviceProducer(
   kind: FactKind,
   byRole: boolean,
 ): Producer {
-  const account = ctx.config.services.find(
-    ({ subject }) => `service:${subject}` === principal.ref,
-  );
+  // A token speaks as its maker's hand: only what that person may record here, and as theirs (safety: S5).
+  if (principal.account && byRole && !judgements.includes(kind)) {
+    const owners = [principal.account.maker];
+    return { kind: 'service', ref: principal.ref, owners };
+  }
+  const account = principal.account
+    ? undefined
+    : ctx.config.services.find(
+        ({ subject }) => `service:${subject}` === principal.ref,
+      );
   const own = account?.factKinds.includes(kind) ?? false;
   const { from } = factKinds[kind];
   const asLab =

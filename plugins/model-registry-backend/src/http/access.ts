@@ -1,7 +1,5 @@
 import type {
   BackstageCredentials,
-  BackstageServicePrincipal,
-  BackstageUserPrincipal,
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
@@ -24,8 +22,15 @@ import {
 import type { Request } from 'express';
 import type { Knex } from 'knex';
 import type { ModelRow } from '../database/rows';
+import {
+  isInScope,
+  narrowToScope,
+  type AccountDoor,
+  type AccountPrincipal,
+} from './accountAccess';
 import { modelResourceRef, type ModelQuery } from './modelResource';
 import { HttpProblem, notFound } from './problem';
+import { principalFrom, readPrincipal } from './readPrincipal';
 
 /** Who calls. */
 export interface Principal {
@@ -35,6 +40,8 @@ export interface Principal {
   /** True when a service acts for a person (safety: S3). */
   readonly viaActor: boolean;
   readonly credentials?: BackstageCredentials;
+  /** Of a service account of the court's own; it has no credentials of Backstage. */
+  readonly account?: AccountPrincipal;
 }
 
 /** Narrows a query that reads `models` to what a principal may see, in SQL (safety: S9). */
@@ -72,6 +79,7 @@ export interface AccessParts {
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly permissionsRegistry: PermissionsRegistryService;
+  readonly accounts?: AccountDoor;
 }
 
 export function createAccess(parts: AccessParts): Access {
@@ -79,13 +87,13 @@ export function createAccess(parts: AccessParts): Access {
     parts.permissionsRegistry.getPermissionRuleset(modelResourceRef);
   const allowed = createConditionAuthorizer(ruleset);
   const transform = createConditionTransformer(ruleset);
-  const decide = decideOnce(parts.permissions);
+  const decide = decideOnce(parts);
   return {
-    principalOf: (request, endpoint) =>
-      readPrincipal(parts.httpAuth, request, endpoint),
+    principalOf: (request, endpoint) => readPrincipal(parts, request, endpoint),
     principalFrom,
 
     async checkModel(principal, permission, model, what) {
+      if (model && !isInScope(principal, model)) throw notFound(what);
       const reads = permission.name === modelReadPermission.name;
       const wanted = reads ? [permission] : [modelReadPermission, permission];
       const decisions = await decide(principal, wanted);
@@ -112,18 +120,28 @@ export function createAccess(parts: AccessParts): Access {
       const decisions = await decide(principal, wanted);
       return (permission, model) => {
         const decision = decisions[wanted.indexOf(permission)];
-        return decision !== undefined && allowed(decision, model);
+        return (
+          decision !== undefined &&
+          isInScope(principal, model) &&
+          allowed(decision, model)
+        );
       };
     },
 
     async visibleModels(principal) {
       const [decision] = await decide(principal, [modelReadPermission]);
-      if (decision.result === AuthorizeResult.ALLOW) return () => undefined;
+      const { account } = principal;
+      const narrow: Visibility = query =>
+        account && narrowToScope(query, account.scope);
+      if (decision.result === AuthorizeResult.ALLOW) return narrow;
       if (decision.result !== AuthorizeResult.CONDITIONAL) {
         return query => query.whereRaw('false');
       }
       const criteria = transform(decision.conditions);
-      return query => query.where(where => applyCriteria(where, criteria));
+      return query => {
+        narrow(query);
+        query.where(where => applyCriteria(where, criteria));
+      };
     },
   };
 }
@@ -132,23 +150,27 @@ export function createAccess(parts: AccessParts): Access {
  * Asks the portal's policy, each permission once per request: a principal is made anew for every request, and
  * what it was answered goes with it. A list would ask twice else, whether it may read and what it may read.
  */
-function decideOnce(permissions: PermissionsService) {
+function decideOnce({
+  permissions,
+  accounts,
+}: Pick<AccessParts, 'permissions' | 'accounts'>) {
   const answered = new WeakMap<Principal, Map<string, PolicyDecision>>();
   return async (
     principal: Principal,
     wanted: readonly Permission[],
   ): Promise<PolicyDecision[]> => {
-    const { credentials } = principal;
-    if (!credentials) throw new Error('A permission needs credentials');
+    const { credentials, account } = principal;
     const known = answered.get(principal) ?? new Map<string, PolicyDecision>();
     answered.set(principal, known);
     const open = wanted.filter(({ name }) => !known.has(name));
     if (open.length > 0) {
       // Basic permissions are decided the same way; the answer is then never conditional.
-      const decisions = await permissions.authorizeConditional(
-        open.map(permission => ({ permission })) as never,
-        { credentials },
-      );
+      const decisions = account
+        ? await accounts!.decide(account, open)
+        : await permissions.authorizeConditional(
+            open.map(permission => ({ permission })) as never,
+            { credentials: credentials! },
+          );
       open.forEach(({ name }, at) => known.set(name, decisions[at]));
     }
     return wanted.map(({ name }) => known.get(name)!);
@@ -180,78 +202,4 @@ function applyCriteria(
   } else {
     query.whereRaw('models.?? = any(?)', [criteria.column, criteria.values]);
   }
-}
-
-async function readPrincipal(
-  httpAuth: HttpAuthService,
-  request: Request,
-  endpoint: Endpoint,
-): Promise<Principal> {
-  const kinds = endpoint.principals;
-  if (kinds.length === 1 && kinds[0] === 'none') {
-    return { kind: 'none', ref: 'none', viaActor: false };
-  }
-  return principalFrom(await signedIn(httpAuth, request), endpoint);
-}
-
-function principalFrom(
-  credentials: BackstageCredentials,
-  endpoint: Endpoint,
-): Principal {
-  const principal = credentials.principal as
-    | BackstageUserPrincipal
-    | BackstageServicePrincipal;
-  if (!endpoint.principals.includes(principal.type))
-    throw wrongKind(principal.type);
-  if (principal.type === 'user') {
-    const viaActor = principal.actor !== undefined;
-    // Decisions are a person's own, never a template's or a bot's in their name (safety: S3).
-    if (endpoint.decision && viaActor) throw wrongKind('service');
-    return {
-      kind: 'user',
-      ref: principal.userEntityRef,
-      viaActor,
-      credentials,
-    };
-  }
-  if (endpoint.method !== 'GET') refuseUnrestricted(principal);
-  const ref = `service:${principal.subject}`;
-  return { kind: 'service', ref, viaActor: false, credentials };
-}
-
-async function signedIn(
-  httpAuth: HttpAuthService,
-  request: Request,
-): Promise<BackstageCredentials> {
-  try {
-    return await httpAuth.credentials(request, { allow: ['user', 'service'] });
-  } catch {
-    throw new HttpProblem(
-      'unauthenticated',
-      'The request carries no token that the portal knows. Sign in, or run assay login.',
-      { headers: { 'WWW-Authenticate': 'Bearer' } },
-    );
-  }
-}
-
-function wrongKind(kind: string): HttpProblem {
-  return new HttpProblem(
-    'forbidden',
-    kind === 'service'
-      ? 'This is decided by a person who is signed in, not by a service, a template or a token. Do it in the portal or with assay login.'
-      : 'This is called by services only. Use an account of a lab or a scanner.',
-  );
-}
-
-/**
- * Backstage lets a service without restrictions do everything. A token like that which leaks would
- * own the registry, so it may read and nothing else (safety: S2).
- */
-function refuseUnrestricted(principal: BackstageServicePrincipal): void {
-  const limits = principal.accessRestrictions;
-  if (limits?.permissionNames?.length || limits?.permissionAttributes) return;
-  throw new HttpProblem(
-    'forbidden',
-    `The service '${principal.subject}' has no accessRestrictions, so it may not write here. Give its token in backend.auth.externalAccess the plugin model-registry and the permissions it needs.`,
-  );
 }

@@ -5,8 +5,10 @@ import {
   ledgerRecoverPermission,
   mayDo,
   modelUpdatePermission,
+  namesBody,
   outboxRetryPermission,
   roleTable,
+  rolesReadPermission,
   versionWritePermission,
   type Endpoint,
 } from '@assay/plugin-model-registry-common';
@@ -18,6 +20,7 @@ import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import { findModel, findModelOfException } from '../database/subjects';
 import type { Principal } from './access';
+import { requireEnvironment } from './accountAccess';
 import { readBody } from './body';
 import { parseInput } from './parse';
 import { HttpProblem } from './problem';
@@ -49,7 +52,8 @@ export async function prepare(
 ): Promise<Call> {
   const principal = await ctx.access.principalOf(request, endpoint);
   const source = principal.kind === 'none' ? `ip:${request.ip}` : principal.ref;
-  ctx.rateLimit.take(source, endpoint);
+  const { account } = principal;
+  ctx.rateLimit.take(source, endpoint, account?.requestsPerMinute);
   const params = parseInput(
     endpoint.params,
     'path',
@@ -66,6 +70,7 @@ export async function prepare(
   const body = reads
     ? { value: {}, digest: '' }
     : await readBody(request, endpoint);
+  requireSignedBody(principal, body.digest);
   return {
     get model(): ModelRow {
       if (!model) throw new Error(`The path of ${endpoint.id} names no model`);
@@ -107,6 +112,7 @@ export async function authorise(
       what,
     );
     await checkRole(ctx, principal, permission, model);
+    await requireEnvironment(ctx.db, endpoint, principal, model, params);
     return model;
   }
   if (endpoint.path.startsWith('/exceptions/:exceptionId')) {
@@ -116,6 +122,17 @@ export async function authorise(
   await ctx.access.check(principal, permission);
   await checkRoleEverywhere(ctx, principal, permission);
   return undefined;
+}
+
+/** A signature that covers `content-digest` says which body it came with. */
+function requireSignedBody({ account }: Principal, sha256Hex: string): void {
+  const signed = account?.signedDigest;
+  if (signed === undefined || sha256Hex === '') return;
+  if (namesBody(signed, sha256Hex)) return;
+  throw new HttpProblem(
+    'unauthenticated',
+    'The body is not the one whose Content-Digest was signed. Send sha-256 of the body as it is, and sign that.',
+  );
 }
 
 /** Where the court asks for a role besides the permission; moves and facts are told apart in their rooms. */
@@ -131,6 +148,7 @@ const roleBoundEverywhere = [
   healthReadPermission.name,
   outboxRetryPermission.name,
   ledgerRecoverPermission.name,
+  rolesReadPermission.name,
 ];
 
 /** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */

@@ -15,8 +15,11 @@ function classOf(endpoint: Endpoint): Class {
 }
 
 export interface RateLimit {
-  /** @throws HttpProblem `too-many-requests` with the seconds to wait */
-  take(principal: string, endpoint: Endpoint): void;
+  /**
+   * @param most - requests of any kind in a minute, where the principal has a limit of its own
+   * @throws HttpProblem `too-many-requests` with the seconds to wait
+   */
+  take(principal: string, endpoint: Endpoint, most?: number): void;
 }
 
 /**
@@ -36,26 +39,28 @@ export function createRateLimit(
   };
   // A Map keeps insertion order, which re-insertion turns into order of use.
   const buckets = new Map<string, { tokens: number; at: number }>();
+  const takeOf = (key: string, limit: number, what: string): void => {
+    const at = now();
+    const before = buckets.get(key) ?? { tokens: limit, at };
+    const gained = ((at - before.at) / minuteMs) * limit;
+    const tokens = Math.min(limit, before.tokens + gained);
+    buckets.delete(key);
+    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
+    if (buckets.size > bucketsMax) buckets.delete(buckets.keys().next().value!);
+    if (tokens >= 1) return;
+    const seconds = Math.ceil(((1 - tokens) / limit) * (minuteMs / 1_000));
+    throw new HttpProblem(
+      'too-many-requests',
+      `You have made more than ${limit} requests${what} in a minute. Wait ${seconds} s and go on.`,
+      { headers: { 'Retry-After': String(seconds) } },
+    );
+  };
   return {
-    take(principal, endpoint) {
+    take(principal, endpoint, most) {
+      if (most !== undefined)
+        takeOf(`all ${principal}`, most, ' with this account');
       const kind = classOf(endpoint);
-      const key = `${kind} ${principal}`;
-      const limit = perMinute[kind];
-      const at = now();
-      const before = buckets.get(key) ?? { tokens: limit, at };
-      const gained = ((at - before.at) / minuteMs) * limit;
-      const tokens = Math.min(limit, before.tokens + gained);
-      buckets.delete(key);
-      buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
-      if (buckets.size > bucketsMax)
-        buckets.delete(buckets.keys().next().value!);
-      if (tokens >= 1) return;
-      const seconds = Math.ceil(((1 - tokens) / limit) * (minuteMs / 1_000));
-      throw new HttpProblem(
-        'too-many-requests',
-        `You have made more than ${limit} requests of this kind in a minute. Wait ${seconds} s and go on.`,
-        { headers: { 'Retry-After': String(seconds) } },
-      );
+      takeOf(`${kind} ${principal}`, perMinute[kind], ' of this kind');
     },
   };
 }

@@ -1,6 +1,8 @@
 import { contract } from '@assay/plugin-model-registry-common';
 import PromiseRouter from 'express-promise-router';
 import type { Router } from 'express';
+import { addAccessRoutes } from '../access/routes';
+import { addAccountRoutes } from '../accounts/routes';
 import { addArtifactRoutes } from '../artifacts/routes';
 import type { LinkSigner } from '../artifacts/links';
 import type { EvidenceParts } from '../audit/buildEvidence';
@@ -34,6 +36,8 @@ export function createRouter(
   addReportRoutes(router, ctx);
   addSimilarRoutes(router, ctx);
   addHealthRoutes(router, ctx, parts.checkpoints);
+  addAccountRoutes(router, ctx);
+  addAccessRoutes(router, ctx);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);
   addProblemHandlers(router, ctx);

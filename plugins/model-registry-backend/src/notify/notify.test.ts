@@ -13,6 +13,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { completeMetadata } from '@assay/plugin-model-registry-common/testing';
 import { relayBatch } from '../outbox/relay';
+import { createPeopleSource } from '../registry/people';
 import { startCourt, type Court } from '../testing/court';
 import {
   createCourtTemplate,
@@ -74,7 +75,11 @@ describe('people are told what waits for them', () => {
     parts = {
       language: 'en',
       ctx: court.ctx,
-      receivers: createReceivers({ auth: standInAuth, catalog, config, roles }),
+      receivers: createReceivers({
+        people: createPeopleSource({ auth: standInAuth, catalog }),
+        config,
+        roles,
+      }),
       notifications: {
         async send(options) {
           if (isAway) throw new Error('The notifications backend is away.');
@@ -188,8 +193,7 @@ describe('people are told what waits for them', () => {
           };
     };
     const receivers = createReceivers({
-      auth: standInAuth,
-      catalog,
+      people: createPeopleSource({ auth: standInAuth, catalog }),
       config,
       roles,
       policy,

@@ -70,7 +70,7 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
     async start(ctx) {
       if (!enabled) return;
       const { notifications, scheduler } = deps;
-      const receivers = createReceivers({ ...deps, ...ctx });
+      const receivers = createReceivers({ ...ctx, policy: deps.policy });
       loop = createNotifier({ ctx, notifications, receivers, language });
       await scheduleDeadlines(scheduler, db, loop);
       loop.start();

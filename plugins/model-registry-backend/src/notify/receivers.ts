@@ -1,6 +1,3 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   rolesFor,
   type Audience,
@@ -19,8 +16,7 @@ export interface Receivers {
 }
 
 interface Parts {
-  readonly auth: AuthService;
-  readonly catalog: Pick<CatalogService, 'queryEntities'>;
+  readonly people: Context['people'];
   readonly config: Pick<Context['config'], 'roles'>;
   readonly roles: Context['roles'];
   /** What the portal's policy says; absent where it was not handed over. */
@@ -38,9 +34,9 @@ export function createReceivers(parts: Parts): Receivers {
     async of(audience, model) {
       const found = new Set<string>();
       for (const ref of audience.refs)
-        for (const user of await peopleOf(parts, ref)) found.add(user);
+        for (const user of await parts.people.peopleOf(ref)) found.add(user);
       for (const group of groupsOf(parts, audience.roles, model))
-        for (const user of await peopleOf(parts, group)) {
+        for (const user of await parts.people.peopleOf(group)) {
           if (await holdsAny(parts, user, audience.roles, model))
             found.add(user);
         }
@@ -107,23 +103,4 @@ async function mayRead(
   const person = { kind: 'user', ref, viaActor: false } as const;
   const claims = new Set([ref, ...(await roles.membershipsOf(person))]);
   return readsModel(policy([...claims]), model);
-}
-
-/** A person is themselves, a group its direct members; a service is nobody to tell. */
-async function peopleOf(
-  { auth, catalog }: Parts,
-  ref: string,
-): Promise<string[]> {
-  if (ref.startsWith('user:')) return [ref];
-  if (!ref.startsWith('group:')) return [];
-  const { items } = await catalog.queryEntities(
-    {
-      filter: { kind: 'User', 'relations.memberOf': ref },
-      fields: ['kind', 'metadata.namespace', 'metadata.name'],
-      limit: receiversMax,
-      totalItems: 'exclude',
-    },
-    { credentials: await auth.getOwnServiceCredentials() },
-  );
-  return items.map(entity => stringifyEntityRef(entity));
 }

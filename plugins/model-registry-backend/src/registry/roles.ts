@@ -5,7 +5,11 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { rolesFor, type Role } from '@assay/plugin-model-registry-common';
+import {
+  rolesFor,
+  rolesOfAccount,
+  type Role,
+} from '@assay/plugin-model-registry-common';
 import type { RegistryConfig } from '../config';
 import type { Principal } from '../http/access';
 
@@ -16,12 +20,14 @@ const rememberedMax = 5_000;
 export interface RoleSource {
   /** Full refs of the groups a principal belongs to, and itself. */
   membershipsOf(principal: Principal): Promise<readonly string[]>;
+  /** Whether the organisation still has a person. */
+  isKnown(principal: Principal): Promise<boolean>;
   /** Roles a principal holds towards a model, or without one, everywhere (safety: S1). */
   rolesOf(
     principal: Principal,
     model?: { owner: string; group: string },
   ): Promise<readonly Role[]>;
-  /** The people that something is authored by: the user, or the owners of the service account (safety: S5). */
+  /** The people that something is authored by: the user, or the owners or maker of the service account (safety: S5). */
   authorsOf(principal: Principal): readonly string[];
 }
 
@@ -46,30 +52,40 @@ export function createRoleSource(parts: Parts): RoleSource {
   const { config } = parts;
   const remembered = new Map<
     string,
-    { until: number; refs: Promise<string[]> }
+    { until: number; person: Promise<Person> }
   >();
 
+  const personOf = (ref: string): Promise<Person> => {
+    const known = remembered.get(ref);
+    if (known && known.until > parts.now()) return known.person;
+    const person = readPerson(parts, ref);
+    remembered.delete(ref);
+    remembered.set(ref, { until: parts.now() + rememberMs, person });
+    if (remembered.size > rememberedMax)
+      remembered.delete(remembered.keys().next().value!);
+    // What failed is asked again by the next caller.
+    person.catch(() => remembered.delete(ref));
+    return person;
+  };
   const membershipsOf = async (
     principal: Principal,
   ): Promise<readonly string[]> => {
     if (principal.kind === 'none') return [];
+    const { account } = principal;
+    if (account) return (await personOf(account.maker)).refs;
     if (principal.kind === 'service') return serviceOwners(config, principal);
-    const known = remembered.get(principal.ref);
-    if (known && known.until > parts.now()) return known.refs;
-    const refs = readMemberships(parts, principal.ref);
-    remembered.delete(principal.ref);
-    remembered.set(principal.ref, { until: parts.now() + rememberMs, refs });
-    if (remembered.size > rememberedMax)
-      remembered.delete(remembered.keys().next().value!);
-    // What failed is asked again by the next caller.
-    refs.catch(() => remembered.delete(principal.ref));
-    return refs;
+    return (await personOf(principal.ref)).refs;
   };
 
   return {
     membershipsOf,
+    isKnown: async principal => (await personOf(principal.ref)).isKnown,
     async rolesOf(principal, model) {
       const memberships = await membershipsOf(principal);
+      // Everywhere it is nothing: an account is for the models in its scope, whatever its maker is besides.
+      if (principal.account && !model) return [];
+      if (principal.account)
+        return rolesOfAccount(rolesFor(memberships, model, config.roles));
       if (principal.kind === 'user')
         return rolesFor(memberships, model, config.roles);
       const publishes = accountOf(config, principal)?.kind === 'ci';
@@ -78,6 +94,8 @@ export function createRoleSource(parts: Parts): RoleSource {
     },
     authorsOf(principal) {
       if (principal.kind !== 'service') return [principal.ref];
+      const { account } = principal;
+      if (account) return [principal.ref, account.maker];
       return [principal.ref, ...serviceOwners(config, principal)];
     },
   };
@@ -99,19 +117,23 @@ function serviceOwners(
   return accountOf(config, principal)?.owners ?? [];
 }
 
-async function readMemberships(
-  parts: Parts,
-  userRef: string,
-): Promise<string[]> {
+/** Full refs of a person and their groups. */
+interface Person {
+  readonly refs: string[];
+  readonly isKnown: boolean;
+}
+
+async function readPerson(parts: Parts, userRef: string): Promise<Person> {
   const credentials = await parts.auth.getOwnServiceCredentials();
   const user = await parts.catalog.getEntityByRef(userRef, { credentials });
-  if (!user || !isDelivered(user, parts.config)) return [userRef];
+  if (!user || !isDelivered(user, parts.config))
+    return { refs: [userRef], isKnown: false };
   const groups = (user.relations ?? [])
     .filter(relation => relation.type === RELATION_MEMBER_OF)
     .map(relation => relation.targetRef.toLowerCase())
     .filter(ref => ref.startsWith('group:'));
   if (groups.length === 0 || parts.config.organisationOrigins.length === 0) {
-    return [userRef, ...groups];
+    return { refs: [userRef, ...groups], isKnown: true };
   }
   const { items } = await parts.catalog.getEntitiesByRefs(
     { entityRefs: groups },
@@ -121,7 +143,7 @@ async function readMemberships(
     const group = items[index];
     return group !== undefined && isDelivered(group, parts.config);
   });
-  return [userRef, ...delivered];
+  return { refs: [userRef, ...delivered], isKnown: true };
 }
 
 /** Whether an entity comes from a provider of the organisation, and not from a file somebody registered. */

@@ -14,8 +14,11 @@ import {
   testPublicKey,
   testSigningKey,
 } from '@assay/plugin-model-registry-common/testing';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import knexFactory, { type Knex } from 'knex';
+import { createAccountDoor, type CourtPolicy } from '../accounts/door';
+import { accountDefaults } from '../accounts/settings';
 import { createLinkSigner } from '../artifacts/links';
 import { LocalStore, sweepPartials } from '../artifacts/localStore';
 import type { ArtifactStore } from '../artifacts/store';
@@ -32,6 +35,7 @@ import { createRelay, type Relay } from '../outbox/relay';
 import { createPolicyPacks } from '../policy/packs';
 import { createSearchIndex } from '../search/searchIndex';
 import { createDownloads } from '../usage/downloads';
+import { createPeopleSource } from '../registry/people';
 import { createRoleSource } from '../registry/roles';
 import {
   createListeningLogger,
@@ -122,19 +126,36 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     published.push(event);
   };
   const outbox = createRelay(db, { publish } as never, logger, Date.now);
+  const roles = createRoleSource({
+    auth: standInAuth,
+    catalog: standInCatalog,
+    config,
+    now: Date.now,
+  });
+  // As the stand-in of Backstage's permissions: everything, so that what refuses is the court (safety: S1).
+  const policy: CourtPolicy = () => ({ result: AuthorizeResult.ALLOW });
+  const accounts = createAccountDoor({
+    db,
+    logger,
+    roles,
+    policy,
+    baseUrl: 'http://localhost',
+    now,
+  });
   const ctx: Context = {
     db,
     config,
     logger,
     auditor: standInAuditor,
-    access: createAccess({ httpAuth: standInHttpAuth, ...standInPermissions }),
-    rateLimit: createRateLimit(config.rateLimits, Date.now),
-    roles: createRoleSource({
-      auth: standInAuth,
-      catalog: standInCatalog,
-      config,
-      now: Date.now,
+    access: createAccess({
+      httpAuth: standInHttpAuth,
+      ...standInPermissions,
+      accounts,
     }),
+    rateLimit: createRateLimit(config.rateLimits, Date.now),
+    roles,
+    policy,
+    people: createPeopleSource({ auth: standInAuth, catalog: standInCatalog }),
     store,
     packs,
     downloads: createDownloads(db, logger, now),
@@ -209,6 +230,7 @@ function courtConfig(): RegistryConfig {
         kind: 'lab',
       },
     ],
+    accounts: accountDefaults,
     trustedKeys: [
       {
         keyId: testSigningKey.keyId,

@@ -106,6 +106,16 @@ export const standInCatalog = {
     return { kind: 'User', metadata: { name: ref }, relations };
   },
   getEntitiesByRefs: async () => ({ items: [] }),
+  async queryEntities({ filter }: { filter: Record<string, string> }) {
+    const wanted = filter['relations.memberOf'];
+    const items = Object.entries(groupsOf)
+      .filter(([, groups]) => groups.includes(wanted))
+      .map(([ref]) => {
+        const [namespace, name] = ref.slice('user:'.length).split('/');
+        return { kind: 'User', metadata: { namespace, name } };
+      });
+    return { items };
+  },
 } as never;
 
 export const standInAuditor = {

@@ -11,7 +11,9 @@ import {
   testPublicKey,
   testSigningKey,
 } from '@assay/plugin-model-registry-common/testing';
+import { modelPolicyExtensionPoint } from '@assay/plugin-model-registry-node';
 import {
+  createBackendModule,
   createServiceFactory,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
@@ -54,6 +56,8 @@ export const people: Record<string, string[]> = {
   'user:default/mrc-of-speech': ['group:default/mrc', 'group:default/speech'],
   'user:default/legal-a': ['group:default/legal'],
   'user:default/auditor-a': ['group:default/audit'],
+  'user:default/sre-a': ['group:default/sre'],
+  'user:default/admin-a': ['group:default/admins'],
   'user:default/viewer-a': [],
 };
 
@@ -62,6 +66,8 @@ const roles = {
   'group:default/security': ['security'],
   'group:default/legal': ['legal'],
   'group:default/audit': ['auditor'],
+  'group:default/sre': ['sre'],
+  'group:default/admins': ['admin'],
 };
 
 /** Tokens of services, as the portal's configuration would restrict them. */
@@ -129,6 +135,8 @@ export async function startRegistry(
   options: {
     policy?: Policy;
     config?: object;
+    /** Leaves the policy with the portal, which then cannot be asked about people who are not there. */
+    hidesPolicy?: boolean;
   } = {},
 ): Promise<TestRegistry> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'assay-registry-'));
@@ -157,6 +165,9 @@ export async function startRegistry(
       mockServices.rootLogger.factory({ level: 'error' }),
       httpAuth(),
       permissions(options.policy ?? allowAll),
+      ...(options.hidesPolicy
+        ? []
+        : [policyModule(options.policy ?? allowAll)]),
     ],
   });
   const baseUrl = `http://127.0.0.1:${backend.server.port()}/api/model-registry`;
@@ -257,6 +268,22 @@ function httpAuth() {
     credentials: (async (request: { headers: { authorization?: string } }) =>
       credentialsOf(request.headers.authorization)) as never,
   }).factory;
+}
+
+/** Hands the same policy to the court; the first of the claims is the person. */
+function policyModule(policy: Policy) {
+  return createBackendModule({
+    pluginId: 'model-registry',
+    moduleId: 'test-policy',
+    register(env) {
+      env.registerInit({
+        deps: { court: modelPolicyExtensionPoint },
+        async init({ court }) {
+          court.setModelPolicy((permission, [ref]) => policy(permission, ref));
+        },
+      });
+    },
+  });
 }
 
 /** Answers as Backstage does: restricted services by their names, people by the policy. */

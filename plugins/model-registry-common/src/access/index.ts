@@ -9,3 +9,14 @@ export {
   type ModelCondition,
   type ModelRule,
 } from './modelConditions';
+export {
+  accessActionNames,
+  accessActions,
+  accessAnswers,
+  accessOf,
+  type AccessAction,
+  type AccessAnswer,
+  type AccessCell,
+  type AccessRule,
+  type AccessSubject,
+} from './accessMatrix';

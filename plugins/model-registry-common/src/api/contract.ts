@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accessContract } from './accessContract';
+import { accountsContract } from './accountsContract';
 import { artifactsContract } from './artifactsContract';
 import { auditContract } from './auditContract';
 import { bulkContract } from './bulkContract';
@@ -31,6 +33,8 @@ export const contract = {
   ...auditContract,
   ...reportsContract,
   ...operationsContract,
+  ...accountsContract,
+  ...accessContract,
   getOpenapi,
 } as const;
 export type Contract = typeof contract;

@@ -11,4 +11,6 @@ export * from './exceptionsContract';
 export * from './auditContract';
 export * from './reportsContract';
 export * from './operationsContract';
+export * from './accountsContract';
+export * from './accessContract';
 export * from './contract';

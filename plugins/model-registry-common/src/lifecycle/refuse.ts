@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** Moves that only ask for something; a service, or a person through one, may make them. */
-const asks: readonly MoveName[] = [
+export const asks: readonly MoveName[] = [
   'submit',
   'withdraw',
   'request-promotion',
@@ -64,7 +64,16 @@ function needsPerson(asked: Asked): Refusal | undefined {
   return direct ? undefined : refusal(asked, 'decision-needs-a-person');
 }
 
-function roleMissing(asked: Asked): Refusal | undefined {
+/** Whether a caller lacks the role of a move, whatever state the version is in. */
+export function roleRefusal(
+  asked: Pick<Asked, 'name' | 'move' | 'file' | 'caller' | 'input'>,
+): Refusal | undefined {
+  return roleMissing(asked);
+}
+
+function roleMissing(
+  asked: Pick<Asked, 'name' | 'move' | 'file' | 'caller' | 'input'>,
+): Refusal | undefined {
   const { move, caller } = asked;
   const allowed = move.decision ? decidingRoles(asked.file) : move.who;
   const { role } = asked.input;

@@ -7,6 +7,7 @@ export const secretPatterns: readonly {
     what: 'a private key',
     pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/,
   },
+  { what: 'a token of this registry', pattern: /\bassay_[0-9A-Za-z]{49}\b/ },
   { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
   {
     what: 'a GitHub token',

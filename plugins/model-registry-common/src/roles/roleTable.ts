@@ -35,6 +35,8 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   'modelregistry.health.read': ['admin', 'security', 'auditor'],
   'modelregistry.outbox.retry': ['admin'],
   'modelregistry.ledger.recover': ['admin'],
+  'modelregistry.account.manage': ['model-owner', 'admin'],
+  'modelregistry.roles.read': ['admin', 'security', 'auditor'],
 };
 
 /** Whether one of the roles fits a permission. A permission that is not in the table fits nobody. */

@@ -3,6 +3,7 @@ import type { Contract } from '@assay/plugin-model-registry-common';
 import {
   completeMetadata,
   goodMetrics,
+  testPublicKey,
 } from '@assay/plugin-model-registry-common/testing';
 import type { Court } from '../court';
 import { lab, owningGroup, people } from '../standIns';
@@ -83,6 +84,10 @@ export async function fillRegistry(
     params: sealed,
     body: { rationale: 'Now.' },
   };
+  const { account } = await owner.createAccount({
+    body: anAccount('ci-known'),
+  });
+  const accountParams = { accountId: account.id };
   const decides = {
     as: people.mrcA,
     params: sealed,
@@ -184,6 +189,17 @@ export async function fillRegistry(
     getReport: reads({ report: 'inventory' }),
     getLedgerStatus: { ...reads(), as: people.security },
     getProofs: reads(),
+    listAccounts: reads(),
+    createAccount: { ...reads(), body: anAccount('ci-new') },
+    rotateAccountToken: { ...reads(accountParams), body: { overlapHours: 1 } },
+    revokeAccount: { ...reads(accountParams), body: { rationale: 'Over.' } },
+    addAccountKey: {
+      ...reads(accountParams),
+      body: { keyId: 'ci-key', publicKey: testPublicKey },
+    },
+    revokeAccountKey: { ...reads({ ...accountParams, keyId: 'k' }), body: {} },
+    getAccess: reads(model),
+    getRoleMapping: { ...reads(), as: people.security },
     getHealth: { ...reads(), as: people.security },
     retryMessage: { as: people.admin, params: { messageId: '1' }, body: {} },
     recoverLedger: {
@@ -220,4 +236,17 @@ export async function storeFile(
 
 export function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** What makes a service account for the model that is there. */
+function anAccount(accountName: string) {
+  return {
+    name: accountName,
+    scope: {
+      actions: ['read' as const, 'publish' as const],
+      models: [`${group}/${name}`],
+      environments: ['development' as const],
+    },
+    endsAt: new Date(Date.now() + 24 * 3_600_000).toISOString(),
+  };
 }
