@@ -47,6 +47,7 @@ import { createRateLimit } from './http/rateLimit';
 import { createRouter } from './http/router';
 import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
+import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
 import { createPolicyPacks } from './policy/packs';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
@@ -167,6 +168,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           ctx,
           readScrubSettings(deps.config),
         );
+        await scheduleRecertifications(deps.scheduler, ctx);
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );

@@ -12,3 +12,6 @@ export * from './auditContract';
 export * from './reportsContract';
 export * from './operationsContract';
 export * from './contract';
+export * from './delegationsContract';
+export * from './questionsContract';
+export * from './campaignsContract';
