@@ -51,6 +51,7 @@ import { createRateLimit } from './http/rateLimit';
 import { createRouter } from './http/router';
 import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
+import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
 import { createPolicyPacks } from './policy/packs';
 import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
@@ -198,6 +199,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           readScrubSettings(deps.config),
         );
         await scheduleAccountSweep(deps.scheduler, ctx);
+        await scheduleRecertifications(deps.scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),
         );

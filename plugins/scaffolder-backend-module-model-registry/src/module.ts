@@ -1,6 +1,8 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { modelRegistryServiceRef } from '@assay/plugin-model-registry-node';
+import { createAskAction } from './askForMove';
+import { createFileExceptionAction } from './fileException';
 import { createRegisterAction } from './registerModel';
 import { createPublishAction } from './publishVersion';
 import { createSubmitAction } from './submitVersion';
@@ -19,6 +21,9 @@ export const scaffolderModuleModelRegistry = createBackendModule({
           createRegisterAction(registry),
           createPublishAction(registry),
           createSubmitAction(registry),
+          createAskAction(registry, 'request-promotion'),
+          createAskAction(registry, 'recertify'),
+          createFileExceptionAction(registry),
         );
       },
     });

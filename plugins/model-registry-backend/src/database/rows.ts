@@ -3,6 +3,7 @@ import type {
   ManifestFile,
   Metadata,
   Producer,
+  QuestionKind,
   ReferenceView,
   RequestKind,
   ReviewingRole,
@@ -153,6 +154,7 @@ export interface RequestRow {
   rationale: string;
   closed_at: Date | null;
   closed_how: string | null;
+  asked_again_at: Date | null;
 }
 
 export interface ApprovalRow {
@@ -165,12 +167,46 @@ export interface ApprovalRow {
   rationale: string;
   case_digest: string;
   taken_back_at: Date | null;
+  /** Whoever lent the role. */
+  behalf_of: string | null;
+  condition: string | null;
+  condition_due_at: Date | null;
+  condition_met_at: Date | null;
+  condition_met_by: string | null;
+}
+
+export interface QuestionRow {
+  id: string;
+  version_id: string;
+  kind: QuestionKind;
+  by_ref: string;
+  at: Date;
+  text: string;
+  answers: string | null;
+}
+
+export interface DelegationRow {
+  id: string;
+  from_ref: string;
+  to_ref: string;
+  roles: ReviewingRole[];
+  reason: string;
+  starts_at: Date;
+  ends_at: Date;
+  ended_at: Date | null;
 }
 
 export interface ExceptionRow {
   id: string;
   version_id: string;
   gate: string;
+  scope: ExceptionView['scope'];
+  /** Of the model it was filed at, for what is wider than one version. */
+  model_id: string | null;
+  group: string | null;
+  uses_max: number | null;
+  uses: number;
+  renews: string | null;
   status: ExceptionView['status'];
   rationale: string;
   compensating_controls: string;

@@ -8,6 +8,7 @@ import type { LinkSigner } from '../artifacts/links';
 import type { EvidenceParts } from '../audit/buildEvidence';
 import { addAuditRoutes } from '../audit/routes';
 import type { Context } from '../context';
+import { addCampaignRoutes } from '../campaigns/routes';
 import { addDiffRoutes } from '../diff/routes';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
@@ -32,6 +33,7 @@ export function createRouter(
   addDiffRoutes(router, ctx);
   addFactRoutes(router, ctx);
   addLifecycleRoutes(router, ctx);
+  addCampaignRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
   addReportRoutes(router, ctx);
   addSimilarRoutes(router, ctx);

@@ -29,6 +29,7 @@ import {
 } from '../database/subjects';
 import { versionSummary } from '../registry/views';
 import { decidedCaseText, verdictLines } from './decidedCase';
+import { useExceptions } from './exceptionStore';
 import { governCase } from './governCase';
 import { judgedAs } from './judgedAs';
 import { refuseMove } from './refuseMove';
@@ -50,6 +51,8 @@ export interface MoveRequest {
   readonly selector: string;
   readonly role?: ReviewingRole;
   readonly caseDigest?: string;
+  readonly onBehalfOf?: string;
+  readonly condition?: { text: string; dueAt: string };
   readonly rationale?: string;
 }
 
@@ -79,9 +82,9 @@ export async function changeVersion(
     asked,
     version,
     async (tx, locked) => {
-      const { move, role, caseDigest: shown } = asked;
+      const { move, role, caseDigest: shown, onBehalfOf, condition } = asked;
       const { file, caller } = locked;
-      const input = { role, caseDigest: shown };
+      const input = { role, caseDigest: shown, onBehalfOf, condition };
       const decision = decide(move, file, caller, input);
       const decided = { ...locked, asked, digest: caseDigest(file) };
       return decision.ok
@@ -91,7 +94,8 @@ export async function changeVersion(
   );
 }
 
-async function accept(
+/** Carries out what was decided: rows, case and entries in one transaction. */
+export async function accept(
   tx: GovernedTx,
   decided: Decided<Accepted>,
 ): Promise<Governed<MoveResult>> {
@@ -147,6 +151,8 @@ async function carryOut(
         at,
         rationale,
         caseDigest: digest,
+        onBehalfOf: effect.onBehalfOf,
+        condition: asked.condition,
       });
     case 'take-back-votes':
       return takeBackVotes(tx, {
@@ -160,6 +166,8 @@ async function carryOut(
     case 'drop-alias':
       await dropAlias(tx, model.id, effect.alias, version.id);
       return undefined;
+    case 'use-exceptions':
+      return useExceptions(tx, effect.ids);
     case 'recertify-by':
       return undefined; // written with the state
     default:
@@ -174,7 +182,12 @@ function recordOf(decided: Decided) {
     v: 'decided-case-v1' as const,
     move: asked.move,
     caller,
-    input: { role: asked.role, caseDigest: asked.caseDigest },
+    input: {
+      role: asked.role,
+      caseDigest: asked.caseDigest,
+      onBehalfOf: asked.onBehalfOf,
+      condition: asked.condition,
+    },
     caseDigest: digest,
     caseFile: file,
     verdicts,
@@ -207,6 +220,7 @@ function eventsOf(
       manifestDigest: version.manifest_digest ?? undefined,
       request: file.request?.id,
       role: vote?.role,
+      conditionDueAt: asked.condition?.dueAt,
       verdicts: moves[asked.move].judged
         ? verdictLines(decision.verdicts)
         : undefined,
@@ -214,6 +228,8 @@ function eventsOf(
     personal: {
       actor: caller.ref,
       ...(asked.rationale ? { rationale: asked.rationale } : {}),
+      ...(asked.onBehalfOf ? { onBehalfOf: asked.onBehalfOf } : {}),
+      ...(asked.condition ? { condition: asked.condition.text } : {}),
     },
   };
   const alias = decision.effects.find(

@@ -18,6 +18,8 @@ export interface DecidedCase {
   input: {
     role?: ReviewingRole;
     caseDigest?: string;
+    onBehalfOf?: string;
+    condition?: { text: string; dueAt: string };
     verb?: string;
     exception?: string;
   };

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { waivingRoles } from '@assay/plugin-model-registry-common';
+import {
+  waivingRoles,
+  type ExceptionScope,
+} from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { GovernedTx } from '../audit/types';
 import type { ExceptionRow, VersionRow } from '../database/rows';
+import type { Locked } from '../database/subjects';
 import { HttpProblem, notFound } from '../http/problem';
 
 export interface ExceptionAsked {
   readonly gate: string;
+  readonly scope: ExceptionScope;
+  readonly usesMax?: number;
+  readonly renews?: string;
   readonly rationale: string;
   readonly compensatingControls: string;
   readonly endsAt: string;
@@ -14,12 +21,16 @@ export interface ExceptionAsked {
 
 export async function insertException(
   tx: GovernedTx,
-  versionId: string,
+  { model, version }: Locked,
   body: ExceptionAsked,
   by: string,
   at: Date,
 ): Promise<ExceptionRow> {
-  const asked = { version_id: versionId, gate: body.gate, status: 'asked' };
+  const asked = {
+    version_id: version.id,
+    gate: body.gate,
+    status: 'asked',
+  };
   const twin = await tx('exceptions').where(asked).first();
   if (twin) {
     throw new HttpProblem(
@@ -33,6 +44,11 @@ export async function insertException(
     .insert({
       id: randomUUID(),
       ...asked,
+      scope: body.scope,
+      model_id: model.id,
+      group: model.group,
+      uses_max: body.usesMax ?? null,
+      renews: body.renews ?? null,
       rationale: body.rationale,
       compensating_controls: body.compensatingControls,
       asked_by: by,
@@ -58,6 +74,23 @@ export async function updateException(
     );
   }
   return rows[0];
+}
+
+/** One more promotion rests on each; none may carry more than was granted, however many come at once. */
+export async function useExceptions(
+  tx: GovernedTx,
+  ids: readonly string[],
+): Promise<void> {
+  const changed = await tx('exceptions')
+    .whereIn('id', ids)
+    .whereRaw('(uses_max is null or uses < uses_max)')
+    .increment('uses');
+  if (changed !== ids.length) {
+    throw new HttpProblem(
+      'conflict',
+      'An exception that this rests on was used up at the same moment. Nothing was written. Look at the gates again.',
+    );
+  }
 }
 
 export async function countChange(

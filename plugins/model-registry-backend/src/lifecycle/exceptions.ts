@@ -45,7 +45,8 @@ export async function fileException(
       const { file, caller, at } = locked;
       const answer = askException(body, file, caller);
       if (!answer.ok) return refuse(tx, locked, answer.refusal);
-      const row = await insertException(tx, version.id, body, caller.ref, at);
+      const by = caller.ref;
+      const row = await insertException(tx, locked.rows, body, by, at);
       const { rationale, compensatingControls } = body;
       const texts = { rationale, compensatingControls };
       return finish(tx, { ...locked, row }, 'exception.asked', texts);
@@ -128,6 +129,9 @@ async function finish(
           exception: row.id,
           gate: row.gate,
           endsAt: row.ends_at.toISOString(),
+          scope: row.scope,
+          usesMax: row.uses_max ?? undefined,
+          renews: row.renews ?? undefined,
           ...more,
         },
         personal: { actor: caller.ref, ...texts },
@@ -137,7 +141,8 @@ async function finish(
   };
 }
 
-async function refuse(
+/** Enters a refusal that is no move's, once a minute. */
+export async function refuse(
   tx: GovernedTx,
   { rows, file, at, caller }: LockedCase,
   refusal: Refusal,

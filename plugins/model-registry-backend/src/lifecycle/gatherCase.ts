@@ -37,7 +37,16 @@ const gatheredColumns = `
     select a.* from approvals a where a.version_id = v.id
     order by a.at desc limit ${approvalsPerCaseMax}) t) as approvals,
   (select coalesce(jsonb_agg(to_jsonb(t) order by t.asked_at, t.id), '[]'::jsonb) from (
-    select e.* from exceptions e where e.version_id = v.id
+    select e.*, of.ref as filed_at from (
+      select x.* from exceptions x where x.version_id = v.id
+      union all
+      select x.* from exceptions x where x.scope = 'model' and x.status <> 'rejected'
+        and x.model_id = v.model_id and x.version_id <> v.id
+      union all
+      select x.* from exceptions x where x.scope = 'group' and x.status <> 'rejected'
+        and x."group" = (select m."group" from models m where m.id = v.model_id) and x.version_id <> v.id) e
+    left join lateral (select m."group" || '/' || m.name || '@' || o.version as ref from versions o
+      join models m on m.id = o.model_id where o.id = e.version_id and e.version_id <> v.id) of on true
     order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
   (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
     where w.version_id = v.id) as authors`;
@@ -57,7 +66,7 @@ interface GatheredRow {
   facts: AsJson<FactRow>[];
   request: AsJson<RequestRow> | null;
   approvals: AsJson<ApprovalRow>[];
-  exceptions: AsJson<ExceptionRow>[];
+  exceptions: (AsJson<ExceptionRow> & { filed_at: string | null })[];
   authors: string[];
 }
 
@@ -149,7 +158,7 @@ function caseOf(
       effective: model.tier,
     },
     facts: row.facts.map(factOf),
-    ...(row.request ? { request: requestView(row.request) } : {}),
+    ...(row.request ? { request: requestOf(row.request) } : {}),
     approvals: row.approvals.map(approvalOf),
     exceptions: row.exceptions.map(exceptionOf),
     authors: row.authors,
@@ -164,12 +173,20 @@ async function read(
   versionIds: readonly string[],
 ): Promise<Map<string, GatheredRow>> {
   const { rows } = await db.raw(
-    `select v.id, ${gatheredColumns} from unnest(?::uuid[]) as v(id)`,
+    `select v.id, ${gatheredColumns} from versions v where v.id = any(?::uuid[])`,
     [versionIds] as never,
   );
   return new Map(
     rows.map((row: GatheredRow & { id: string }) => [row.id, row]),
   );
+}
+
+function requestOf(row: AsJson<RequestRow>): CaseFile['request'] {
+  const { asked_again_at: again } = row;
+  return {
+    ...requestView(row),
+    ...(again ? { askedAgainAt: isoOf(again) } : {}),
+  };
 }
 
 function versionOf(model: ModelRow, row: Rows['version']): CaseFile['version'] {
@@ -207,15 +224,35 @@ function approvalOf(row: AsJson<ApprovalRow>): Approval {
     rationale: row.rationale,
     caseDigest: row.case_digest,
     ...(row.taken_back_at ? { takenBackAt: isoOf(row.taken_back_at) } : {}),
+    ...(row.behalf_of ? { onBehalfOf: row.behalf_of } : {}),
+    ...conditionOf(row),
+  };
+}
+
+function conditionOf(row: AsJson<ApprovalRow>): Pick<Approval, 'condition'> {
+  const { condition: text, condition_met_by: metBy } = row;
+  if (text === null || row.condition_due_at === null) return {};
+  return {
+    condition: {
+      text,
+      dueAt: isoOf(row.condition_due_at),
+      ...(row.condition_met_at ? { metAt: isoOf(row.condition_met_at) } : {}),
+      ...(metBy ? { metBy } : {}),
+    },
   };
 }
 
 export function exceptionOf(
-  row: AsJson<ExceptionRow> | ExceptionRow,
+  row: (AsJson<ExceptionRow> & { filed_at?: string | null }) | ExceptionRow,
 ): Exception {
   return {
     id: row.id,
     gate: row.gate,
+    scope: row.scope,
+    uses: row.uses,
+    ...(row.uses_max ? { usesMax: row.uses_max } : {}),
+    ...(row.renews ? { renews: row.renews } : {}),
+    ...('filed_at' in row && row.filed_at ? { filedAt: row.filed_at } : {}),
     status: row.status,
     rationale: row.rationale,
     compensatingControls: row.compensating_controls,

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { lockVersion, type Locked } from '../database/subjects';
-import { callerOf, seenBy } from './caller';
+import { callerOf, readLent, seenBy } from './caller';
 import { gatherWeighed, onWeighedCase } from './weighedCase';
 
 /** Who asks for something on a case, and for what. */
@@ -40,7 +40,9 @@ export async function governCase<T>(
       ctx,
       write,
       async (tx, at, rows) => {
-        const known = await callerOf(ctx, principal, rows.model);
+        // What was lent is read anew: it may have ended while this waited.
+        const lent = await readLent(tx, principal, at);
+        const known = await callerOf(ctx, principal, rows.model, lent);
         const file = seenBy(
           await gatherWeighed(ctx, tx, rows, at, weighed),
           known,

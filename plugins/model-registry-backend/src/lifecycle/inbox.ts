@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   approvalStatus,
   decidingRoles,
+  isTheirTurn,
   quorumOf,
   waivingRoles,
   type Caller,
@@ -10,19 +11,40 @@ import {
   type InboxItem,
   type Role,
 } from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
 import type { Context } from '../context';
+import { SameSnapshot } from '../database/sameSnapshot';
 import type { Principal } from '../http/access';
 import { decodeCursor, pageOf, timePart, textPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
-import { callerOf, seenBy } from './caller';
+import { callerOf, readLent, seenBy } from './caller';
 import { gatherCases } from './gatherCase';
 import { readTasks, type InboxView, type TaskRow } from './inboxTasks';
 
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
 
-/** What waits for a person, what they asked for, and what they decided, by when it is due. */
+const memories = new WeakMap<Knex, SameSnapshot>();
+
+/**
+ * What waits for a person, what they asked for, and what they decided, by when it is due. Worked out anew
+ * once something was committed anywhere, or after a few seconds.
+ */
 export async function listInbox(
+  ctx: Context,
+  principal: Principal,
+  query: Query,
+): Promise<z.input<ListInbox['result']>> {
+  const memory =
+    memories.get(ctx.db) ?? new SameSnapshot(ctx.db, () => ctx.now());
+  memories.set(ctx.db, memory);
+  const { kind, ref, viaActor } = principal;
+  return memory.answer(JSON.stringify([kind, ref, viaActor, query]), () =>
+    readInbox(ctx, principal, query),
+  );
+}
+
+async function readInbox(
   ctx: Context,
   principal: Principal,
   query: Query,
@@ -36,9 +58,10 @@ export async function listInbox(
     task => [isoOf(task.due_at), task.id],
   );
   const files = await gatherCases(ctx, ctx.db, page.items, ctx.now());
+  const lent = await readLent(ctx.db, principal, ctx.now());
   const items: InboxItem[] = [];
   for (const [at, task] of page.items.entries()) {
-    const known = await callerOf(ctx, principal, task.model);
+    const known = await callerOf(ctx, principal, task.model, lent);
     // A vote counts for the case it was shown, and which packs judged is part of that (safety: S4).
     const packs = await ctx.packs.evaluate(files[at]);
     const file = seenBy({ ...files[at], packs }, known);
@@ -62,43 +85,61 @@ function itemOf(
   { task, file, caller }: Looked,
   view: InboxView,
 ): InboxItem | undefined {
-  const allowed: readonly Role[] =
-    task.gate === null ? decidingRoles(file) : waivingRoles(task.gate);
+  const isRequest = task.gate === null;
+  const allowed: readonly Role[] = isRequest
+    ? decidingRoles(file)
+    : waivingRoles(task.gate!);
   const roles = allowed.filter(role => caller.roles.includes(role));
-  const votes = task.gate === null ? votesOf(file) : [];
-  if (view !== 'mine') return viewOf(task, roles, votes);
+  const lent = isRequest
+    ? (caller.lent ?? []).filter(({ role }) => allowed.includes(role))
+    : [];
+  const lines = isRequest ? quorumOf(file) : [];
+  const votes = lines.map(({ role, given, needed }) => ({
+    role,
+    given,
+    needed,
+  }));
+  if (view !== 'mine') return viewOf(task, { roles, lent, votes });
   // Nobody decides on what they authored, so it is not in their inbox either (safety: S5).
   if (file.authors.includes(caller.ref)) return undefined;
-  const open =
-    task.gate === null
-      ? roles.filter(role => !hasVoted(file, caller.ref, role))
-      : roles;
-  return open.length > 0 ? viewOf(task, open, votes) : undefined;
+  const isOpen = (role: Role, people: readonly string[]) =>
+    !isRequest || (isTheirTurn(lines, role) && !hasVoted(file, people, role));
+  const open = {
+    roles: roles.filter(role => isOpen(role, [caller.ref])),
+    lent: lent.filter(
+      ({ role, from }) =>
+        !file.authors.includes(from) &&
+        file.request?.openedBy !== from &&
+        isOpen(role, [caller.ref, from]),
+    ),
+    votes,
+  };
+  return open.roles.length + open.lent.length > 0
+    ? viewOf(task, open)
+    : undefined;
 }
 
-function hasVoted(file: CaseFile, ref: string, role: Role): boolean {
+/** Whether one of these people has a vote in a role that counts, or somebody cast one for them. */
+function hasVoted(
+  file: CaseFile,
+  people: readonly string[],
+  role: Role,
+): boolean {
   return approvalStatus(file).some(
     vote =>
       !vote.stale &&
-      vote.by === ref &&
+      [vote.by, vote.onBehalfOf].some(
+        one => one !== undefined && people.includes(one),
+      ) &&
       vote.role === role &&
       vote.requestId === file.request?.id &&
       vote.takenBackAt === undefined,
   );
 }
 
-function votesOf(file: CaseFile): InboxItem['votes'] {
-  return quorumOf(file).map(({ role, given, needed }) => ({
-    role,
-    given,
-    needed,
-  }));
-}
-
 function viewOf(
   task: TaskRow,
-  roles: readonly Role[],
-  votes: InboxItem['votes'],
+  { roles, lent, votes }: Pick<InboxItem, 'roles' | 'lent' | 'votes'>,
 ): InboxItem {
   const { model, version } = task;
   return {
@@ -114,7 +155,8 @@ function viewOf(
     dueAt: isoOf(task.due_at),
     rationale: task.rationale,
     ...(task.gate ? { gate: task.gate } : {}),
-    roles: [...roles],
+    roles,
+    lent,
     votes,
   };
 }

@@ -1,7 +1,6 @@
 import {
   gateIds,
   groupsNamed,
-  reviewingRoles,
   waivingRoles,
   type InboxItem,
   type Role,
@@ -10,6 +9,8 @@ import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
 import type { Principal } from '../http/access';
+import { readLent } from './caller';
+import { roleDecides, seatTable } from './seatTable';
 import { staleVotesOf } from './staleVotes';
 
 export type InboxView = 'mine' | 'asked' | 'done';
@@ -32,6 +33,8 @@ export interface TaskPage {
   /** Due time and id of the last task of the page before. */
   readonly after?: readonly string[];
   readonly limit: number;
+  /** One task alone. */
+  readonly task?: string;
 }
 
 /**
@@ -42,9 +45,10 @@ export interface TaskPage {
 export async function readTasks(
   ctx: Context,
   principal: Principal,
-  { view, after, limit }: TaskPage,
+  { view, after, limit, task }: TaskPage,
 ): Promise<{ tasks: TaskRow[]; total: number }> {
   const found = await tasksOf(ctx, principal, view);
+  if (task) found.query.where('t.id', task);
   const [{ count }] = await found.query.clone().count('* as count');
   const page = found.query.select(
     't.*',
@@ -120,33 +124,29 @@ function narrow(
 }
 
 /**
- * Whether a role may decide on a task: for an exception those that waive its gate, for a request those
- * whose votes its kind, tier and data ask for. The same as `decidingRoles` says of one case; a test
- * holds the two together.
+ * A person who holds a role, or lent it: whoever acts in it inherits what shuts the lender out, besides
+ * what shuts out themselves (safety: S5).
  */
-const roleDecides = `case
-  when t.gate is not null then jsonb_exists(cast(:waiving as jsonb) -> t.gate, held.role)
-  when asked.mrc or asked.security then
-    (asked.mrc and held.role = 'mrc-approver') or (asked.security and held.role = 'security')
-  else jsonb_exists(cast(:reviewing as jsonb), held.role) end`;
-
-/** As `dataExposure`: an owner who says nothing about personal data has not said there is none. */
-const dataIsExposed = `(v.metadata #> '{data,pii}' is distinct from '[]'::jsonb
-  or v.metadata #>> '{provenance,origin}' is not distinct from 'third-party'
-  or v.metadata #> '{data,supplier_statement}' is not null
-  or coalesce(jsonb_exists(v.metadata #> '{identity,taxonomy,data_domains}', 'public-web'), false))`;
-
 const theirs = `exists (
-  select 1 from jsonb_to_recordset(cast(:held as jsonb)) as held(role text, "group" text)
-  cross join (select
-    t.kind <> 'staging' or models.tier <> 'Low' as mrc,
-    t.kind <> 'staging' or ${dataIsExposed} as security) as asked
+  select 1 from jsonb_to_recordset(cast(:held as jsonb))
+    as held(role text, "group" text, person text, refs jsonb)
   where (held."group" is null or held."group" = models."group")
+    and t.asked_by <> held.person
     and ${roleDecides}
+    and not exists (select 1 from version_authors w
+      where w.version_id = v.id and jsonb_exists(held.refs, w.ref))
     and not exists (select 1 from approvals a where a.version_id = v.id
-      and t.id = 'request:' || a.request_id and a.by_ref = :me
+      and t.id = 'request:' || a.request_id
+      and (a.by_ref in (:me, held.person) or a.behalf_of in (:me, held.person))
       and a.role = held.role and a.taken_back_at is null
       and not jsonb_exists(cast(:stale as jsonb), a.id::text)))`;
+
+interface Held {
+  readonly role: Role;
+  readonly group?: string;
+  readonly person: string;
+  readonly refs: readonly string[];
+}
 
 /** Keeps what a person may decide on: in a role that is asked, with no vote in it that counts, and no author (safety: S5). */
 async function onlyTheirs(
@@ -154,26 +154,42 @@ async function onlyTheirs(
   principal: Principal,
   query: Knex.QueryBuilder,
 ): Promise<void> {
-  const { config, roles } = ctx;
-  const memberships = await roles.membershipsOf(principal);
-  const everywhere = await roles.rolesOf(principal);
-  const held: { role: Role; group?: string }[] = everywhere.map(role => ({
-    role,
-  }));
-  for (const group of groupsNamed(config.roles)) {
-    const there = await roles.rolesOf(principal, { owner: '', group });
-    held.push(...there.map(role => ({ role, group })));
+  const memberships = await ctx.roles.membershipsOf(principal);
+  const { delegations } = await readLent(ctx.db, principal, ctx.now());
+  const held = await heldBy(ctx, principal.ref);
+  for (const { from, roles } of delegations) {
+    const lent = await heldBy(ctx, from);
+    // Exceptions are decided by those who hold the role; a loan is for votes.
+    held.push(...lent.filter(one => (roles as Role[]).includes(one.role)));
   }
+  const people = [principal.ref, ...delegations.map(({ from }) => from)];
   const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
   query.whereRaw(theirs, {
     held: JSON.stringify(held),
     waiving: JSON.stringify(Object.fromEntries(waiving)),
-    reviewing: JSON.stringify(reviewingRoles),
+    seats: JSON.stringify(seatTable(ctx.config.rules.approvals)),
     me: principal.ref,
-    stale: JSON.stringify(await staleVotesOf(ctx, principal.ref)),
+    stale: JSON.stringify(await staleVotesOf(ctx, people)),
   });
   query.whereRaw(
     `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`,
     [[principal.ref, ...memberships]] as never,
   );
+}
+
+/** Every role of a person by their own groups, everywhere and towards some groups of models. */
+async function heldBy(
+  { config, roles }: Pick<Context, 'config' | 'roles'>,
+  person: string,
+): Promise<Held[]> {
+  const principal: Principal = { kind: 'user', ref: person, viaActor: false };
+  const memberships = await roles.membershipsOf(principal);
+  const as = { person, refs: [...new Set([person, ...memberships])] };
+  const everywhere = await roles.rolesOf(principal);
+  const held: Held[] = everywhere.map(role => ({ role, ...as }));
+  for (const group of groupsNamed(config.roles)) {
+    const there = await roles.rolesOf(principal, { owner: '', group });
+    held.push(...there.map(role => ({ role, group, ...as })));
+  }
+  return held;
 }

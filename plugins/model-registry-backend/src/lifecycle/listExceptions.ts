@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import type { ExceptionRow, ModelRow, VersionRow } from '../database/rows';
 import { exceptionView } from './exceptions';
 
-/** Exceptions of a version, newest first; there are never more than a case holds. */
+/** Exceptions that cover a version or were filed at it, newest first; never more than a case holds. */
 export async function listExceptions(
   ctx: Context,
   model: ModelRow,
@@ -15,6 +15,8 @@ export async function listExceptions(
   const rows: ExceptionRow[] = await ctx
     .db('exceptions')
     .where({ version_id: version.id })
+    .orWhere({ scope: 'model', model_id: model.id })
+    .orWhere({ scope: 'group', group: model.group })
     .orderBy([{ column: 'asked_at', order: 'desc' }, 'id'])
     .limit(exceptionsPerCaseMax);
   return { items: rows.map(row => exceptionView(row, model, version.version)) };

@@ -11,12 +11,16 @@ import type { Router } from 'express';
 import type { Context } from '../context';
 import { serve, type Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
+import { askReviewers } from './askReviewers';
 import { changeVersion } from './changeVersion';
+import { endDelegation, listDelegations, makeDelegation } from './delegations';
 import { decideOnException, exceptionView, fileException } from './exceptions';
 import { requireException, versionById } from './exceptionStore';
 import { getCase } from './getCase';
 import { listInbox } from './inbox';
 import { listExceptions } from './listExceptions';
+import { meetCondition } from './meetCondition';
+import { askQuestion, listQuestions } from './questions';
 import { readDecidedCase } from './readDecidedCase';
 
 export function addLifecycleRoutes(router: Router, ctx: Context): void {
@@ -35,6 +39,28 @@ export function addLifecycleRoutes(router: Router, ctx: Context): void {
       selector: params.version,
       entryId: params.entryId,
     }),
+  );
+  serve(router, ctx, contract.meetCondition, call => {
+    const { version: selector, approvalId } = call.params;
+    return meetCondition(ctx, { ...call, selector, approvalId });
+  });
+  serve(router, ctx, contract.askReviewers, call =>
+    askReviewers(ctx, { ...call, selector: call.params.version }),
+  );
+  serve(router, ctx, contract.askQuestion, call =>
+    askQuestion(ctx, { ...call, selector: call.params.version }),
+  );
+  serve(router, ctx, contract.listQuestions, ({ model, params }) =>
+    listQuestions(ctx, model, params.version),
+  );
+  serve(router, ctx, contract.makeDelegation, ({ principal, write, body }) =>
+    makeDelegation(ctx, { principal, write, body }),
+  );
+  serve(router, ctx, contract.endDelegation, ({ principal, write, params }) =>
+    endDelegation(ctx, { principal, write, id: params.delegationId }),
+  );
+  serve(router, ctx, contract.listDelegations, ({ principal }) =>
+    listDelegations(ctx, principal),
   );
   serve(router, ctx, contract.listInbox, ({ principal, query }) =>
     listInbox(ctx, principal, query),
@@ -62,6 +88,8 @@ export function addLifecycleRoutes(router: Router, ctx: Context): void {
 interface MoveBody {
   role?: ReviewingRole;
   caseDigest?: string;
+  onBehalfOf?: string;
+  condition?: { text: string; dueAt: string };
   rationale?: string;
 }
 
@@ -74,8 +102,8 @@ function addMove(router: Router, ctx: Context, move: MoveName): void {
       body: MoveBody;
     };
     const { model } = call;
-    const { role, caseDigest, rationale } = body;
-    const said = { role, caseDigest, rationale };
+    const { role, caseDigest, onBehalfOf, condition, rationale } = body;
+    const said = { role, caseDigest, onBehalfOf, condition, rationale };
     return changeVersion(ctx, {
       move,
       principal,

@@ -12,10 +12,10 @@ interface VoteRow {
   version: VersionRow;
 }
 
-/** A person's votes on open requests that no longer count, because the case moved on or they ended. */
+/** Votes of some people, and those cast for them, on open requests that no longer count: the case moved on, or they ended. */
 export async function staleVotesOf(
   ctx: Context,
-  person: string,
+  people: readonly string[],
 ): Promise<string[]> {
   const votes: VoteRow[] = await ctx
     .db('approvals as a')
@@ -24,7 +24,9 @@ export async function staleVotesOf(
     .join('models', 'models.id', 'v.model_id')
     .whereNull('r.closed_at')
     .whereNull('a.taken_back_at')
-    .where('a.by_ref', person)
+    .where(theirs =>
+      theirs.whereIn('a.by_ref', people).orWhereIn('a.behalf_of', people),
+    )
     .orderBy('a.at', 'desc')
     .limit(votesMax)
     .select(

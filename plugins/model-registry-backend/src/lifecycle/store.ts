@@ -104,6 +104,7 @@ export async function closeRequest(
   }
 }
 
+/** A vote that lapsed on this very case, and is cast again, makes way for the new one. */
 export async function recordVote(
   tx: GovernedTx,
   vote: {
@@ -114,8 +115,12 @@ export async function recordVote(
     at: Date;
     rationale: string;
     caseDigest: string;
+    onBehalfOf?: string;
+    condition?: { text: string; dueAt: string };
   },
 ): Promise<void> {
+  const { onBehalfOf, condition } = vote;
+  await takeBackVotes(tx, vote);
   await tx('approvals').insert({
     id: randomUUID(),
     request_id: vote.requestId,
@@ -125,17 +130,53 @@ export async function recordVote(
     at: vote.at,
     rationale: vote.rationale,
     case_digest: vote.caseDigest,
+    behalf_of: onBehalfOf ?? null,
+    condition: condition?.text ?? null,
+    condition_due_at: condition?.dueAt ?? null,
   });
 }
 
+/**
+ * Those of a person, and those that others cast for them.
+ *
+ * @param vote.caseDigest - left out, on whichever case they were cast
+ */
 export async function takeBackVotes(
   tx: GovernedTx,
-  vote: { requestId: string; role: ReviewingRole; by: string; at: Date },
+  vote: {
+    requestId: string;
+    role: ReviewingRole;
+    by: string;
+    at: Date;
+    caseDigest?: string;
+  },
 ): Promise<void> {
+  const { requestId: request_id, role, caseDigest: case_digest } = vote;
+  const of = { request_id, role, ...(case_digest ? { case_digest } : {}) };
   await tx('approvals')
-    .where({ request_id: vote.requestId, role: vote.role, by_ref: vote.by })
+    .where(of)
+    .where(votes =>
+      votes.where({ by_ref: vote.by }).orWhere({ behalf_of: vote.by }),
+    )
     .whereNull('taken_back_at')
     .update({ taken_back_at: vote.at });
+}
+
+export async function markConditionMet(
+  tx: GovernedTx,
+  approvalId: string,
+  by: string,
+  at: Date,
+): Promise<void> {
+  const changed = await tx('approvals')
+    .where({ id: approvalId })
+    .whereNull('condition_met_at')
+    .update({ condition_met_at: at, condition_met_by: by });
+  if (changed !== 1) {
+    throw new Error(
+      `Meeting the condition of ${approvalId} changed ${changed} rows, expected 1`,
+    );
+  }
 }
 
 export function sha256Hex(text: string): string {

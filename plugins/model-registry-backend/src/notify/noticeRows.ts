@@ -48,6 +48,8 @@ export async function markDeadlines(db: Knex): Promise<number> {
        or exists (select 1 from exceptions e where e.version_id = v.id and e.status = 'granted'
          and e.ends_at between clock_timestamp() and clock_timestamp() + make_interval(days => ?))
        or exists (select 1 from requests r where r.version_id = v.id and r.closed_at is null)
+       or exists (select 1 from approvals a where a.version_id = v.id and a.condition is not null
+         and a.condition_met_at is null and a.taken_back_at is null)
      on conflict (model_id) do update set due_at = excluded.due_at, tries = 0`,
     [Math.max(...recertificationStages), Math.max(...exceptionStages)],
   );

@@ -105,6 +105,12 @@ describe('people are told what waits for them', () => {
         ...over,
       },
     ]);
+    // Asked just now, so that nothing is told because of its date.
+    const now = Date.now();
+    await court.db('requests').update({
+      opened_at: new Date(now),
+      due_at: new Date(now + 5 * dayMs),
+    });
     const version = await court.db('versions').first();
     const model = await court.db('models').first();
     return { task, version, model, ref: `${model.group}/${model.name}` };
@@ -146,6 +152,33 @@ describe('people are told what waits for them', () => {
     const text = JSON.stringify(sent.map(({ payload }) => payload));
     expect(text).not.toMatch(/private reason|Voice activity|user:/);
     expect(text).toContain(`seeded-${model.id} 1.0.0`);
+  });
+
+  it('reminds of what is due, tells the next group of what is overdue, and each of it once', async () => {
+    const { model } = await aTask();
+    const dueIn = (days: number) =>
+      court.db('requests').update({
+        opened_at: new Date(Date.now() - 20 * dayMs),
+        due_at: new Date(Date.now() + days * dayMs),
+      });
+    await tellModel(parts, model.id);
+    for (const days of [1, -0.5, -2, -9]) {
+      await dueIn(days);
+      await tellModel(parts, model.id);
+      await tellModel(parts, model.id);
+    }
+    const titles = sent.map(({ recipients, payload }) => [
+      payload.title.slice(0, payload.title.indexOf(':')),
+      ...(recipients as { entityRef: string[] }).entityRef,
+    ]);
+    const voters = [[people.mrcA, people.mrcB], [people.security]];
+    const to = (title: string) => voters.map(who => [title, ...who]);
+    expect(titles).toEqual([
+      ...to('Your vote is asked for'),
+      ...to('Your vote is due soon'),
+      ...to('Your vote is overdue'),
+    ]);
+    expect(await court.db('approvals')).toEqual([]);
   });
 
   it('writes in the language that the installation chose', async () => {
@@ -321,7 +354,7 @@ describe('people are told what waits for them', () => {
     await endIn(13);
     expect(await markDeadlines(court.db)).toBe(1);
     await tellNext(parts);
-    await endIn(2);
+    await endIn(0.9);
     await tellModel(parts, model.id);
     await tellModel(parts, model.id);
     expect(told()).toEqual([

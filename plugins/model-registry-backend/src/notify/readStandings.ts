@@ -7,6 +7,7 @@ import {
 import type { Context } from '../context';
 import type { ModelRow, RequestRow, VersionRow } from '../database/rows';
 import { modelColumns } from '../database/subjects';
+import { questionsOf } from '../lifecycle/questions';
 import { weigh } from '../lifecycle/weighedCase';
 
 /** Versions of one model that have something open at once; the newest first. More than that is a mistake. */
@@ -31,7 +32,11 @@ export async function readStandings(
   const standings: Standing[] = [];
   for (const version of await versionsToTellOf(ctx, modelId)) {
     const { file } = await weigh(ctx, { model, version });
-    standings.push({ file, closed: await closedLately(ctx, version.id) });
+    const [closed, questions] = await Promise.all([
+      closedLately(ctx, version.id),
+      questionsOf(ctx.db, version.id),
+    ]);
+    standings.push({ file, closed, questions });
   }
   return { model, standings };
 }
@@ -45,6 +50,10 @@ async function versionsToTellOf(
        (v.state = 'production' and v.recertify_by < clock_timestamp() + make_interval(days => :ahead))
        or exists (select 1 from requests r where r.version_id = v.id
          and (r.closed_at is null or r.closed_at > clock_timestamp() - make_interval(days => :lately)))
+       or exists (select 1 from questions q where q.version_id = v.id
+         and q.at > clock_timestamp() - make_interval(days => :lately))
+       or exists (select 1 from approvals a where a.version_id = v.id and a.condition is not null
+         and a.condition_met_at is null and a.taken_back_at is null)
        or exists (select 1 from exceptions e where e.version_id = v.id
          and (e.status = 'asked' or e.ends_at > clock_timestamp()
            or e.decided_at > clock_timestamp() - make_interval(days => :lately))))

@@ -4,11 +4,14 @@ import { accountsContract } from './accountsContract';
 import { artifactsContract } from './artifactsContract';
 import { auditContract } from './auditContract';
 import { bulkContract } from './bulkContract';
+import { campaignsContract } from './campaignsContract';
+import { delegationsContract } from './delegationsContract';
 import { endpoint } from './endpoint';
 import { exceptionsContract } from './exceptionsContract';
 import { factsContract } from './factsContract';
 import { lifecycleContract } from './lifecycleContract';
 import { operationsContract } from './operationsContract';
+import { questionsContract } from './questionsContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
 
@@ -30,6 +33,9 @@ export const contract = {
   ...factsContract,
   ...lifecycleContract,
   ...exceptionsContract,
+  ...delegationsContract,
+  ...campaignsContract,
+  ...questionsContract,
   ...auditContract,
   ...reportsContract,
   ...operationsContract,

@@ -83,6 +83,11 @@ export const listInbox = endpoint({
   query: z.strictObject({
     ...list,
     view: z.enum(['mine', 'asked', 'done']).default('mine'),
+    /** One task by its id, wherever it stands in the list. */
+    task: z
+      .string()
+      .regex(/^(request|exception):[0-9a-z-]{1,64}$/)
+      .optional(),
   }),
   result: page(governance.inboxItemSchema).extend({ total: z.number().int() }),
   permission: permission.modelReadPermission,

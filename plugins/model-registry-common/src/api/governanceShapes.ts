@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { digestSchema, semverSchema } from '../identity';
+import { lentRoleSchema } from '../approvals/delegation';
 import { verdictSchema } from '../gates/verdict';
 import {
   approvalSchema,
   caseFileSchema,
   exceptionSchema,
+  exceptionScopes,
   refusalSchema,
 } from '../lifecycle/caseFile';
 import { moveNameSchema } from '../lifecycle/moves';
@@ -33,6 +35,7 @@ export const caseViewSchema = z.object({
       needed: z.number().int(),
       given: z.number().int(),
       why: z.string(), // code, keyed by words
+      step: z.number().int(), // a later one waits for those before
     }),
   ),
   /** Moves the state allows, each with whether the caller holds a role for it. */
@@ -54,6 +57,8 @@ export const caseViewSchema = z.object({
     }),
   ),
   yourRoles: z.array(roleSchema),
+  /** Roles that others lent to the caller, towards this model. */
+  lentRoles: z.array(lentRoleSchema),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
@@ -83,6 +88,14 @@ export const decisionBodySchema = z.strictObject({
   role: reviewingRoleSchema,
   caseDigest: digestSchema,
   rationale: rationaleSchema,
+  /** Whoever lent the role; left out by those who hold it themselves. */
+  onBehalfOf: z.string().max(256).optional(),
+});
+/** A vote may rest on something that has to be done by a date. */
+export const voteBodySchema = decisionBodySchema.extend({
+  condition: z
+    .strictObject({ text: rationaleSchema, dueAt: z.iso.datetime() })
+    .optional(),
 });
 
 export const moveResultSchema = z.object({
@@ -92,8 +105,14 @@ export const moveResultSchema = z.object({
 });
 export type MoveResult = z.infer<typeof moveResultSchema>;
 
+/** More promotions than this under one exception are a rule, not an exception. */
+export const exceptionUsesMax = 100;
+
 export const exceptionCreateSchema = z.strictObject({
   gate: z.string().max(64),
+  scope: z.enum(exceptionScopes).default('version'),
+  usesMax: z.number().int().min(1).max(exceptionUsesMax).optional(),
+  renews: z.uuid().optional(),
   rationale: rationaleSchema,
   compensatingControls: rationaleSchema,
   endsAt: z.iso.datetime(),
@@ -129,6 +148,7 @@ export const inboxItemSchema = z.object({
   rationale: z.string(),
   gate: z.string().optional(), // of an exception
   roles: z.array(roleSchema), // in which the caller may decide it
+  lent: z.array(lentRoleSchema), // in which they may for somebody else
   votes: z.array(
     z.object({
       role: quorumRoleSchema,

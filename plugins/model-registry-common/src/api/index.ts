@@ -14,3 +14,6 @@ export * from './operationsContract';
 export * from './accountsContract';
 export * from './accessContract';
 export * from './contract';
+export * from './delegationsContract';
+export * from './questionsContract';
+export * from './campaignsContract';

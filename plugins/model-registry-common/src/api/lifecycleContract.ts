@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quorumRoleSchema } from '../lifecycle/states';
 import { moveNameSchema, type MoveName } from '../lifecycle/moves';
 import * as permission from '../permissions';
 import { versionParams, versionPath } from './contractParts';
@@ -61,14 +62,19 @@ const carriesOut = (move: MoveName, id: string, summary: string) =>
     errors: moveErrors,
   });
 
-const decides = (move: MoveName, id: string, summary: string) =>
+const decides = <B extends z.ZodType>(
+  move: MoveName,
+  id: string,
+  summary: string,
+  body: B,
+) =>
   endpoint({
     id,
     method: 'POST',
     path: `${versionPath}/${move}`,
     summary,
     params: versionParams,
-    body: governance.decisionBodySchema,
+    body,
     result: governance.moveResultSchema,
     decision: true,
     principals: ['user'],
@@ -124,19 +130,51 @@ export const retireVersion = carriesOut(
   'End for good',
 );
 
-export const approveVersion = decides('approve', 'approveVersion', 'Vote for');
+export const approveVersion = decides(
+  'approve',
+  'approveVersion',
+  'Vote for',
+  governance.voteBodySchema,
+);
 
 export const requestChanges = decides(
   'request-changes',
   'requestChanges',
   'Send back with reasons',
+  governance.decisionBodySchema,
 );
 
 export const takeBackApproval = decides(
   'take-back',
   'takeBackApproval',
   'Take a vote back',
+  governance.decisionBodySchema,
 );
+
+export const askReviewers = endpoint({
+  id: 'askReviewers',
+  method: 'POST',
+  path: `${versionPath}/ask-reviewers`,
+  summary: 'Ask everybody whose vote is missing once more; once a day',
+  params: versionParams,
+  result: z.object({ roles: z.array(quorumRoleSchema), at: z.string() }),
+  permission: permission.moveAskPermission,
+  errors: moveErrors,
+});
+
+export const meetCondition = endpoint({
+  id: 'meetCondition',
+  method: 'POST',
+  path: `${versionPath}/approvals/:approvalId/condition`,
+  summary: 'Say that the condition of a vote is met',
+  params: versionParams.extend({ approvalId: z.uuid() }),
+  body: governance.exceptionDecisionSchema,
+  result: z.object({ approvalId: z.string(), metAt: z.string() }),
+  decision: true,
+  principals: ['user'],
+  permission: permission.moveDecidePermission,
+  errors: moveErrors,
+});
 
 /** The endpoint that carries out each move. */
 export const moveEndpoints = {
@@ -167,4 +205,6 @@ export const lifecycleContract = {
   approveVersion,
   requestChanges,
   takeBackApproval,
+  askReviewers,
+  meetCondition,
 } as const;

@@ -1,19 +1,62 @@
 export {
+  delegationDaysMax,
+  delegationFault,
+  delegationSchema,
+  isDelegationLive,
+  lentRole,
+  lentRoleSchema,
+  lentRoles,
+  type Delegation,
+  type DelegationFault,
+  type LentRole,
+} from './delegation';
+export {
+  environmentOf,
+  everySituation,
+  linesNeeded,
+  type NeededRole,
+  type Situation,
+} from './lines';
+export { parseApprovals } from './parseApprovals';
+export {
+  activities,
+  activityOf,
+  involvedIn,
+  raciOf,
+  raciTable,
+  type Activity,
+  type Part,
+} from './raci';
+export {
   dataExposure,
-  neededReasons,
   requestKindFor,
   rolesNeeded,
-  type NeededReason,
-  type NeededRole,
+  situationOf,
 } from './rolesNeeded';
+export { heldByDifferentPeople, votersOf } from './seats';
 export {
   approvalEnd,
   approvalStatus,
   countingVotes,
-  heldByDifferentPeople,
+  isOverdue,
   quorumMet,
   quorumOf,
-  votersOf,
   type ApprovalStatus,
   type QuorumLine,
 } from './status';
+export {
+  approvalRuleSchema,
+  approvalTableSchema,
+  dataExposures,
+  environments,
+  impacts,
+  neededReasons,
+  needsDifferentPeople,
+  seedApprovals,
+  type ApprovalRule,
+  type ApprovalTable,
+  type DataExposure,
+  type Environment,
+  type NeededReason,
+} from './table';
+export { isTheirTurn, rolesAskedNow } from './turn';

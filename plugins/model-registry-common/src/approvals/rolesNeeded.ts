@@ -1,24 +1,11 @@
 import type { CaseFile } from '../lifecycle/caseFile';
 import type { RequestKind } from '../lifecycle/moves';
-import type { QuorumRole, VersionState } from '../lifecycle/states';
+import type { VersionState } from '../lifecycle/states';
+import { linesNeeded, type NeededRole, type Situation } from './lines';
+import { impacts, type DataExposure } from './table';
 
-/** Why a role has to vote; words are keyed by it. */
-export const neededReasons = [
-  'tier-medium',
-  'tier-high',
-  'production-always',
-  'personal-data',
-  'external-data',
-  'personal-data-unknown',
-  'one-of-any',
-] as const;
-export type NeededReason = (typeof neededReasons)[number];
-
-export interface NeededRole {
-  readonly role: QuorumRole;
-  readonly needed: number;
-  readonly why: NeededReason;
-}
+/** What of a case the rules ask about. */
+type Described = Pick<CaseFile, 'metadata' | 'tier'>;
 
 /** The request a version in this state is or would be decided under; none once it is retired. */
 export function requestKindFor(state: VersionState): RequestKind | undefined {
@@ -43,33 +30,26 @@ export function requestKindFor(state: VersionState): RequestKind | undefined {
 }
 
 /**
- * Whose votes a request needs. MRC from Medium up; Security for external or personal data; both for
- * anything that is or goes into production, always. Low without such data needs one vote of any
- * reviewing role. Source: seed §4.3, §16; architecture §5.
+ * Whose votes a request needs, by the table of the case's rules. Those of the seed: MRC from Medium up;
+ * Security for external or personal data; both for anything that is or goes into production, always; the
+ * product owner where the impact is high. Low without such data needs one vote of any reviewing role.
  */
-export function rolesNeeded(file: CaseFile, kind: RequestKind): NeededRole[] {
-  const { effective } = file.tier;
-  const production = kind !== 'staging';
-  const needed: NeededRole[] = [];
-  if (effective !== 'Low' || production) {
-    needed.push({ role: 'mrc-approver', needed: 1, why: mrcReason(effective) });
-  }
-  const exposure = dataExposure(file);
-  if (exposure !== undefined || production) {
-    needed.push({
-      role: 'security',
-      needed: 1,
-      why: exposure ?? 'production-always',
-    });
-  }
-  return needed.length > 0
-    ? needed
-    : [{ role: 'any', needed: 1, why: 'one-of-any' }];
+export function rolesNeeded(
+  file: Described & Pick<CaseFile, 'rules'>,
+  kind: RequestKind,
+): NeededRole[] {
+  return linesNeeded(file.rules.approvals, situationOf(file, kind));
 }
 
-function mrcReason(tier: CaseFile['tier']['effective']): NeededReason {
-  if (tier === 'High') return 'tier-high';
-  return tier === 'Medium' ? 'tier-medium' : 'production-always';
+/** What the rules ask about a case. A value that no taxonomy has counts as one that was not stated. */
+export function situationOf(file: Described, kind: RequestKind): Situation {
+  const stated = file.metadata.identity?.taxonomy?.customer_impact;
+  return {
+    tier: file.tier.effective,
+    event: kind,
+    data: dataExposure(file) ?? 'none',
+    impact: impacts.find(id => id === stated) ?? 'not-stated',
+  };
 }
 
 /**
@@ -78,8 +58,8 @@ function mrcReason(tier: CaseFile['tier']['effective']): NeededReason {
  * who says nothing about personal data has not said there is none: only an empty list says that.
  */
 export function dataExposure(
-  file: CaseFile,
-): 'personal-data' | 'external-data' | 'personal-data-unknown' | undefined {
+  file: Described,
+): Exclude<DataExposure, 'none'> | undefined {
   const { data, provenance, identity } = file.metadata;
   if (data?.pii !== undefined && data.pii.length > 0) return 'personal-data';
   const fromWeb = identity?.taxonomy?.data_domains?.includes('public-web');

@@ -2,12 +2,9 @@ import { caseDigest } from '../lifecycle/caseDigest';
 import type { Approval, CaseFile } from '../lifecycle/caseFile';
 import { addDays, isBefore } from '../lifecycle/time';
 import type { QuorumRole } from '../lifecycle/states';
-import {
-  requestKindFor,
-  rolesNeeded,
-  type NeededReason,
-  type NeededRole,
-} from './rolesNeeded';
+import { heldByDifferentPeople, votersOf } from './seats';
+import { requestKindFor, rolesNeeded } from './rolesNeeded';
+import { needsDifferentPeople, type NeededReason } from './table';
 
 export type ApprovalStatus = Approval & { counts: boolean; stale: boolean };
 
@@ -16,6 +13,7 @@ export interface QuorumLine {
   needed: number;
   given: number;
   why: NeededReason;
+  step: number; // votes of a later step are asked for once those before have theirs
 }
 
 /**
@@ -29,17 +27,34 @@ export function approvalStatus(
   digest: string = caseDigest(file),
 ): ApprovalStatus[] {
   return file.approvals.map(approval => {
-    const stale = approval.caseDigest !== digest || hasEnded(file, approval);
+    const stale =
+      approval.caseDigest !== digest ||
+      hasEnded(file, approval) ||
+      isOverdue(approval, file.now);
     const ofRequest =
       file.request === undefined || approval.requestId === file.request.id;
     const counts =
       approval.takenBackAt === undefined &&
       !stale &&
       ofRequest &&
-      approval.by !== file.request?.openedBy &&
-      !file.authors.includes(approval.by);
+      isFree(file, approval.by) &&
+      (approval.onBehalfOf === undefined || isFree(file, approval.onBehalfOf));
     return { ...approval, counts, stale };
   });
+}
+
+/** Who may decide on a case: neither an author nor whoever asked (safety: S5). */
+function isFree(file: CaseFile, person: string): boolean {
+  return person !== file.request?.openedBy && !file.authors.includes(person);
+}
+
+/** Whether a vote rests on a condition whose date has passed unmet: it lapses, as the rules say. */
+export function isOverdue(
+  { condition }: Pick<Approval, 'condition'>,
+  now: string,
+): boolean {
+  if (condition === undefined || condition.metAt !== undefined) return false;
+  return !isBefore(now, condition.dueAt);
 }
 
 /** When a vote ends by the rule for the effective tier. */
@@ -78,19 +93,7 @@ export function quorumOf(
   }));
 }
 
-/** The different people whose votes count in a role. */
-export function votersOf(
-  votes: readonly Approval[],
-  role: QuorumRole,
-): Set<string> {
-  return new Set(
-    votes
-      .filter(vote => role === 'any' || vote.role === role)
-      .map(vote => vote.by),
-  );
-}
-
-/** Whether all votes that are needed have been given; at High by a different person for each role. */
+/** Whether all votes that are needed have been given; where the tier asks for it, each by a person of its own. */
 export function quorumMet(
   file: CaseFile,
   digest: string = caseDigest(file),
@@ -98,21 +101,7 @@ export function quorumMet(
   const lines = quorumOf(file, digest);
   if (lines.length === 0) return false;
   if (lines.some(line => line.given < line.needed)) return false;
-  if (file.tier.effective !== 'High') return true;
+  const { effective } = file.tier;
+  if (!needsDifferentPeople(file.rules.approvals, effective)) return true;
   return heldByDifferentPeople(countingVotes(file, digest), lines);
-}
-
-/** Whether every needed role can be given a person of its own. At most two roles are ever needed. */
-export function heldByDifferentPeople(
-  votes: readonly Approval[],
-  lines: readonly NeededRole[],
-): boolean {
-  const everybody = new Set<string>();
-  for (const line of lines) {
-    const voters = votersOf(votes, line.role);
-    if (voters.size < line.needed) return false;
-    for (const voter of voters) everybody.add(voter);
-  }
-  const seats = lines.reduce((sum, line) => sum + line.needed, 0);
-  return everybody.size >= seats;
 }

@@ -1,10 +1,12 @@
 import { gateIdSchema } from '../gates/verdict';
-import type {
-  Caller,
-  CaseFile,
-  Exception,
-  Refusal,
-  RefusalKind,
+import {
+  exceptionScopes,
+  type Caller,
+  type CaseFile,
+  type Exception,
+  type ExceptionScope,
+  type Refusal,
+  type RefusalKind,
 } from '../lifecycle/caseFile';
 import { caseDigest } from '../lifecycle/caseDigest';
 import { isBefore } from '../lifecycle/time';
@@ -33,7 +35,12 @@ const authors: readonly Role[] = ['model-owner', 'contributor'];
  * Asking is open to services and templates; deciding is not.
  */
 export function askException(
-  asked: { gate: string; endsAt: string },
+  asked: {
+    gate: string;
+    endsAt: string;
+    scope?: ExceptionScope;
+    renews?: string;
+  },
   file: CaseFile,
   caller: Caller,
 ): ExceptionAnswer {
@@ -51,7 +58,25 @@ export function askException(
   if (!known || waivingRoles(asked.gate).length === 0) {
     return refuse(about, 'not-waivable');
   }
-  return endAmiss(about, asked.endsAt) ?? { ok: true };
+  const { endsAt, scope = 'version' } = asked;
+  return (
+    renewalAmiss(about, asked) ??
+    endAmiss(about, { endsAt, scope }) ?? { ok: true }
+  );
+}
+
+/** What is renewed was granted once, for the same gate, and covers at least as much. */
+function renewalAmiss(
+  about: About,
+  { renews, scope = 'version' }: { renews?: string; scope?: ExceptionScope },
+): Refused | undefined {
+  if (renews === undefined) return undefined;
+  const before = about.file.exceptions.find(({ id }) => id === renews);
+  const fits =
+    before?.gate === about.gate &&
+    before.status === 'granted' &&
+    exceptionScopes.indexOf(scope) <= exceptionScopes.indexOf(before.scope);
+  return fits ? undefined : refuse(about, 'not-renewable');
 }
 
 /**
@@ -91,7 +116,7 @@ export function decideException(
   const amiss =
     ownWork(about, exception, caller) ??
     changed(about, shown) ??
-    (verb === 'approve' ? endAmiss(about, exception.endsAt) : undefined);
+    (verb === 'approve' ? endAmiss(about, exception) : undefined);
   return amiss ?? { ok: true, status: outcomes[verb], decidedAs };
 }
 
@@ -129,16 +154,19 @@ function changed(about: About, shown: string): Refused | undefined {
 }
 
 /** An exception ends: after now, and no later than its tier allows. */
-function endAmiss(about: About, endsAt: string): Refused | undefined {
+function endAmiss(
+  about: About,
+  { endsAt, scope }: Pick<Exception, 'endsAt' | 'scope'>,
+): Refused | undefined {
   const { file } = about;
-  const latest = exceptionEnd(file);
+  const latest = exceptionEnd(file, scope);
   const fits = isBefore(file.now, endsAt) && !isBefore(latest, endsAt);
   return fits && !Number.isNaN(Date.parse(endsAt))
     ? undefined
     : refuse(about, 'end-out-of-range', {
         endsAt,
         latest,
-        tier: file.tier.effective,
+        tier: scope === 'group' ? 'High' : file.tier.effective,
       });
 }
 

@@ -53,6 +53,35 @@ describe('exceptions', () => {
     ).toMatchObject({ refusal: { kind: 'end-out-of-range' } });
   });
 
+  it('for a whole group end as at High, whatever the tier of the model', () => {
+    const low = aCase({ state: 'staging', tier: 'Low' });
+    expect(exceptionEnd(low, 'model')).toBe('2027-02-18T12:00:00.000Z');
+    expect(exceptionEnd(low, 'group')).toBe('2026-12-20T12:00:00.000Z');
+    const asked = { gate: 'sbom-present', endsAt: '2027-01-01T00:00:00.000Z' };
+    expect(
+      askException({ ...asked, scope: 'group' }, low, owner),
+    ).toMatchObject({
+      refusal: { kind: 'end-out-of-range', params: { tier: 'High' } },
+    });
+  });
+
+  it.each([
+    ['of the same gate', {}, true],
+    ['of another gate', { gate: 'licence-clean' }, false],
+    ['of one that was never granted', { status: 'rejected' as const }, false],
+    ['to cover more than before', { scope: 'version' as const }, false],
+  ])('are renewed: %s', (_title, over, ok) => {
+    const before = anException('sbom-present', { scope: 'model', ...over });
+    const here = aCase({ state: 'staging', exceptions: [before] });
+    const renewal = {
+      gate: 'sbom-present',
+      endsAt: '2026-12-01T00:00:00.000Z',
+      scope: 'model' as const,
+      renews: before.id,
+    };
+    expect(askException(renewal, here, owner).ok).toBe(ok);
+  });
+
   it.each(['2026-11-20T12:00:00.000Z', '2020-01-01T00:00:00.000Z', 'soon'])(
     'cannot end on %s',
     endsAt => {

@@ -6,6 +6,7 @@ export {
   type ExceptionVerb,
 } from './decideException';
 export {
+  endsSoon,
   exceptionEnd,
   isLive,
   liveExceptionFor,

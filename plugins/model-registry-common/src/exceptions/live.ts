@@ -1,12 +1,26 @@
 import { gateTable } from '../gates/table';
 import { gateIdSchema, type GateId } from '../gates/verdict';
-import type { CaseFile, Exception } from '../lifecycle/caseFile';
+import type {
+  CaseFile,
+  Exception,
+  ExceptionScope,
+} from '../lifecycle/caseFile';
 import { addDays, isBefore } from '../lifecycle/time';
 import type { Role } from '../lifecycle/states';
 
-/** Whether an exception is granted and its end lies ahead. */
+/** Whether an exception is granted, its end lies ahead, and it is not used up. */
 export function isLive(exception: Exception, now: string): boolean {
-  return exception.status === 'granted' && isBefore(now, exception.endsAt);
+  const { status, endsAt, uses, usesMax } = exception;
+  const isLeft = usesMax === undefined || uses < usesMax;
+  return status === 'granted' && isBefore(now, endsAt) && isLeft;
+}
+
+/** Whether a gate warns that the exception which covers it comes to its end. */
+export function endsSoon(
+  { endsAt }: Pick<Exception, 'endsAt'>,
+  { now, rules }: Pick<CaseFile, 'now' | 'rules'>,
+): boolean {
+  return !isBefore(addDays(now, rules.exceptionWarnDays), endsAt);
 }
 
 /** Whether a role may grant exceptions of a gate. For some gates no role may (safety: S7). */
@@ -23,9 +37,16 @@ export function waivingRoles(gate: string): readonly Role[] {
   return known.success ? gateTable[known.data].waivedBy : [];
 }
 
-/** The latest end an exception may have, by effective tier. */
-export function exceptionEnd(file: CaseFile): string {
-  return addDays(file.now, file.rules.exceptionDaysMax[file.tier.effective]);
+/**
+ * The latest end an exception may have, by effective tier. One for a whole group covers models of every
+ * tier, so it ends as at the highest.
+ */
+export function exceptionEnd(
+  file: CaseFile,
+  scope: ExceptionScope = 'version',
+): string {
+  const tier = scope === 'group' ? 'High' : file.tier.effective;
+  return addDays(file.now, file.rules.exceptionDaysMax[tier]);
 }
 
 /**

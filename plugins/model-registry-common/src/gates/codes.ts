@@ -3,6 +3,7 @@ import { notAskedCode } from './judge';
 import { licenceCleanCodes } from './licenceClean';
 import { metadataCompleteCodes } from './metadataComplete';
 import { mrcApprovalCodes } from './mrcApproval';
+import { otherApprovalsCodes } from './otherApprovals';
 import { residencyMatchCodes } from './residencyMatch';
 import { safetyFloorCodes } from './safetyFloor';
 import { sbomPresentCodes } from './sbomPresent';
@@ -26,5 +27,6 @@ export const gateCodes = {
   'residency-match': [...residencyMatchCodes, notAskedCode],
   'signature-valid': [...signatureValidCodes, notAskedCode],
   'two-person-rule': [...twoPersonRuleCodes, notAskedCode],
+  'other-approvals': [...otherApprovalsCodes, notAskedCode],
 } as const satisfies Record<GateId, readonly string[]>;
 export type GateCodes = typeof gateCodes;

@@ -66,6 +66,8 @@ describe('bytes that were read again', () => {
       {
         id: 'e',
         gate: 'signature-valid',
+        scope: 'version' as const,
+        uses: 0,
         status: 'granted' as const,
         rationale: 'r',
         compensatingControls: 'c',

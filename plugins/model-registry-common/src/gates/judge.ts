@@ -1,10 +1,11 @@
-import { liveExceptionFor } from '../exceptions/live';
+import { endsSoon, liveExceptionFor } from '../exceptions/live';
 import { caseDigest } from '../lifecycle/caseDigest';
 import type { CaseFile } from '../lifecycle/caseFile';
 import type { MoveName } from '../lifecycle/moves';
 import type { GateContext } from './context';
 import { evidenceGates, type EvaluateGate } from './evidence';
 import { mrcApproval } from './mrcApproval';
+import { otherApprovals } from './otherApprovals';
 import { reasonsOf, type Finding } from './reason';
 import { securitySignOff } from './securitySignOff';
 import { gateTable, isWaivable, type GateEntry, type GateEvent } from './table';
@@ -16,13 +17,14 @@ const gates: Record<GateId, EvaluateGate> = {
   'mrc-approval': mrcApproval,
   'security-sign-off': securitySignOff,
   'two-person-rule': twoPersonRule,
+  'other-approvals': otherApprovals,
 };
 
 /** Said by any gate that this occasion does not ask. */
 export const notAskedCode = 'not-asked-here';
 const reason = reasonsOf<typeof notAskedCode>();
 
-/** What all ten gates found in a case, whatever the move. */
+/** What all gates found in a case, whatever the move. */
 export type Findings = Readonly<Record<GateId, Finding>>;
 
 /** Asks every gate once. The costly part: signatures are verified here. */
@@ -50,7 +52,7 @@ export function weigh(
 }
 
 /**
- * What all ten gates say to a move, in their fixed order. Pure, and it never throws on a case that
+ * What all gates say to a move, in their fixed order. Pure, and it never throws on a case that
  * fits its schema. For a vote it says what the move behind the request would meet; votes themselves
  * are never refused by a gate.
  */
@@ -138,7 +140,9 @@ function waive(verdict: Verdict, file: CaseFile): Verdict {
   const exception = liveExceptionFor(file, verdict.gate);
   if (!exception) return verdict;
   const { id, endsAt } = exception;
-  return { ...verdict, outcome: 'waived', exception: { id, endsAt } };
+  const soon = endsSoon(exception, file) ? { warns: true as const } : {};
+  const by = { id, endsAt, ...soon };
+  return { ...verdict, outcome: 'waived', exception: by };
 }
 
 function withControls(found: Reason, entry: GateEntry): Reason {

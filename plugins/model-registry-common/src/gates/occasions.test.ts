@@ -35,6 +35,7 @@ describe('what each move asks', () => {
       'security-sign-off': 'warn',
       'signature-valid': 'warn',
       'two-person-rule': 'not-applicable',
+      'other-approvals': 'not-applicable',
     });
   });
 
@@ -70,7 +71,9 @@ describe('what each move asks', () => {
     ['promote', 'approved-for-prod'],
     ['reinstate', 'deprecated'],
   ] as const)('%s from %s blocks on all of them', (move, state) => {
-    const file = aCase({ ...bare, state, tier: 'High' });
+    const taxonomy = { customer_impact: 'decisive' as const };
+    const metadata = { identity: { taxonomy } };
+    const file = aCase({ ...bare, metadata, state, tier: 'High' });
     const outcomes = Object.values(outcomesAt(file, move));
     expect(outcomes.every(one => one === 'block' || one === 'error')).toBe(
       true,
@@ -99,11 +102,34 @@ describe('exceptions at gates', () => {
     );
     expect(waived.outcome).toBe('waived');
     expect(waived.exception?.id).toBe(exception.id);
+    expect(waived.exception?.warns).toBeUndefined();
     const ended = { ...exception, endsAt: '2026-11-20T12:00:00.000Z' };
     expect(
       verdictOf(onTheWay({ ...noSbom, exceptions: [ended] }), 'sbom-present')
         .outcome,
     ).toBe('block');
+  });
+
+  it('warn for the last fourteen days, and block again with the clock at their end', () => {
+    const exception = anException('sbom-present');
+    const at = (now: string) =>
+      verdictOf(
+        onTheWay({ ...noSbom, exceptions: [exception], now }),
+        'sbom-present',
+      );
+    expect(at('2026-11-30T11:59:59.999Z').exception?.warns).toBeUndefined();
+    expect(at('2026-11-30T12:00:00.000Z').exception?.warns).toBe(true);
+    expect(at('2026-12-14T11:59:59.999Z').outcome).toBe('waived');
+    expect(at('2026-12-14T12:00:00.000Z').outcome).toBe('block');
+  });
+
+  it('block again once they are used up', () => {
+    const outcomeAfter = (uses: number) => {
+      const exception = anException('sbom-present', { usesMax: 2, uses });
+      const file = onTheWay({ ...noSbom, exceptions: [exception] });
+      return verdictOf(file, 'sbom-present').outcome;
+    };
+    expect([0, 1, 2].map(outcomeAfter)).toEqual(['waived', 'waived', 'block']);
   });
 
   it.each([

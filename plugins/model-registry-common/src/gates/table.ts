@@ -145,6 +145,13 @@ export const gateTable = {
     neverWaived: [],
     controls: ['NIST MANAGE 1.1', 'ISO/IEC 42001 A.6.2.5', 'EU AI Act Art. 14'],
   },
+  'other-approvals': {
+    at: votes,
+    owner: 'product-owner',
+    waivedBy: [],
+    neverWaived: [],
+    controls: ['NIST GOVERN 2.3', 'ISO/IEC 42001 A.6.2.5', 'SOC 2 CC8.1'],
+  },
 } as const satisfies Record<GateId, GateEntry>;
 
 /** Whether an exception can cover these reasons of this gate. */

@@ -1,5 +1,8 @@
+import { peopleAsOne } from '../approvals/delegation';
 import { rolesNeeded, requestKindFor } from '../approvals/rolesNeeded';
-import { countingVotes, heldByDifferentPeople } from '../approvals/status';
+import { heldByDifferentPeople } from '../approvals/seats';
+import { countingVotes } from '../approvals/status';
+import { needsDifferentPeople } from '../approvals/table';
 import type { GateContext } from './context';
 import { findingOf, reasonsOf, type Finding } from './reason';
 
@@ -10,19 +13,23 @@ export const twoPersonRuleCodes = [
 ] as const;
 const reason = reasonsOf<(typeof twoPersonRuleCodes)[number]>();
 
-/** At High two different people approve, one for each role named. No exception covers it (safety: S7). */
+/** At High, or from where the table says, every vote that is needed is another person's. No exception covers it (safety: S7). */
 export function twoPersonRule({ file, digest }: GateContext): Finding {
   const tier = file.tier.effective;
   const kind = requestKindFor(file.version.state);
-  if (tier !== 'High' || kind === undefined) {
+  const applies = needsDifferentPeople(file.rules.approvals, tier);
+  if (!applies || kind === undefined) {
     return findingOf([
       reason('not-applicable', 'tier-below-high', { params: { tier } }),
     ]);
   }
   const votes = countingVotes(file, digest);
   const lines = rolesNeeded(file, kind);
-  const people = new Set(votes.map(vote => vote.by)).size;
-  const params = { people, roles: lines.map(line => line.role).join(',') };
+  const nameOf = peopleAsOne(votes);
+  const people = new Set(votes.map(vote => nameOf(vote.by))).size;
+  const seats = lines.reduce((sum, line) => sum + line.needed, 0);
+  const roles = lines.map(line => line.role).join(',');
+  const params = { people, roles, tier };
   if (people >= 2 && heldByDifferentPeople(votes, lines)) {
     return findingOf([reason('satisfied', 'two-people', { params })]);
   }
@@ -30,7 +37,7 @@ export function twoPersonRule({ file, digest }: GateContext): Finding {
     reason('pending', 'second-person-pending', {
       params,
       actual: people,
-      expected: 2,
+      expected: Math.max(seats, 2),
       remedies: [
         { action: 'ask-reviewer', role: 'mrc-approver', move: 'approve' },
         { action: 'ask-reviewer', role: 'security', move: 'approve' },

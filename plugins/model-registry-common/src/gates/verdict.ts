@@ -13,6 +13,7 @@ export const gateIds = [
   'residency-match',
   'signature-valid',
   'two-person-rule',
+  'other-approvals',
 ] as const;
 export type GateId = (typeof gateIds)[number];
 export const gateIdSchema = z.enum(gateIds);
@@ -95,7 +96,14 @@ export const verdictSchema = z.object({
   outcome: outcomeSchema,
   reasons: z.array(reasonSchema).max(200),
   rule: z.string().max(128), // e.g. 'sbom-present@1' or 'seed-pack/licence-clean@1'
-  exception: z.object({ id: z.string(), endsAt: z.string() }).optional(),
+  exception: z
+    .object({
+      id: z.string(),
+      endsAt: z.string(),
+      /** It ends soon, and the gate blocks again. */
+      warns: z.literal(true).optional(),
+    })
+    .optional(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 

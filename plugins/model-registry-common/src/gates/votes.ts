@@ -1,9 +1,7 @@
-import { approvalStatus, countingVotes, votersOf } from '../approvals/status';
-import {
-  requestKindFor,
-  rolesNeeded,
-  type NeededRole,
-} from '../approvals/rolesNeeded';
+import type { NeededRole } from '../approvals/lines';
+import { requestKindFor, rolesNeeded } from '../approvals/rolesNeeded';
+import { votersOf } from '../approvals/seats';
+import { approvalStatus, countingVotes } from '../approvals/status';
 import type { CaseFile } from '../lifecycle/caseFile';
 import type { QuorumRole, ReviewingRole } from '../lifecycle/states';
 import type { GateContext } from './context';

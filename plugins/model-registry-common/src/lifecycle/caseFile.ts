@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { LentRole } from '../approvals/delegation';
+import { approvalTableSchema } from '../approvals/table';
 import { digestSchema } from '../identity';
 import { factViewSchema, type Fact } from '../facts/schema';
 import { metadataSchema, type Metadata } from '../metadata/schema';
@@ -15,6 +17,15 @@ export const factsPerCaseMax = 2_000; // the newest per kind and producer count;
 export const approvalsPerCaseMax = 200;
 export const exceptionsPerCaseMax = 100;
 
+/** What has to be done by a date for a vote to keep counting. Met once somebody of the vote's role says so. */
+export const approvalConditionSchema = z.object({
+  text: z.string(),
+  dueAt: z.string(),
+  metAt: z.string().optional(),
+  metBy: z.string().optional(),
+});
+export type ApprovalCondition = z.infer<typeof approvalConditionSchema>;
+
 /** One vote. Votes are never deleted; taking one back or a changed case makes it not count. */
 export const approvalSchema = z.object({
   id: z.string(),
@@ -25,13 +36,25 @@ export const approvalSchema = z.object({
   rationale: z.string(),
   caseDigest: digestSchema, // what it was shown (safety: S4)
   takenBackAt: z.string().optional(),
+  onBehalfOf: z.string().optional(), // whoever lent the role
+  condition: approvalConditionSchema.optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
+
+/** What a waiver covers: the version it was filed at, every version of its model, or every model of its group. */
+export const exceptionScopes = ['version', 'model', 'group'] as const;
+export type ExceptionScope = (typeof exceptionScopes)[number];
 
 /** A waiver with an end. `granted` ones whose end lies ahead turn a block into `waived`. */
 export const exceptionSchema = z.object({
   id: z.string(),
   gate: z.string(),
+  scope: z.enum(exceptionScopes),
+  /** Promotions that it may carry; without a number, as many as there are until its end. */
+  usesMax: z.number().int().positive().optional(),
+  uses: z.number().int().nonnegative(), // promotions that it has carried
+  renews: z.string().optional(), // the exception that it takes over from
+  filedAt: z.string().optional(), // group/name@1.2.3 where it was filed, when that is another version
   status: z.enum(['asked', 'granted', 'rejected', 'revoked']),
   rationale: z.string(),
   compensatingControls: z.string(),
@@ -52,6 +75,7 @@ export const requestSchema = z.object({
   openedAt: z.string(),
   dueAt: z.string(),
   rationale: z.string(),
+  askedAgainAt: z.string().optional(), // when its reviewers were asked once more
 });
 export type Request = z.infer<typeof requestSchema>;
 
@@ -99,10 +123,19 @@ export const rulesSchema = z.object({
     )
     .max(200),
   scanAgeMaxDays: z.number().positive(), // how old a scanner's reading may be
+  /** Whose votes each request needs. */
+  approvals: approvalTableSchema,
   approvalValidDays: z.record(riskTierSchema, z.number().positive()),
   exceptionDaysMax: z.record(riskTierSchema, z.number().positive()),
+  exceptionWarnDays: z.number().positive(), // before the end of an exception its gate warns of it
   recertifyDays: z.record(riskTierSchema, z.number().positive()),
   reviewDueDays: z.record(riskTierSchema, z.number().positive()),
+  reminders: z.strictObject({
+    remindDaysBefore: z.number().positive(), // before a request or a condition is due
+    escalateDaysAfter: z.number().nonnegative(), // after it was due, the next group is told
+    escalateTo: z.record(reviewingRoleSchema, roleSchema), // told, never asked to vote in the place of
+  }),
+  recertifyAskDays: z.number().nonnegative(), // before its date the registry asks by itself
 });
 export type Rules = z.infer<typeof rulesSchema>;
 
@@ -180,6 +213,8 @@ export interface Caller {
   roles: readonly z.infer<typeof roleSchema>[];
   /** True when a service acts for the person (safety: S3). */
   viaActor: boolean;
+  /** Roles that others lent to this person until a date; no one lends them on. */
+  lent?: readonly LentRole[];
 }
 
 /** Why a move was refused. `gate-blocked` carries its reasons in the verdicts. */
@@ -198,6 +233,11 @@ export const refusalKinds = [
   'not-waivable',
   'end-out-of-range',
   'already-decided',
+  'not-your-turn',
+  'delegation-missing',
+  'condition-out-of-range',
+  'condition-settled',
+  'not-renewable',
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 
@@ -233,11 +273,16 @@ export type Effect =
       dueAt: string;
     }
   | { kind: 'close-request' }
-  | { kind: 'record-vote'; role: z.infer<typeof reviewingRoleSchema> }
+  | {
+      kind: 'record-vote';
+      role: z.infer<typeof reviewingRoleSchema>;
+      onBehalfOf?: string;
+    }
   | {
       kind: 'take-back-votes';
       role: z.infer<typeof reviewingRoleSchema>;
     }
   | { kind: 'point-alias'; alias: 'production' }
   | { kind: 'drop-alias'; alias: 'production' }
-  | { kind: 'recertify-by'; at: string };
+  | { kind: 'recertify-by'; at: string }
+  | { kind: 'use-exceptions'; ids: string[] };

@@ -40,6 +40,7 @@ export function caseView(
     moves: movesFor(file, caller, { digest, findings }),
     way: way(file),
     yourRoles: [...caller.roles],
+    lentRoles: [...(caller.lent ?? [])],
   };
 }
 

@@ -1,3 +1,4 @@
+import { gateIds } from '../gates/verdict';
 import { decide } from './decide';
 import type { Caller, CaseFile } from './caseFile';
 import type { MoveName } from './moves';
@@ -143,7 +144,7 @@ describe('moves as the table of the design has them', () => {
       owner,
     );
     expect(refusedAs(decision)).toBe('gate-blocked');
-    expect(decision.verdicts).toHaveLength(10);
+    expect(decision.verdicts).toHaveLength(gateIds.length);
   });
 
   it('sets when a review is due and when production is to be recertified, by tier', () => {

@@ -48,7 +48,8 @@ export function decideWith(
 
   const quorum = name === 'approve' && quorumWith(asked);
   const to = landing(move, name, from, quorum);
-  const effects = effectsOf(asked, { to, quorum, role: decidingRole(asked) });
+  const role = decidingRole(asked);
+  const effects = effectsOf(asked, { to, quorum, role, verdicts });
   return { ok: true, move: name, from, to, verdicts, effects };
 }
 
@@ -75,6 +76,7 @@ function quorumWith(asked: Asked): boolean {
     at: file.now,
     rationale: '',
     caseDigest: digest,
+    onBehalfOf: asked.input.onBehalfOf,
   };
   const approvals = [...file.approvals, vote];
   return quorumMet({ ...file, approvals }, digest);

@@ -1,3 +1,4 @@
+import type { Verdict } from '../gates/verdict';
 import type { Effect } from './caseFile';
 import type { Asked } from './refuse';
 import type { RequestKind } from './moves';
@@ -8,6 +9,7 @@ interface Outcome {
   to: VersionState;
   quorum: boolean; // this vote completes what the request needs
   role: ReviewingRole | undefined; // the role a decision is taken in
+  verdicts: readonly Verdict[];
 }
 
 /** What else an accepted move does, besides landing in its state. */
@@ -37,7 +39,7 @@ export function effectsOf(asked: Asked, outcome: Outcome): Effect[] {
         : [{ kind: 'take-back-votes', role: outcome.role }];
     case 'promote':
     case 'reinstate':
-      return arrive(asked, outcome.to);
+      return [...arrive(asked, outcome.to), ...used(outcome.verdicts)];
     case 'deprecate':
       return [
         ...closeIfOpen(asked),
@@ -63,7 +65,8 @@ function closeIfOpen({ file }: Asked): Effect[] {
 function vote(asked: Asked, { quorum, role }: Outcome): Effect[] {
   const { file } = asked;
   if (role === undefined) return [];
-  const recorded: Effect = { kind: 'record-vote', role };
+  const { onBehalfOf } = asked.input;
+  const recorded: Effect = { kind: 'record-vote', role, onBehalfOf };
   const recertified = quorum && file.version.state === 'production';
   return recertified
     ? [recorded, ...closeIfOpen(asked), recertifyBy(asked)]
@@ -79,6 +82,12 @@ function arrive(asked: Asked, to: VersionState): Effect[] {
         recertifyBy(asked),
       ]
     : closed;
+}
+
+/** Each exception that a promotion rests on has carried one more. */
+function used(verdicts: readonly Verdict[]): Effect[] {
+  const ids = verdicts.flatMap(({ exception }) => exception?.id ?? []);
+  return ids.length > 0 ? [{ kind: 'use-exceptions', ids }] : [];
 }
 
 function recertifyBy({ file }: Asked): Effect {

@@ -77,6 +77,8 @@ function apply(
       return { ...status, production: false };
     case 'recertify-by':
       return { ...status, recertifyBy: effect.at };
+    case 'use-exceptions':
+      return status;
     default:
       return effect satisfies never;
   }

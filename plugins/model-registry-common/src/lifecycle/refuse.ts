@@ -1,12 +1,27 @@
-import { approvalStatus, requestKindFor, rolesNeeded } from '../approvals';
+import {
+  approvalStatus,
+  isTheirTurn,
+  lentRole,
+  needsDifferentPeople,
+  quorumOf,
+  requestKindFor,
+  rolesNeeded,
+} from '../approvals';
+import { peopleAsOne } from '../approvals/delegation';
+import type { Because } from '../words/types';
 import type { Caller, CaseFile, Refusal, RefusalKind } from './caseFile';
 import type { Move, MoveName } from './moves';
 import { reviewingRoles, type ReviewingRole, type Role } from './states';
+import { addDays, isBefore } from './time';
 
 /** What comes with a decision: the role it is taken in and the case it was shown. */
 export interface DecisionInput {
   role?: ReviewingRole;
   caseDigest?: string;
+  /** Whoever lent the role the decision is taken in. */
+  onBehalfOf?: string;
+  /** What a vote asks for besides, by when. */
+  condition?: { text: string; dueAt: string };
 }
 
 export interface Asked {
@@ -76,7 +91,10 @@ function roleMissing(
 ): Refusal | undefined {
   const { move, caller } = asked;
   const allowed = move.decision ? decidingRoles(asked.file) : move.who;
-  const { role } = asked.input;
+  const { role, onBehalfOf } = asked.input;
+  if (move.decision && onBehalfOf !== undefined) {
+    return notLent(asked, allowed, onBehalfOf);
+  }
   const held = move.decision && role !== undefined ? [role] : caller.roles;
   const fits = held.some(
     one => allowed.includes(one) && caller.roles.includes(one),
@@ -85,6 +103,21 @@ function roleMissing(
   return refusal(asked, 'role-missing', {
     needed: allowed.join(','),
     yours: caller.roles.join(','),
+  });
+}
+
+/** A role that was lent has to be one that is asked, and lent still (safety: S5). */
+function notLent(
+  asked: Asked,
+  allowed: readonly Role[],
+  from: string,
+): Refusal | undefined {
+  const { role } = asked.input;
+  const loan = lentRole(asked.caller.lent, from, role);
+  if (loan !== undefined && allowed.includes(loan.role)) return undefined;
+  return refusal(asked, 'delegation-missing', {
+    role: role ?? '',
+    needed: allowed.join(','),
   });
 }
 
@@ -132,20 +165,50 @@ function decisionAmiss(asked: Asked): Refusal | undefined {
   return (
     ownWork(asked) ??
     changed(asked) ??
-    (name === 'approve' ? votedAlready(asked) : undefined)
+    (name === 'approve'
+      ? votedAlready(asked) ?? tooEarly(asked) ?? conditionAmiss(asked)
+      : undefined)
   );
 }
 
-/** Nobody decides on what they authored or asked for (safety: S5). */
+/** A condition ends while the vote it belongs to still would, and after now. */
+function conditionAmiss(asked: Asked): Refusal | undefined {
+  const { file, input } = asked;
+  if (input.condition === undefined) return undefined;
+  const { dueAt } = input.condition;
+  const days = file.rules.approvalValidDays[file.tier.effective];
+  const latest = addDays(file.now, days);
+  if (isBefore(file.now, dueAt) && !isBefore(latest, dueAt)) return undefined;
+  return refusal(asked, 'condition-out-of-range', { endsAt: dueAt, latest });
+}
+
+/** Where the table asks one group after the other, the later one waits for the votes of the earlier. */
+function tooEarly(asked: Asked): Refusal | undefined {
+  const { file, digest } = asked;
+  const role = decidingRole(asked);
+  const lines = quorumOf(file, digest);
+  if (role === undefined || isTheirTurn(lines, role)) return undefined;
+  const waits = lines.filter(line => line.given < line.needed);
+  const first = Math.min(...waits.map(line => line.step));
+  const before = waits.filter(line => line.step === first);
+  return refusal(asked, 'not-your-turn', {
+    role,
+    before: before.map(line => line.role).join(','),
+  });
+}
+
+/** Nobody decides on what they, or whoever lent them the role, authored or asked for (safety: S5). */
 function ownWork(asked: Asked): Refusal | undefined {
-  const { file, caller } = asked;
-  if (file.authors.includes(caller.ref)) {
-    return refusal(asked, 'separation-of-duties', { because: 'author' });
-  }
-  if (file.request?.openedBy === caller.ref) {
-    return refusal(asked, 'separation-of-duties', { because: 'requester' });
-  }
-  return undefined;
+  const { file, caller, input } = asked;
+  const { onBehalfOf: lender } = input;
+  const refused = (because: Because) =>
+    refusal(asked, 'separation-of-duties', { because });
+  if (file.authors.includes(caller.ref)) return refused('author');
+  const opener = file.request?.openedBy;
+  if (opener === caller.ref) return refused('requester');
+  if (lender === undefined) return undefined;
+  if (file.authors.includes(lender)) return refused('lender-author');
+  return opener === lender ? refused('lender-requester') : undefined;
 }
 
 /** A decision without the digest it was shown has been shown nothing (safety: S4). */
@@ -159,23 +222,25 @@ function changed(asked: Asked): Refusal | undefined {
 }
 
 /**
- * One vote per person and role. At High also one role per person: a vote in another role stands in
+ * One vote per person and role; a delegate and whoever lent the role are one person. At High also one role per person: a vote in another role stands in
  * the way even while it is stale, since an exception that ends can bring it back to life.
  */
 function votedAlready(asked: Asked): Refusal | undefined {
   const { file, caller, digest } = asked;
   const role = decidingRole(asked);
-  const own = approvalStatus(file, digest).filter(
+  const cast = approvalStatus(file, digest).filter(
     vote =>
-      vote.by === caller.ref &&
-      vote.requestId === file.request?.id &&
-      vote.takenBackAt === undefined,
+      vote.requestId === file.request?.id && vote.takenBackAt === undefined,
   );
+  const { onBehalfOf } = asked.input;
+  const nameOf = peopleAsOne([...cast, { by: caller.ref, onBehalfOf }]);
+  const own = cast.filter(vote => nameOf(vote.by) === nameOf(caller.ref));
   if (own.some(vote => vote.role === role && !vote.stale)) {
     return refusal(asked, 'already-voted', { role: role ?? '' });
   }
   const other = own.find(vote => vote.role !== role);
-  if (other && file.tier.effective === 'High') {
+  const { effective } = file.tier;
+  if (other && needsDifferentPeople(file.rules.approvals, effective)) {
     return refusal(asked, 'separation-of-duties', {
       because: 'two-roles-at-high',
       role: role ?? '',
@@ -190,7 +255,7 @@ function nothingToTakeBack(asked: Asked): Refusal | undefined {
   const role = decidingRole(asked);
   const own = file.approvals.some(
     vote =>
-      vote.by === caller.ref &&
+      [vote.by, vote.onBehalfOf].includes(caller.ref) &&
       vote.role === role &&
       vote.requestId === file.request?.id &&
       vote.takenBackAt === undefined,

@@ -43,7 +43,8 @@ describe('what ends', () => {
   it.each([
     [20, []],
     [14, ['exception-expiring:x:14']],
-    [2, ['exception-expiring:x:3']],
+    [2, ['exception-expiring:x:7']],
+    [1, ['exception-expiring:x:1']],
     [0, []],
   ])('tells of an exception that ends in %p days %j', (days, keys) => {
     const file = aCase({ exceptions: [exception(days) as never] });

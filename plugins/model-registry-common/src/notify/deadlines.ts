@@ -5,7 +5,7 @@ import { governanceLink } from './links';
 import type { Notice, Standing } from './notice';
 
 /** Days before the end at which people are told, the earlier first. */
-export const exceptionStages = [14, 3] as const;
+export const exceptionStages = [14, 7, 1] as const;
 export const recertificationStages = [30, 7] as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { QuestionView } from '../api/questionsContract';
 import type { GateId } from '../gates/verdict';
 import type { CaseFile } from '../lifecycle/caseFile';
 import type { RequestKind } from '../lifecycle/moves';
@@ -16,6 +17,16 @@ export type NoticeTopic = (typeof noticeTopics)[number];
 /** What a notice says; words are keyed by it. */
 export const noticeKinds = [
   'votes-needed',
+  'request-consults',
+  'votes-asked-again',
+  'votes-due',
+  'votes-overdue',
+  'request-escalated',
+  'condition-set',
+  'condition-due',
+  'condition-lapsed',
+  'question-asked',
+  'question-answered',
   'exception-asked',
   'request-over',
   'exception-over',
@@ -78,4 +89,9 @@ export interface ClosedRequest {
 export interface Standing {
   readonly file: CaseFile;
   readonly closed: readonly ClosedRequest[];
+  /** What was asked and answered lately beside the case. */
+  readonly questions?: readonly Pick<
+    QuestionView,
+    'id' | 'kind' | 'by' | 'answers' | 'isOpen'
+  >[];
 }

@@ -1,4 +1,4 @@
-import { approvalStatus, quorumMet, quorumOf } from '../approvals';
+import { approvalStatus, quorumMet, rolesAskedNow } from '../approvals';
 import { waivingRoles } from '../exceptions';
 import { caseDigest } from '../lifecycle/caseDigest';
 import type { CaseFile, Exception, Request } from '../lifecycle/caseFile';
@@ -6,6 +6,8 @@ import { reviewingRoles } from '../lifecycle/states';
 import { addDays, isBefore } from '../lifecycle/time';
 import { exceptionsExpiring, recertificationDue } from './deadlines';
 import { governanceLink, taskLink } from './links';
+import { questionNotices } from './questions';
+import { askedAgain, conditionNotices, consults, reminders } from './reminders';
 import type { ClosedRequest, Notice, Standing } from './notice';
 
 /** Decisions older than this are history; nobody is told of them when notices are switched on. */
@@ -19,6 +21,11 @@ export function noticesOf(standing: Standing): Notice[] {
   const digest = caseDigest(standing.file);
   return [
     ...votesNeeded(standing.file, digest),
+    ...consults(standing.file),
+    ...askedAgain(standing.file, digest),
+    ...reminders(standing.file, digest),
+    ...conditionNotices(standing.file),
+    ...questionNotices(standing),
     ...exceptionsAsked(standing.file),
     ...requestsDecided(standing, digest),
     ...exceptionsDecided(standing.file),
@@ -34,22 +41,20 @@ export function noticesOf(standing: Standing): Notice[] {
 function votesNeeded(file: CaseFile, digest: string): Notice[] {
   const { request } = file;
   if (!request) return [];
-  return quorumOf(file, digest)
-    .filter(({ given, needed }) => given < needed)
-    .map(({ role }) => ({
-      key: `approval-needed:request:${request.id}:${role}`,
-      scope: `approval-needed:request:${request.id}`,
-      topic: 'approval-needed',
-      kind: 'votes-needed',
-      urgent: false,
-      link: taskLink('request', request.id),
-      to: {
-        roles: role === 'any' ? reviewingRoles : [role],
-        refs: [],
-        except: [...file.authors, request.openedBy],
-      },
-      params: { ...about(file), request: request.kind, role },
-    }));
+  return rolesAskedNow(file, digest).map(({ role }) => ({
+    key: `approval-needed:request:${request.id}:${role}`,
+    scope: `approval-needed:request:${request.id}`,
+    topic: 'approval-needed',
+    kind: 'votes-needed',
+    urgent: false,
+    link: taskLink('request', request.id),
+    to: {
+      roles: role === 'any' ? reviewingRoles : [role],
+      refs: [],
+      except: [...file.authors, request.openedBy],
+    },
+    params: { ...about(file), request: request.kind, role },
+  }));
 }
 
 function exceptionsAsked(file: CaseFile): Notice[] {

@@ -1,9 +1,10 @@
+import { parseApprovals } from '../approvals/parseApprovals';
 import { rulesSchema, type Rules } from '../lifecycle/caseFile';
 import { seedRules } from './seedRules';
 
 /**
  * Reads rules from configuration. What is left out keeps the seed's value; a list of evaluations
- * replaces the seed's whole list, so that no rule stays in force unseen.
+ * replaces the seed's whole list, so that no rule stays in force unseen. Approval rules may only ask for more than the seed's.
  *
  * @throws RangeError naming the first setting that is not as it has to be, or a rule's id given twice
  */
@@ -17,7 +18,12 @@ export function parseRules(input: unknown): Rules {
       throw new RangeError(`There is no rule setting '${name}'`);
     }
   }
-  const read = rulesSchema.safeParse({ ...seedRules, ...given });
+  const { approvals } = given as { approvals?: unknown };
+  const read = rulesSchema.safeParse({
+    ...seedRules,
+    ...given,
+    approvals: parseApprovals(approvals ?? {}),
+  });
   if (!read.success) {
     const [{ path, message }] = read.error.issues;
     throw new RangeError(`The rule setting '${path.join('.')}': ${message}`);

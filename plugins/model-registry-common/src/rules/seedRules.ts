@@ -1,3 +1,4 @@
+import { seedApprovals } from '../approvals/table';
 import type { Rules } from '../lifecycle/caseFile';
 
 /**
@@ -50,8 +51,21 @@ export const seedRules: Rules = {
     },
   ],
   scanAgeMaxDays: 90,
+  approvals: seedApprovals,
   approvalValidDays: { Low: 365, Medium: 180, High: 90 },
   exceptionDaysMax: { Low: 90, Medium: 60, High: 30 },
+  exceptionWarnDays: 14,
   recertifyDays: { Low: 365, Medium: 180, High: 90 },
   reviewDueDays: { Low: 10, Medium: 5, High: 5 },
+  reminders: {
+    remindDaysBefore: 2,
+    escalateDaysAfter: 1,
+    escalateTo: {
+      'mrc-approver': 'admin',
+      security: 'admin',
+      legal: 'mrc-approver',
+      'product-owner': 'mrc-approver',
+    },
+  },
+  recertifyAskDays: 14,
 };

@@ -29,6 +29,7 @@ describe('aCase', () => {
       'residency-match': 'pass',
       'signature-valid': 'pass',
       'two-person-rule': 'not-applicable',
+      'other-approvals': 'not-applicable',
     });
   });
 });

@@ -149,22 +149,29 @@ export function aPackResult(
   };
 }
 
+/** A vote on a case nobody knows, unless told otherwise. */
+export function anApproval(over: Partial<Approval> = {}): Approval {
+  return {
+    id: testId(),
+    requestId: 'request-production',
+    role: 'mrc-approver',
+    by: mrcA,
+    at: '2026-11-20T11:45:00.000Z',
+    rationale: 'The noise set covers what the product meets.',
+    caseDigest: `sha256:${'00'.repeat(32)}`,
+    ...over,
+  };
+}
+
 /** The case with these votes, each bound to the case as it stands and to its open request. */
 export function approvalsBy(
   file: CaseFile,
   votes: readonly (readonly [by: string, role: ReviewingRole])[],
 ): CaseFile {
   const digest = caseDigest(file);
-  const given = votes.map(
-    ([by, role]): Approval => ({
-      id: testId(),
-      requestId: file.request?.id ?? 'no-request',
-      role,
-      by,
-      at: '2026-11-20T11:45:00.000Z',
-      rationale: 'The noise set covers what the product meets.',
-      caseDigest: digest,
-    }),
+  const requestId = file.request?.id ?? 'no-request';
+  const given = votes.map(([by, role]) =>
+    anApproval({ requestId, role, by, caseDigest: digest }),
   );
   return { ...file, approvals: [...file.approvals, ...given] };
 }
@@ -177,6 +184,8 @@ export function anException(
   return {
     id: testId(),
     gate,
+    scope: 'version',
+    uses: 0,
     status: 'granted',
     rationale: 'A pilot in one building.',
     compensatingControls: 'A person listens in.',

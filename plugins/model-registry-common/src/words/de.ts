@@ -45,7 +45,11 @@ export const wordsDe: Words = {
     },
     'two-person-rule': {
       title: 'Vier-Augen-Regel',
-      asks: 'Bei Stufe Hoch geben zwei verschiedene Personen die Produktion frei.',
+      asks: 'Bei Stufe Hoch kommt jede Stimme für die Produktion von einer anderen Person.',
+    },
+    'other-approvals': {
+      title: 'Weitere Freigaben',
+      asks: 'Jede weitere Rolle, die die Freigaberegeln nennen, etwa die Produktverantwortung, hat genau diesen Fall freigegeben.',
     },
   },
   outcomes: {
@@ -145,8 +149,11 @@ export const wordsDe: Words = {
   because: {
     author: 'diese Version stammt auch von dir',
     requester: 'der Antrag stammt von dir',
+    'lender-author':
+      'diese Version stammt auch von der Person, die du vertrittst',
+    'lender-requester': 'der Antrag stammt von der Person, die du vertrittst',
     'two-roles-at-high':
-      'du hast in einer anderen Rolle abgestimmt, und bei Stufe Hoch braucht jede Rolle eine eigene Person',
+      'du hast in einer anderen Rolle abgestimmt, und bei dieser Stufe braucht jede Rolle eine eigene Person',
   },
   states: {
     draft: 'Entwurf',
@@ -219,6 +226,8 @@ export const wordsDe: Words = {
       'Die Metadaten sagen nicht, ob es personenbezogene Daten gibt.',
     'one-of-any':
       'Bei Stufe Niedrig genügt eine Stimme einer beliebigen prüfenden Rolle.',
+    'high-impact': 'Es entscheidet ganz oder fast allein über Kunden.',
+    'house-rule': 'Eine Regel dieser Organisation verlangt sie.',
   },
   bounds: { lower: 'untere Grenze', upper: 'obere Grenze', value: 'Wert' },
   comparators: { '<=': '≤', '>=': '≥' },

@@ -46,7 +46,11 @@ export const wordsEn: Words = {
     },
     'two-person-rule': {
       title: 'Two-person rule',
-      asks: 'At High, two different people approve for production.',
+      asks: 'At High, every vote for production is another person’s.',
+    },
+    'other-approvals': {
+      title: 'Other approvals',
+      asks: 'Every other role that the approval rules name, as the product owner, has approved this very case.',
     },
   },
   outcomes: {
@@ -139,8 +143,10 @@ export const wordsEn: Words = {
   because: {
     author: 'you are one of its authors',
     requester: 'you asked for it',
+    'lender-author': 'whoever lent you the role is one of its authors',
+    'lender-requester': 'whoever lent you the role asked for it',
     'two-roles-at-high':
-      'you have voted in another role, and at High each role needs a person of its own',
+      'you have voted in another role, and at this tier each role needs a person of its own',
   },
   states: {
     draft: 'Draft',
@@ -200,6 +206,8 @@ export const wordsEn: Words = {
     'personal-data-unknown':
       'The metadata does not say whether there is personal data.',
     'one-of-any': 'At Low one vote of any reviewing role is enough.',
+    'high-impact': 'It decides, or all but decides, on customers.',
+    'house-rule': 'A rule of this organisation asks for it.',
   },
   bounds: { lower: 'lower bound', upper: 'upper bound', value: 'value' },
   comparators: { '<=': '≤', '>=': '≥' },

@@ -32,6 +32,7 @@ function spell(name: string, value: string | number, words: Words): string {
     case 'roles':
     case 'needed':
     case 'yours':
+    case 'before':
       return list(value, one => lookUp(words.roles, one), words);
     case 'gate':
       return gateTitle(value, words);

@@ -6,6 +6,46 @@ export const noticesDe: NoticeTable = {
     title: 'Deine Stimme ist gefragt: {model} {version}',
     text: '{request}. Die Stimme der Rolle {role} fehlt.',
   },
+  'request-consults': {
+    title: 'Dein Rat ist gefragt: {model} {version}',
+    text: '{request}. Deine Stimme ist nicht gefragt; sag, was die anderen wissen sollten.',
+  },
+  'votes-asked-again': {
+    title: 'Bitte um deine Stimme: {model} {version}',
+    text: '{request}. Um die Stimme der Rolle {role} wird gebeten; fällig ist sie am {date}.',
+  },
+  'votes-due': {
+    title: 'Deine Stimme ist bald fällig: {model} {version}',
+    text: '{request}. Die Stimme der Rolle {role} fehlt; sie ist am {date} fällig.',
+  },
+  'votes-overdue': {
+    title: 'Deine Stimme ist überfällig: {model} {version}',
+    text: '{request}. Die Stimme der Rolle {role} war am {date} fällig.',
+  },
+  'request-escalated': {
+    title: 'Ein Antrag wartet über seine Frist hinaus: {model} {version}',
+    text: '{request}. Die Stimme der Rolle {role} war am {date} fällig. Bitte jemanden finden, der sie gibt; sonst darf niemand abstimmen.',
+  },
+  'condition-set': {
+    title: 'Mit Auflage freigegeben: {model} {version}',
+    text: 'Die Rolle {role} verlangt etwas bis {date}. Ist es dann nicht erfüllt, zählt die Stimme nicht mehr.',
+  },
+  'condition-due': {
+    title: 'Eine Auflage ist fällig: {model} {version}',
+    text: 'Was die Rolle {role} verlangt hat, ist am {date} fällig. Ist es dann nicht erfüllt, zählt die Stimme nicht mehr.',
+  },
+  'condition-lapsed': {
+    title: 'Eine Auflage wurde nicht erfüllt: {model} {version}',
+    text: 'Was die Rolle {role} verlangt hat, war am {date} fällig. Die Stimme zählt nicht, bis es erfüllt ist.',
+  },
+  'question-asked': {
+    title: 'Eine Rückfrage: {model} {version}',
+    text: 'Eine Frage zu dieser Version wartet auf deine Antwort.',
+  },
+  'question-answered': {
+    title: 'Deine Frage ist beantwortet: {model} {version}',
+    text: 'Was du zu dieser Version gefragt hast, wurde beantwortet.',
+  },
   'exception-asked': {
     title: 'Eine Ausnahme wartet auf dich: {model} {version}',
     text: 'Jemand bittet, die Prüfung "{gate}" bis zu einem Datum auszusetzen.',

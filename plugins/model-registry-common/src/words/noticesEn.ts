@@ -15,6 +15,46 @@ export const noticesEn: NoticeTable = {
     title: 'Your vote is asked for: {model} {version}',
     text: '{request}. The vote of {role} is missing.',
   },
+  'request-consults': {
+    title: 'You are consulted: {model} {version}',
+    text: '{request}. Your vote is not asked for; say what the others should know.',
+  },
+  'votes-asked-again': {
+    title: 'You are asked to vote: {model} {version}',
+    text: '{request}. The owner asks for the vote of {role}; it is due on {date}.',
+  },
+  'votes-due': {
+    title: 'Your vote is due soon: {model} {version}',
+    text: '{request}. The vote of {role} is missing; it is due on {date}.',
+  },
+  'votes-overdue': {
+    title: 'Your vote is overdue: {model} {version}',
+    text: '{request}. The vote of {role} was due on {date}.',
+  },
+  'request-escalated': {
+    title: 'A request waits past its date: {model} {version}',
+    text: '{request}. The vote of {role} was due on {date}. Find somebody who gives it; nobody else may vote.',
+  },
+  'condition-set': {
+    title: 'Approved on a condition: {model} {version}',
+    text: '{role} asks for something by {date}. Unmet by then, the vote no longer counts.',
+  },
+  'condition-due': {
+    title: 'A condition is due: {model} {version}',
+    text: 'What {role} asked for is due on {date}. Unmet by then, the vote no longer counts.',
+  },
+  'condition-lapsed': {
+    title: 'A condition was not met: {model} {version}',
+    text: 'What {role} asked for was due on {date}. The vote no longer counts until it is met.',
+  },
+  'question-asked': {
+    title: 'A reviewer asks: {model} {version}',
+    text: 'A question about this version waits for your answer.',
+  },
+  'question-answered': {
+    title: 'Your question was answered: {model} {version}',
+    text: 'The owners answered what you asked about this version.',
+  },
   'exception-asked': {
     title: 'An exception waits for you: {model} {version}',
     text: 'Somebody asks to waive the gate "{gate}" until a date.',

@@ -83,6 +83,8 @@ const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
     'not-asked-here': notAsked,
   };
 
+const { 'not-needed': _, ...otherVotes } = votes;
+
 /** Why a gate says what it says, in German. */
 export const reasonsDe: Words['reasons'] = {
   'metadata-complete': {
@@ -253,17 +255,21 @@ export const reasonsDe: Words['reasons'] = {
   },
   'two-person-rule': {
     'two-people': {
-      what: 'Zwei verschiedene Personen haben freigegeben.',
+      what: 'Verschiedene Personen haben freigegeben.',
       why: 'Personen {people}, Rollen {roles}.',
     },
     'second-person-pending': {
-      what: 'Zwei verschiedene Personen müssen freigeben.',
-      why: 'Die Risikostufe ist Hoch; bisher {people} von 2.',
+      what: 'Verschiedene Personen müssen freigeben.',
+      why: 'Die Risikostufe ist {tier}; bisher {people} von {expected}.',
     },
     'tier-below-high': {
-      what: 'Gilt nur bei Stufe Hoch.',
+      what: 'Gilt bei dieser Stufe nicht.',
       why: 'Die Risikostufe ist {tier}.',
     },
     'not-asked-here': notAsked,
+  },
+  'other-approvals': {
+    ...otherVotes,
+    'no-other-role': { what: 'Die Freigaberegeln nennen keine weitere Rolle.' },
   },
 };

@@ -80,6 +80,8 @@ const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
     'not-asked-here': notAsked,
   };
 
+const { 'not-needed': _, ...otherVotes } = votes;
+
 /** Why a gate says what it says, in English. */
 export const reasonsEn: Words['reasons'] = {
   'metadata-complete': {
@@ -250,17 +252,21 @@ export const reasonsEn: Words['reasons'] = {
   },
   'two-person-rule': {
     'two-people': {
-      what: 'Two different people approved.',
+      what: 'Different people approved.',
       why: 'People {people}, roles {roles}.',
     },
     'second-person-pending': {
-      what: 'Two different people have to approve.',
-      why: 'The risk tier is High; so far {people} of 2.',
+      what: 'Different people have to approve.',
+      why: 'The risk tier is {tier}; so far {people} of {expected}.',
     },
     'tier-below-high': {
-      what: 'It holds at High only.',
+      what: 'It does not hold at this tier.',
       why: 'The risk tier is {tier}.',
     },
     'not-asked-here': notAsked,
+  },
+  'other-approvals': {
+    ...otherVotes,
+    'no-other-role': { what: 'The approval rules name no other role.' },
   },
 };

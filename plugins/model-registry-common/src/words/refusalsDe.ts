@@ -71,6 +71,31 @@ export const refusalsDe: Words['refusals'] = {
     why: 'Bei Stufe {tier} endet eine Ausnahme nach heute und bis {latest}.',
     next: 'Ein früheres Ende wählen.',
   },
+  'not-your-turn': {
+    what: 'Die Rolle {role} ist bei {version} noch nicht an der Reihe.',
+    why: 'Die Freigaberegeln fragen zuerst: {before}.',
+    next: 'Sobald diese Stimmen da sind, kommt eine Nachricht.',
+  },
+  'delegation-missing': {
+    what: 'Für {version} vertrittst du niemanden in der Rolle {role}.',
+    why: 'Eine Vertretung endet mit ihrem Datum, mit der Rolle der vertretenen Person oder wenn diese sie beendet.',
+    next: 'Um eine neue Vertretung bitten oder in einer eigenen Rolle entscheiden.',
+  },
+  'condition-out-of-range': {
+    what: 'Die Auflage kann nicht am {endsAt} fällig sein.',
+    why: 'Sie ist nach heute fällig und solange die Stimme gilt, bis {latest}.',
+    next: 'Ein anderes Datum wählen.',
+  },
+  'condition-settled': {
+    what: 'Diese Auflage ist erledigt.',
+    why: 'Sie wurde schon erfüllt, oder ihre Stimme ist zurückgenommen.',
+    next: 'Neu laden, um den Stand zu sehen.',
+  },
+  'not-renewable': {
+    what: 'So lässt sich diese Ausnahme nicht verlängern.',
+    why: 'Eine Verlängerung gilt derselben Prüfung, einer gewährten Ausnahme und umfasst nicht mehr als diese.',
+    next: 'Eine neue Ausnahme beantragen.',
+  },
   'already-decided': {
     what: 'Diese Entscheidung ist für die Ausnahme nicht mehr möglich.',
     why: 'Ihr Status ist {status}, ihr Ende {endsAt}.',

@@ -71,6 +71,31 @@ export const refusalsEn: Words['refusals'] = {
     why: 'At {tier} an exception ends after today and by {latest}.',
     next: 'Choose an earlier end.',
   },
+  'not-your-turn': {
+    what: 'It is not yet the turn of {role} on {version}.',
+    why: 'The approval rules ask {before} first.',
+    next: 'You are told when their votes are in.',
+  },
+  'delegation-missing': {
+    what: 'Nobody has lent you the role {role} for {version}.',
+    why: 'A delegation ends with its date, with the role of whoever made it, or when they end it.',
+    next: 'Ask them for a new one, or decide in a role of your own.',
+  },
+  'condition-out-of-range': {
+    what: 'The condition cannot be due on {endsAt}.',
+    why: 'It is due after today and while the vote is valid, by {latest}.',
+    next: 'Choose another date.',
+  },
+  'condition-settled': {
+    what: 'This condition is settled.',
+    why: 'It was met before, or its vote was taken back.',
+    next: 'Reload to see where it stands.',
+  },
+  'not-renewable': {
+    what: 'This exception cannot be renewed so.',
+    why: 'A renewal is of the same gate, of one that was granted, and covers no more than it did.',
+    next: 'File a new exception.',
+  },
   'already-decided': {
     what: 'This exception is not open to that decision.',
     why: 'Its status is {status}, its end {endsAt}.',

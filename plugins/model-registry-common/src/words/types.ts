@@ -31,7 +31,12 @@ export interface RefusalWords {
 }
 
 /** Why somebody may not decide; the code stands in the refusal's `because`. */
-export type Because = 'author' | 'requester' | 'two-roles-at-high';
+export type Because =
+  | 'author'
+  | 'requester'
+  | 'two-roles-at-high'
+  | 'lender-author'
+  | 'lender-requester';
 
 /**
  * One language's words for everything the court says: portal, CLI, CI and notifications read the same

@@ -4,6 +4,7 @@ import {
   type CaseFile,
   type CaseView,
   type InboxItem,
+  type LentRole,
   type ModelDetail,
   type ModelSummary,
   type MoveName,
@@ -94,10 +95,15 @@ export function modelDetailOf(
 /** The case as the court would answer it, from the court's own code. */
 export function viewOf(
   file: CaseFile,
-  who: { ref?: string; roles?: Role[]; move?: MoveName } = {},
+  who: {
+    ref?: string;
+    roles?: Role[];
+    move?: MoveName;
+    lent?: LentRole[];
+  } = {},
 ): CaseView {
   const { ref = 'user:default/guest', roles = ['model-owner'], move } = who;
-  return caseView(file, move, aCaller(ref, roles));
+  return caseView(file, move, aCaller(ref, roles, { lent: who.lent }));
 }
 
 export function anInboxItem(overrides: Partial<InboxItem> = {}): InboxItem {
@@ -114,6 +120,7 @@ export function anInboxItem(overrides: Partial<InboxItem> = {}): InboxItem {
     dueAt: '2026-11-25T11:30:00.000Z',
     rationale: 'Latency is down by a third.',
     roles: ['mrc-approver'],
+    lent: [],
     votes: [{ role: 'mrc-approver', given: 0, needed: 1 }],
     ...overrides,
   };

@@ -13,6 +13,9 @@ export type EntityTab =
 export interface Links {
   models(search?: string): string;
   inbox(): string;
+  delegations(): string;
+  campaigns(): string;
+  campaign(id: string): string;
   task(id: string): string;
   reports(report?: string, search?: string): string;
   ledger(search?: string): string;
@@ -36,6 +39,9 @@ export function useLinks(): Links {
     () => ({
       models: search => `${root}/browse${search ? `?${search}` : ''}`,
       inbox: () => `${root}/inbox`,
+      delegations: () => `${root}/inbox/delegations`,
+      campaigns: () => `${root}/inbox/campaigns`,
+      campaign: id => `${root}/inbox/campaigns/${encodeURIComponent(id)}`,
       task: id => `${root}/inbox/${encodeURIComponent(id)}`,
       reports: (report, search) =>
         `${root}/reports${report ? `/${report}` : ''}${

@@ -27,6 +27,7 @@ export type Look =
   | 'block-untrusted'
   | 'block-pending'
   | 'waived'
+  | 'waived-ending'
   | 'error'
   | 'not-applicable'
   | 'running';
@@ -63,6 +64,11 @@ const looks: Record<
     dashed: true,
   },
   waived: { Icon: RiHourglassFill, tone: 'waived', word: 'outcome.waived' },
+  'waived-ending': {
+    Icon: RiHourglassFill,
+    tone: 'warn',
+    word: 'outcome.waived',
+  },
   error: { Icon: RiBug2Fill, tone: 'block', word: 'outcome.error' },
   'not-applicable': {
     Icon: RiSubtractLine,
@@ -82,8 +88,11 @@ const unjudged: Partial<Record<ReasonKind, Look>> = {
 const settled: readonly ReasonKind[] = ['satisfied', 'not-applicable', 'note'];
 
 /** A block for lack of evidence looks unlike a judged one, unless a judged reason stands beside it. */
-export function lookOf(verdict: Pick<Verdict, 'outcome' | 'reasons'>): Look {
+export function lookOf(
+  verdict: Pick<Verdict, 'outcome' | 'reasons' | 'exception'>,
+): Look {
   const outcome: Outcome = verdict.outcome;
+  if (outcome === 'waived' && verdict.exception?.warns) return 'waived-ending';
   if (outcome !== 'block') return outcome;
   const kinds = verdict.reasons
     .map(reason => reason.kind)
@@ -91,6 +100,12 @@ export function lookOf(verdict: Pick<Verdict, 'outcome' | 'reasons'>): Look {
   if (kinds.length === 0 || kinds.some(kind => !unjudged[kind])) return 'block';
   return unjudged[kinds[0]] ?? 'block';
 }
+
+/** Words for how long a waiver lasts. */
+const leftWords: Partial<Record<Look, TextKey>> = {
+  waived: 'outcome.waivedLeft',
+  'waived-ending': 'outcome.waivedEnding',
+};
 
 export function OutcomeTag(props: {
   look: Look;
@@ -100,9 +115,10 @@ export function OutcomeTag(props: {
 }) {
   const t = useText();
   const { Icon, tone, word, dashed } = looks[props.look];
+  const left = leftWords[props.look];
   const text =
-    props.look === 'waived' && props.endsAt
-      ? t('outcome.waivedLeft', { count: daysUntil(props.endsAt) })
+    left && props.endsAt
+      ? t(left, { count: daysUntil(props.endsAt) })
       : t(word);
   return (
     <span className="assay-tag" data-tone={tone} data-dashed={dashed ?? false}>

@@ -3,7 +3,20 @@ import {
   versionStateSchema,
   type LedgerEntry,
 } from '@assay/plugin-model-registry-common';
-import type { Text } from '../translations/useText';
+import type { Text, TextKey } from '../translations/useText';
+
+/** Entries that say the same whatever they hold. */
+const spoken: Readonly<Record<string, TextKey>> = {
+  'version.condition-met': 'approvals.entry.conditionMet',
+  'version.commented': 'approvals.entry.commented',
+  'version.reviewers-asked': 'approvals.entry.asked',
+  'version.attested': 'approvals.entry.attested',
+  'version.flagged': 'approvals.entry.flagged',
+  'delegation.made': 'approvals.entry.delegated',
+  'delegation.ended': 'approvals.entry.delegationEnded',
+  'campaign.opened': 'approvals.entry.campaignOpened',
+  'campaign.closed': 'approvals.entry.campaignClosed',
+};
 
 /** What an entry tells, in words; the type itself stands beside it, since it is what the bytes say. */
 export function entryText(
@@ -51,6 +64,6 @@ export function entryText(
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:
-      return undefined;
+      return spoken[type] && t(spoken[type]);
   }
 }

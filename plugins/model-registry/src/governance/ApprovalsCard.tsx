@@ -5,6 +5,8 @@ import { Person } from '../components/Person';
 import { When } from '../components/When';
 import type { Shown } from '../header/TabFrame';
 import { useText } from '../translations/useText';
+import { ConditionLine } from './ConditionLine';
+import { MeetCondition } from './MeetCondition';
 import { SentBack } from './SentBack';
 import { TakeBack } from './TakeBack';
 
@@ -19,20 +21,23 @@ export function ApprovalsCard({
   view: CaseView;
 }) {
   const t = useText();
+  const first = Math.min(...view.quorum.map(({ step }) => step));
   return (
     <Panel title={t('governance.approvals')}>
       <ul className="assay-stack assay-stack--tight">
-        {view.quorum.map(({ role, given, needed }) => (
+        {view.quorum.map(({ role, given, needed, step }) => (
           <li key={role} className="assay-row">
             {view.caseFile.request && (
               <OutcomeTag look={given >= needed ? 'pass' : 'block-pending'} />
             )}
             {t('governance.quorum', { role: t(`role.${role}`), given, needed })}
+            {step > first && given < needed && <em>{t('approvals.later')}</em>}
           </li>
         ))}
         {view.approvals.map(approval => (
           <li key={approval.id}>
             <ApprovalLine approval={approval} />
+            <MeetCondition shown={shown} view={view} approval={approval} />
             <TakeBack shown={shown} view={view} approval={approval} />
           </li>
         ))}
@@ -51,9 +56,17 @@ export function ApprovalLine({ approval }: { approval: ApprovalView }) {
   else if (!approval.counts) note = t('governance.approvalEarlier');
   return (
     <>
-      <Person who={approval.by} as={approval.role} />, <When at={approval.at} />
+      <Person who={approval.by} as={approval.role} />
+      {approval.onBehalfOf && (
+        <>
+          {' '}
+          {t('approvals.forPerson')} <Person who={approval.onBehalfOf} />
+        </>
+      )}
+      , <When at={approval.at} />
       {note && <em> · {note}</em>}
       <p className="assay-secondary">“{approval.rationale}”</p>
+      {approval.condition && <ConditionLine condition={approval.condition} />}
     </>
   );
 }

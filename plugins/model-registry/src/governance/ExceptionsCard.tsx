@@ -1,5 +1,10 @@
 import { Link } from 'react-router-dom';
-import type { CaseView, Exception } from '@assay/plugin-model-registry-common';
+import {
+  endsSoon,
+  isLive,
+  type CaseView,
+  type Exception,
+} from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { OutcomeTag } from '../components/OutcomeTag';
 import { Panel } from '../components/Panel';
@@ -7,6 +12,7 @@ import { Person } from '../components/Person';
 import { When } from '../components/When';
 import type { Shown } from '../header/TabFrame';
 import { useText, type TextKey } from '../translations/useText';
+import { ExceptionActions } from './ExceptionActions';
 import { gateTitle } from './say';
 
 const words: Record<Exception['status'], TextKey> = {
@@ -16,8 +22,13 @@ const words: Record<Exception['status'], TextKey> = {
   revoked: 'governance.exceptionRevoked',
 };
 
-/** Waivers of this version with their end. */
-export function ExceptionsCard({ view }: { shown: Shown; view: CaseView }) {
+interface Props {
+  shown: Shown;
+  view: CaseView;
+}
+
+/** Waivers that cover this version, with their end. */
+export function ExceptionsCard({ shown, view }: Props) {
   const t = useText();
   const { exceptions } = view.caseFile;
   return (
@@ -26,7 +37,8 @@ export function ExceptionsCard({ view }: { shown: Shown; view: CaseView }) {
       <ul className="assay-stack assay-stack--tight">
         {exceptions.map(exception => (
           <li key={exception.id}>
-            <ExceptionLine exception={exception} now={view.caseFile.now} />
+            <ExceptionLine exception={exception} view={view} />
+            <ExceptionActions shown={shown} view={view} exception={exception} />
           </li>
         ))}
       </ul>
@@ -34,27 +46,19 @@ export function ExceptionsCard({ view }: { shown: Shown; view: CaseView }) {
   );
 }
 
-function ExceptionLine(props: { exception: Exception; now: string }) {
+function ExceptionLine(props: { exception: Exception; view: CaseView }) {
   const t = useText();
   const links = useLinks();
-  const { exception } = props;
-  const live = exception.status === 'granted' && exception.endsAt > props.now;
+  const { exception, view } = props;
   return (
     <>
       <div className="assay-row">
         <strong>{gateTitle(exception.gate, t('language'))}</strong>
-        {live ? (
-          <OutcomeTag look="waived" endsAt={exception.endsAt} />
-        ) : (
-          <span>
-            {exception.status === 'granted'
-              ? t('governance.exceptionEnded')
-              : t(words[exception.status])}
-          </span>
-        )}
+        <Standing exception={exception} view={view} />
       </div>
       <p className="assay-secondary">
         <When at={exception.endsAt} as="deadline" /> ·{' '}
+        <Covers exception={exception} view={view} /> ·{' '}
         <Person who={exception.askedBy} /> · “{exception.rationale}”
       </p>
       {exception.status === 'asked' && (
@@ -67,4 +71,42 @@ function ExceptionLine(props: { exception: Exception; now: string }) {
       )}
     </>
   );
+}
+
+function Standing({
+  exception,
+  view,
+}: {
+  exception: Exception;
+  view: CaseView;
+}) {
+  const t = useText();
+  const { status, endsAt, uses, usesMax } = exception;
+  if (isLive(exception, view.caseFile.now)) {
+    const soon = endsSoon(exception, view.caseFile);
+    return (
+      <OutcomeTag look={soon ? 'waived-ending' : 'waived'} endsAt={endsAt} />
+    );
+  }
+  if (status !== 'granted') return <span>{t(words[status])}</span>;
+  const isUsedUp = usesMax !== undefined && uses >= usesMax;
+  return (
+    <span>
+      {t(isUsedUp ? 'exceptions.usedUp' : 'governance.exceptionEnded')}
+    </span>
+  );
+}
+
+/** What it covers, how often it was used, and where it comes from. */
+function Covers({ exception, view }: { exception: Exception; view: CaseView }) {
+  const t = useText();
+  const { scope, uses, usesMax, renews, filedAt } = exception;
+  const { ref, group } = view.caseFile.model;
+  const parts = [
+    t(`exceptions.scopeIs.${scope}`, { model: ref, group }),
+    filedAt && t('exceptions.filedAt', { version: filedAt }),
+    usesMax && t('exceptions.uses', { used: uses, count: usesMax }),
+    renews && t('exceptions.renews'),
+  ];
+  return <>{parts.filter(Boolean).join(' · ')}</>;
 }

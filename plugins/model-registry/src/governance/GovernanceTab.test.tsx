@@ -103,15 +103,22 @@ describe('the Governance tab', () => {
     );
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText(/Security grants it/)).toBeInTheDocument();
-    const [why, guards] = within(dialog).getAllByRole('textbox');
-    await userEvent.type(why, 'Pilot only.');
-    await userEvent.type(guards, 'One building.');
+    const field = (name: RegExp) =>
+      within(dialog).getByRole('textbox', { name });
+    await userEvent.click(
+      within(dialog).getByRole('radio', { name: /all versions of/ }),
+    );
+    await userEvent.type(field(/At most so many/), '3');
+    await userEvent.type(field(/Why this version/), 'Pilot only.');
+    await userEvent.type(field(/What guards/), 'One building.');
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'File an exception' }),
     );
     await waitFor(() => expect(callsOf('fileException')).toHaveLength(1));
     expect(callsOf('fileException')[0].input.body).toMatchObject({
       gate: 'sbom-present',
+      scope: 'model',
+      usesMax: 3,
       rationale: 'Pilot only.',
       compensatingControls: 'One building.',
     });

@@ -6,8 +6,10 @@ import {
 import type { Asked } from '../api/useRegistry';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { QuestionsPanel } from '../inbox/QuestionsPanel';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
+import { useText } from '../translations/useText';
 import { ApprovalsCard } from './ApprovalsCard';
 import { ExceptionsCard } from './ExceptionsCard';
 import { GatesPanel } from './GatesPanel';
@@ -39,6 +41,7 @@ function CaseOnScreen(props: {
   asked: Asked<CaseView>;
   view: CaseView;
 }) {
+  const t = useText();
   const { shown, asked, view } = props;
   return (
     <>
@@ -52,6 +55,15 @@ function CaseOnScreen(props: {
         <ExceptionsCard shown={shown} view={view} />
         <RecertifyCard version={shown.version} />
         <TierCard version={shown.version} />
+        <QuestionsPanel
+          about={{
+            group: shown.group,
+            name: shown.name,
+            version: shown.version.version,
+          }}
+          yourRoles={view.yourRoles}
+          title={t('questions.title')}
+        />
       </div>
     </>
   );

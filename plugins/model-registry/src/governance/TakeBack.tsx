@@ -21,7 +21,8 @@ export function TakeBack(props: {
   const [open, setOpen] = useState(false);
   const { approval, view } = props;
   const isOpen =
-    approval.by === you &&
+    you !== undefined &&
+    [approval.by, approval.onBehalfOf].includes(you) &&
     !approval.takenBackAt &&
     approval.requestId === view.caseFile.request?.id;
   if (!isOpen) return null;

@@ -12,6 +12,7 @@ import { Panel } from '../components/Panel';
 import type { Shown } from '../header/TabFrame';
 import { isYours } from '../header/stripSentence';
 import { useText } from '../translations/useText';
+import { AskThem } from './AskThem';
 import { MoveActions } from './MoveActions';
 
 /** Where the version stands on its way to production, and what is left. */
@@ -28,6 +29,7 @@ export function WayPanel({ shown, view }: { shown: Shown; view: CaseView }) {
         ))}
       </ol>
       <LeftToDo view={view} />
+      <AskThem shown={shown} view={view} />
     </Panel>
   );
 }

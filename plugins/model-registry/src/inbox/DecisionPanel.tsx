@@ -11,7 +11,7 @@ import { Panel } from '../components/Panel';
 import { sayRefusal } from '../governance/say';
 import { useText } from '../translations/useText';
 import { DecisionForm } from './DecisionForm';
-import { decidingRolesOf, refusalFor } from './mayDecide';
+import { seatsOf, refusalFor } from './mayDecide';
 import type { Task } from './useTask';
 
 /** What was decided, as the server answered it. */
@@ -34,7 +34,7 @@ export function DecisionPanel(props: {
   const [shown, setShown] = useState(view.caseDigest);
   const moved = shown !== view.caseDigest;
   const { item, exception } = task;
-  const roles = decidingRolesOf(view, item, exception);
+  const seats = seatsOf(view, item, exception);
   const refusal = refusalFor(view, exception, you);
   const isOpen = exception
     ? exception.status === 'asked'
@@ -52,17 +52,17 @@ export function DecisionPanel(props: {
           why={sayRefusal(refusal, t('language'))}
         />
       )}
-      {!outcome && isOpen && !refusal && roles.length === 0 && (
+      {!outcome && isOpen && !refusal && seats.length === 0 && (
         <NoRole task={task} view={view} />
       )}
-      {!outcome && isOpen && !refusal && roles.length > 0 && (
+      {!outcome && isOpen && !refusal && seats.length > 0 && (
         <>
           <p className="assay-secondary assay-mono">
             {t('inbox.binds', { digest: shortDigest(view.caseDigest) })}
           </p>
           <DecisionForm
             {...props}
-            roles={roles}
+            seats={seats}
             moved={moved}
             onSeen={() => setShown(view.caseDigest)}
             onDecided={setOutcome}

@@ -115,6 +115,67 @@ describe('the decision room', () => {
     expect(callsOf('approveVersion')).toHaveLength(1);
   });
 
+  it('sends a condition with its day, and asks for its words first', async () => {
+    const { draw, callsOf } = room(waiting());
+    await draw();
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Why/ }),
+      'It holds, nearly.',
+    );
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Only on a condition' }),
+    );
+    const approve = screen.getByRole('button', {
+      name: 'Approve for production',
+    });
+    await userEvent.click(approve);
+    expect(
+      await screen.findByText('Say what has to be done, and by when.'),
+    ).toBeInTheDocument();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /What has to be done/ }),
+      'Add music.',
+    );
+    await userEvent.click(approve);
+    await waitFor(() => expect(callsOf('approveVersion')).toHaveLength(1));
+    expect(callsOf('approveVersion')[0].input.body).toMatchObject({
+      condition: {
+        text: 'Add music.',
+        dueAt: expect.stringMatching(/T23:59:59Z$/),
+      },
+    });
+  });
+
+  it('lets somebody vote in the place of whoever lent them the role, and says so', async () => {
+    const lent = [
+      {
+        delegation: '00000000-0000-4000-8000-000000000007',
+        from: 'user:default/mrc-approver-b',
+        role: 'mrc-approver' as const,
+        until: '2026-12-03T12:00:00.000Z',
+      },
+    ];
+    const { draw, callsOf } = room(waiting(), { ...you, roles: [], lent });
+    await draw();
+    expect(
+      await screen.findByRole('button', {
+        name: /MRC approver, for mrc-approver-b until/,
+      }),
+    ).toBeInTheDocument();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Why/ }),
+      'It holds.',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Approve for production' }),
+    );
+    await waitFor(() => expect(callsOf('approveVersion')).toHaveLength(1));
+    expect(callsOf('approveVersion')[0].input.body).toMatchObject({
+      role: 'mrc-approver',
+      onBehalfOf: 'user:default/mrc-approver-b',
+    });
+  });
+
   it('safety: S5 offers no decision on your own work', async () => {
     const file = { ...waiting(), authors: [mrcA] };
     const { draw } = room(file);

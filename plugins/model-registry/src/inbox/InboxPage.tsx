@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@backstage/ui';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { InboxItem } from '@assay/plugin-model-registry-common';
@@ -22,6 +22,7 @@ import { useInboxChanged } from './useInboxChanged';
 /** What waits for me, what I asked, what I have done. */
 export function InboxPage() {
   const t = useText();
+  const links = useLinks();
   const [search, setSearch] = useSearchParams();
   const view =
     inboxViews.find(one => one === search.get('view')) ?? inboxViews[0];
@@ -35,6 +36,14 @@ export function InboxPage() {
           total={asked.value?.total}
           onChoose={next => setSearch({ view: next })}
         />
+        <nav className="assay-row" aria-label={t('inbox.title')}>
+          <Link className="assay-link" to={links.campaigns()}>
+            {t('campaigns.title')}
+          </Link>
+          <Link className="assay-link" to={links.delegations()}>
+            {t('approvals.delegations')}
+          </Link>
+        </nav>
         <ChangedPill shown={changed} onRefresh={asked.reload} />
         {asked.error && (
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
@@ -46,9 +55,44 @@ export function InboxPage() {
         {asked.value && asked.value.items.length > 0 && (
           <InboxList items={asked.value.items} />
         )}
+        {asked.value?.nextCursor && (
+          <MoreTasks
+            key={`${view} ${asked.value.nextCursor}`}
+            view={view}
+            cursor={asked.value.nextCursor}
+          />
+        )}
         <p className="assay-secondary">{t('browse.keys')}</p>
       </div>
     </AssayRoot>
+  );
+}
+
+/** The next page, once somebody wants it, and the page after that below it. */
+function MoreTasks(props: { view: InboxView; cursor: string }) {
+  const t = useText();
+  const [isWanted, setWanted] = useState(false);
+  if (isWanted) return <TasksAfter {...props} />;
+  return (
+    <Button size="small" variant="secondary" onPress={() => setWanted(true)}>
+      {t('inbox.more')}
+    </Button>
+  );
+}
+
+function TasksAfter({ view, cursor }: { view: InboxView; cursor: string }) {
+  const page = useInbox(view, cursor);
+  if (page.error)
+    return <ProblemNotice error={page.error} onRetry={page.reload} />;
+  if (!page.value) return <Waiting rows={4} height={56} />;
+  const { items, nextCursor } = page.value;
+  return (
+    <>
+      <InboxList items={items} />
+      {nextCursor && (
+        <MoreTasks key={nextCursor} view={view} cursor={nextCursor} />
+      )}
+    </>
   );
 }
 

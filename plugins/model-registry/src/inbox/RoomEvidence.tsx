@@ -12,11 +12,13 @@ import { groupGates } from '../governance/orderGates';
 import { gateTitle, sayVerdict } from '../governance/say';
 import { useText } from '../translations/useText';
 import { ChangedSinceVote } from './ChangedSinceVote';
+import { QuestionsPanel } from './QuestionsPanel';
 import type { Task } from './useTask';
 import { WhatChangedPanel } from './WhatChangedPanel';
 
-/** The five sections of a request, in the order that changes decisions. */
+/** The sections of a request, in the order that changes decisions. */
 export function RoomEvidence({ task, view }: { task: Task; view: CaseView }) {
+  const t = useText();
   return (
     <div className="assay-stack">
       {task.exception && <WhatIsAsked task={task} />}
@@ -26,6 +28,13 @@ export function RoomEvidence({ task, view }: { task: Task; view: CaseView }) {
       <EvidenceSection view={view} />
       <UseSection view={view} />
       <SpokenSection view={view} />
+      {task.model && task.version && (
+        <QuestionsPanel
+          about={{ ...task.model, version: task.version }}
+          yourRoles={view.yourRoles}
+          title={t('questions.roomTitle')}
+        />
+      )}
     </div>
   );
 }

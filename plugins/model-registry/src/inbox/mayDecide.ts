@@ -6,6 +6,29 @@ import {
   type Refusal,
   type ReviewingRole,
 } from '@assay/plugin-model-registry-common';
+import type { Seat } from './DecideAs';
+
+/** The roles you may decide in: your own first, then those that were lent to you. */
+export function seatsOf(
+  view: CaseView,
+  item: InboxItem | undefined,
+  exception: ExceptionView | undefined,
+): Seat[] {
+  const own = decidingRolesOf(view, item, exception).map(role => ({ role }));
+  if (exception) return own;
+  const named = view.quorum.map(line => line.role as string);
+  const lent = view.lentRoles
+    .filter(({ role }) => named.includes(role) || named.includes('any'))
+    .filter(({ from }) => !isShutOut(view, from))
+    .map(loan => ({ role: loan.role, lent: loan }));
+  return [...own, ...lent];
+}
+
+/** What shuts out whoever lent a role shuts out whoever acts in it (safety: S5). The server refuses it as well. */
+function isShutOut({ caseFile }: CaseView, person: string): boolean {
+  const { authors, request } = caseFile;
+  return authors.includes(person) || request?.openedBy === person;
+}
 
 /** Roles you hold that the request asks for. */
 export function decidingRolesOf(
@@ -32,7 +55,10 @@ export function refusalFor(
   if (exception) return ownException(view, exception, you);
   const refusal = view.moves.find(one => one.move === 'approve')?.refusal;
   // A vote in one role leaves the others open below High; the panel offers those.
-  return refusal?.kind === 'already-voted' ? undefined : refusal;
+  if (refusal?.kind === 'already-voted') return undefined;
+  // What you lack yourself, somebody may have lent you.
+  const isLent = refusal?.kind === 'role-missing' && view.lentRoles.length > 0;
+  return isLent ? undefined : refusal;
 }
 
 /** Nobody decides on what they authored or asked for (safety: S5). The server refuses it as well. */

@@ -13,6 +13,9 @@ export type Choice = 'approve' | 'request-changes' | 'grant' | 'reject';
 export interface Decision {
   choice: Choice;
   role: ReviewingRole;
+  /** Whoever lent the role. */
+  onBehalfOf?: string;
+  condition?: { text: string; dueAt: string };
   rationale: string;
 }
 
@@ -24,7 +27,7 @@ export function useDecide(task: Task, view: CaseView, caseDigest: string) {
     decision: Decision,
     idempotencyKey: string,
   ): Promise<Outcome> => {
-    const { choice, role, rationale } = decision;
+    const { choice, role, onBehalfOf, condition, rationale } = decision;
     if (choice === 'grant' || choice === 'reject') {
       const call =
         choice === 'grant'
@@ -38,13 +41,16 @@ export function useDecide(task: Task, view: CaseView, caseDigest: string) {
       const decided = t(choice === 'grant' ? 'inbox.grant' : 'inbox.reject');
       return { said: t('inbox.decided', { decision: decided }) };
     }
-    const call =
-      choice === 'approve' ? registry.approveVersion : registry.requestChanges;
-    const result = await call({
-      params: { ...task.model!, version: task.version! },
-      body: { role, caseDigest, rationale },
-      idempotencyKey,
-    });
+    const params = { ...task.model!, version: task.version! };
+    const body = { role, caseDigest, rationale, onBehalfOf };
+    const result =
+      choice === 'approve'
+        ? await registry.approveVersion({
+            params,
+            body: { ...body, condition },
+            idempotencyKey,
+          })
+        : await registry.requestChanges({ params, body, idempotencyKey });
     const { state } = result.version;
     const moved = state !== view.caseFile.version.state;
     return {

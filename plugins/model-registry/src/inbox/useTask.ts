@@ -15,8 +15,14 @@ export function useTask(id: string) {
   const mine = useInbox('mine');
   const found = mine.value?.items.find(item => item.id === id);
   const searched = mine.value !== undefined && !found;
-  const asked = useRegistry(searched ? `inbox:asked` : undefined, registry =>
-    registry.listInbox({ query: { view: 'asked', limit: 200 } }),
+  // Further down the list than what is shown, or asked by yourself.
+  const further = useRegistry(
+    searched ? `inbox:task:mine:${id}` : undefined,
+    registry => registry.listInbox({ query: { view: 'mine', task: id } }),
+  );
+  const asked = useRegistry(
+    searched ? `inbox:task:asked:${id}` : undefined,
+    registry => registry.listInbox({ query: { view: 'asked', task: id } }),
   );
   const exceptionId = id.startsWith(exceptionPrefix)
     ? id.slice(exceptionPrefix.length)
@@ -28,7 +34,7 @@ export function useTask(id: string) {
   );
   // A decided request leaves the queue; the room stays, so that its answer can be read.
   const opened = useRef<InboxItem>();
-  const listed = found ?? asked.value?.items.find(one => one.id === id);
+  const listed = found ?? further.value?.items[0] ?? asked.value?.items[0];
   if (listed) opened.current = listed;
   const item =
     listed ?? (opened.current?.id === id ? opened.current : undefined);
@@ -42,6 +48,7 @@ export function useTask(id: string) {
   const settled =
     mine.value !== undefined &&
     (found !== undefined || asked.value !== undefined || asked.error) &&
+    (found !== undefined || further.value !== undefined || further.error) &&
     (!exceptionId || exception.value !== undefined || exception.error);
   return {
     item,

@@ -1,11 +1,14 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { approvals } from './messages/approvals';
 import { browse } from './messages/browse';
+import { campaigns } from './messages/campaigns';
 import { changed } from './messages/changed';
 import { components } from './messages/components';
 import { diff } from './messages/diff';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
 import { evidence } from './messages/evidence';
+import { exceptions } from './messages/exceptions';
 import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
 import { health } from './messages/health';
@@ -14,6 +17,7 @@ import { inside } from './messages/inside';
 import { keys } from './messages/keys';
 import { ledger } from './messages/ledger';
 import { publish } from './messages/publish';
+import { questions } from './messages/questions';
 import { reports } from './messages/reports';
 import { search } from './messages/search';
 import { similar } from './messages/similar';
@@ -22,13 +26,16 @@ import { usage } from './messages/usage';
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
 export const english = {
   ...components,
+  approvals,
   browse,
+  campaigns,
   changed,
   diff,
   entity,
   governance,
   evaluations,
   evidence,
+  exceptions,
   filterFault,
   health,
   inbox,
@@ -36,6 +43,7 @@ export const english = {
   keys,
   ledger,
   publish,
+  questions,
   reports,
   search,
   similar,

@@ -77,6 +77,15 @@ export async function fillRegistry(
     params: sealed,
     body: fileException,
   });
+  const makeDelegation = {
+    to: people.mrcB,
+    roles: ['mrc-approver' as const],
+    reason: 'A week away.',
+    endsAt: fileException.endsAt,
+  };
+  const delegation = await court
+    .as(people.mrcA)
+    .makeDelegation({ body: makeDelegation });
   const { caseDigest } = await owner.getCase({ params: sealed });
   const exceptionParams = { exceptionId: exception.id };
   const asks = {
@@ -180,6 +189,47 @@ export async function fillRegistry(
     approveException: decidesException,
     rejectException: decidesException,
     revokeException: decidesException,
+    meetCondition: {
+      ...decidesException,
+      params: { ...sealed, approvalId: exception.id },
+    },
+    openCampaign: {
+      as: people.mrcA,
+      params: {},
+      body: {
+        title: 'Q4',
+        statement: 'It is used as described.',
+        dueAt: fileException.endsAt,
+      },
+    },
+    listCampaigns: reads(),
+    listCampaignItems: reads({ campaignId: exception.id }),
+    attest: {
+      ...reads({ campaignId: exception.id }),
+      body: {
+        outcome: 'attested',
+        rationale: 'It is.',
+        versions: [{ versionId: exception.id, digest: caseDigest }],
+      },
+    },
+    closeCampaign: {
+      as: people.mrcA,
+      params: { campaignId: exception.id },
+      body: {},
+    },
+    askReviewers: { ...reads(sealed), body: {} },
+    askQuestion: {
+      ...reads(sealed),
+      body: { kind: 'question', text: 'Which noise?' },
+    },
+    listQuestions: reads(sealed),
+    makeDelegation: { as: people.mrcA, params: {}, body: makeDelegation },
+    listDelegations: reads(),
+    endDelegation: {
+      as: people.mrcA,
+      params: { delegationId: delegation.id },
+      body: {},
+    },
     getDecidedCase: reads({ ...sealed, entryId: exception.id }),
     listInbox: reads(),
     listEntries: reads(),

@@ -1,77 +1,63 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { TextAreaField } from '@backstage/ui';
 import {
   blocks,
   type CaseView,
+  type Exception,
   type GateId,
 } from '@assay/plugin-model-registry-common';
+import { DayField } from '../../components/DayField';
 import { FormDialog } from '../../components/FormDialog';
-import { dateText, dayMs } from '../../components/time';
 import { useAct } from '../../components/useAct';
 import type { Shown } from '../../header/TabFrame';
 import { useText } from '../../translations/useText';
 import { decidedBy, gateTitle } from '../say';
+import { CoverFields } from './CoverFields';
+import {
+  bodyOf,
+  daysFor,
+  emptyForm,
+  useComplaint,
+  type ExceptionForm,
+} from './exceptionForm';
 import { useWriteTo } from './useWriteTo';
 
-const daysByDefault = 30;
-
-/** When the rule is right but the day is wrong: one gate, this version, until a date. */
-export function FileExceptionDialog(props: {
+interface Props {
   shown: Shown;
   view: CaseView;
   gate: GateId;
+  /** The exception that this one is to take over from. */
+  renews?: Exception;
   onClose(): void;
-}) {
+}
+
+/** When the rule is right but the day is wrong: one gate, for something, until a date. */
+export function FileExceptionDialog(props: Props) {
   const t = useText();
-  const { shown, view, gate, onClose } = props;
+  const { shown, view, gate, renews, onClose } = props;
   const { registry, params, refresh, tell } = useWriteTo(shown);
-  const tier = view.caseFile.tier.effective;
-  const daysMax = view.caseFile.rules.exceptionDaysMax[tier];
-  const [form, setForm] = useState({
-    rationale: '',
-    compensatingControls: '',
-    until: dayIn(Math.min(daysByDefault, daysMax)),
-  });
-  const [complaint, setComplaint] = useState<string>();
+  const [form, setForm] = useState(() => emptyForm(view, renews));
+  const { complaint, check, forget } = useComplaint(view);
   const act = useAct(idempotencyKey =>
     registry.fileException({
       params,
-      body: {
-        gate,
-        rationale: form.rationale,
-        compensatingControls: form.compensatingControls,
-        endsAt: endOf(form.until),
-      },
+      body: bodyOf(gate, form, renews),
       idempotencyKey,
     }),
   );
-  const change = (part: Partial<typeof form>) => {
+  const change = (part: Partial<ExceptionForm>) => {
     setForm({ ...form, ...part });
-    setComplaint(undefined);
+    forget();
     act.changed();
   };
   const role = t(`role.${decidedBy(gate)}`);
   const commit = async () => {
-    if (!form.rationale.trim() || !form.compensatingControls.trim())
-      return setComplaint(t('governance.rationaleNeeded'));
-    if (Date.parse(endOf(form.until)) > Date.now() + daysMax * dayMs) {
-      const date = dateText(
-        new Date(Date.now() + daysMax * dayMs).toISOString(),
-        t('language'),
-      );
-      return setComplaint(
-        t('governance.exceptionTooLong', {
-          tier: t(`tier.${tier}`),
-          days: daysMax,
-          date,
-        }),
-      );
-    }
+    if (!check(form)) return;
     const filed = await act.run();
     refresh();
-    if (!filed) return undefined;
+    if (!filed) return;
     tell(t('governance.exceptionDone', { role }));
-    return onClose();
+    onClose();
   };
   return (
     <FormDialog
@@ -85,6 +71,7 @@ export function FileExceptionDialog(props: {
       error={act.error}
     >
       <ExceptionIntro {...props} role={role} />
+      <CoverFields view={view} form={form} renews={renews} onChange={change} />
       <TextAreaField
         label={t('governance.exceptionWhy')}
         isRequired
@@ -97,14 +84,7 @@ export function FileExceptionDialog(props: {
         value={form.compensatingControls}
         onChange={compensatingControls => change({ compensatingControls })}
       />
-      <UntilField
-        value={form.until}
-        help={t('governance.exceptionUntilHelp', {
-          tier: t(`tier.${tier}`),
-          days: daysMax,
-        })}
-        onChange={until => change({ until })}
-      />
+      <UntilField view={view} form={form} onChange={change} />
       {complaint && (
         <p role="alert" className="assay-error">
           {complaint}
@@ -114,12 +94,30 @@ export function FileExceptionDialog(props: {
   );
 }
 
-function ExceptionIntro(props: {
-  shown: Shown;
+function UntilField(props: {
   view: CaseView;
-  gate: GateId;
-  role: string;
+  form: ExceptionForm;
+  onChange(part: Partial<ExceptionForm>): void;
 }) {
+  const t = useText();
+  const { view, form, onChange } = props;
+  const { tier, days } = daysFor(view, form.scope);
+  const help = t('governance.exceptionUntilHelp', {
+    tier: t(`tier.${tier}`),
+    days,
+  });
+  const more = form.scope === 'group' ? ` ${t('exceptions.asHigh')}` : '';
+  return (
+    <DayField
+      label={t('governance.exceptionUntil')}
+      value={form.until}
+      help={help + more}
+      onChange={until => onChange({ until })}
+    />
+  );
+}
+
+function ExceptionIntro(props: Props & { role: string }) {
   const t = useText();
   const still = props.view.verdicts
     .filter(verdict => blocks(verdict) && verdict.gate !== props.gate)
@@ -136,39 +134,4 @@ function ExceptionIntro(props: {
       {t('governance.exceptionDecides', { role: props.role })}
     </p>
   );
-}
-
-function UntilField(props: {
-  value: string;
-  help: string;
-  onChange(value: string): void;
-}) {
-  const t = useText();
-  const id = useId();
-  return (
-    <div className="assay-field">
-      <label htmlFor={id}>{t('governance.exceptionUntil')}</label>
-      <input
-        id={id}
-        type="date"
-        value={props.value}
-        min={dayIn(1)}
-        aria-describedby={`${id}-help`}
-        onChange={event => props.onChange(event.target.value)}
-      />
-      <span id={`${id}-help`} className="assay-secondary">
-        {props.help}
-      </span>
-    </div>
-  );
-}
-
-/** A day so many days ahead that its end is within them. */
-function dayIn(days: number): string {
-  return new Date(Date.now() + (days - 1) * dayMs).toISOString().slice(0, 10);
-}
-
-/** Until a day means until its end, in UTC. */
-function endOf(day: string): string {
-  return `${day}T23:59:59Z`;
 }

@@ -9,6 +9,8 @@ export const components: SameKeys<typeof english> = {
   ...wordsOfTheCourt(wordsIn('de'), {
     waivedLeft_one: 'Ausgesetzt, noch {{count}} Tag',
     waivedLeft_other: 'Ausgesetzt, noch {{count}} Tage',
+    waivedEnding_one: 'Ausgesetzt, blockiert wieder in {{count}} Tag',
+    waivedEnding_other: 'Ausgesetzt, blockiert wieder in {{count}} Tagen',
     running: 'Läuft',
   }),
   language: 'de',

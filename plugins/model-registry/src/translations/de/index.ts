@@ -1,12 +1,15 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { modelRegistryTranslationRef } from '../ref';
+import { approvals } from './approvals';
 import { browse } from './browse';
+import { campaigns } from './campaigns';
 import { changed } from './changed';
 import { components } from './components';
 import { diff } from './diff';
 import { entity } from './entity';
 import { evaluations } from './evaluations';
 import { evidence } from './evidence';
+import { exceptions } from './exceptions';
 import { flatten } from './flatten';
 import { filterFault } from './filterFault';
 import { governance } from './governance';
@@ -16,6 +19,7 @@ import { inside } from './inside';
 import { keys } from './keys';
 import { ledger } from './ledger';
 import { publish } from './publish';
+import { questions } from './questions';
 import { reports } from './reports';
 import { search } from './search';
 import { similar } from './similar';
@@ -24,13 +28,16 @@ import { usage } from './usage';
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
 export const german = {
   ...components,
+  approvals,
   browse,
+  campaigns,
   changed,
   diff,
   entity,
   governance,
   evaluations,
   evidence,
+  exceptions,
   filterFault,
   health,
   inbox,
@@ -38,6 +45,7 @@ export const german = {
   keys,
   ledger,
   publish,
+  questions,
   reports,
   search,
   similar,

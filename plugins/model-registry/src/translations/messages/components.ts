@@ -3,6 +3,8 @@ import { wordsEn, type Words } from '@assay/plugin-model-registry-common';
 const outcomeWords = {
   waivedLeft_one: 'Waived, {{count}} day left',
   waivedLeft_other: 'Waived, {{count}} days left',
+  waivedEnding_one: 'Waived, blocks again in {{count}} day',
+  waivedEnding_other: 'Waived, blocks again in {{count}} days',
   running: 'Running',
 };
 

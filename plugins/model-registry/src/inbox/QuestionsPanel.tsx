@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { Button, TextAreaField } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { QuestionView, Role } from '@assay/plugin-model-registry-common';
+import { modelRegistryApiRef } from '../api/ref';
+import { useRegistry } from '../api/useRegistry';
+import { Panel } from '../components/Panel';
+import { ProblemNotice } from '../components/ProblemNotice';
+import { useAct } from '../components/useAct';
+import { useText, type TextKey } from '../translations/useText';
+import { QuestionLine } from './QuestionLine';
+
+export interface About {
+  readonly group: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What was asked of the owners and said beside the case, and a place to say more. */
+export function QuestionsPanel(props: {
+  about: About;
+  yourRoles: readonly Role[];
+  title: string;
+}) {
+  const t = useText();
+  const { about, yourRoles, title } = props;
+  const { group, name, version } = about;
+  const asked = useRegistry(`questions:${group}/${name}@${version}`, registry =>
+    registry.listQuestions({ params: about }),
+  );
+  const items = asked.value?.items ?? [];
+  const isOwner = yourRoles.some(
+    role => role === 'model-owner' || role === 'contributor',
+  );
+  const maySpeak = yourRoles.some(role => role !== 'viewer');
+  return (
+    <Panel title={title}>
+      {asked.error && (
+        <ProblemNotice error={asked.error} onRetry={asked.reload} />
+      )}
+      {asked.value && items.length === 0 && <p>{t('questions.none')}</p>}
+      <ul className="assay-stack assay-stack--tight">
+        {items
+          .filter(({ kind }) => kind !== 'answer')
+          .map(item => (
+            <li key={item.id}>
+              <QuestionLine
+                item={item}
+                answers={items.filter(one => one.answers === item.id)}
+              />
+              {isOwner && item.isOpen && (
+                <Speak about={about} answers={item} onSaid={asked.reload} />
+              )}
+            </li>
+          ))}
+      </ul>
+      {maySpeak && (
+        <Speak about={about} isOwner={isOwner} onSaid={asked.reload} />
+      )}
+    </Panel>
+  );
+}
+
+type Said = 'question' | 'comment' | 'answer';
+
+/** A text and what it is: a question for the owners, a comment, or the answer to a question. */
+function Speak(props: {
+  about: About;
+  answers?: QuestionView;
+  isOwner?: boolean;
+  onSaid(): void;
+}) {
+  const t = useText();
+  const registry = useApi(modelRegistryApiRef);
+  const { about, answers, isOwner, onSaid } = props;
+  const [text, setText] = useState('');
+  const act = useAct((idempotencyKey: string, kind: Said) =>
+    registry.askQuestion({
+      params: about,
+      body:
+        kind === 'answer'
+          ? { kind, text: text.trim(), answers: answers!.id }
+          : { kind, text: text.trim() },
+      idempotencyKey,
+    }),
+  );
+  const say = async (kind: Said) => {
+    if (!text.trim() || !(await act.run(kind))) return;
+    setText('');
+    onSaid();
+  };
+  const button = (kind: Said, word: TextKey, main = false) => (
+    <Button
+      size="small"
+      variant={main ? 'primary' : 'secondary'}
+      isPending={act.isPending}
+      onPress={() => say(kind)}
+    >
+      {t(word)}
+    </Button>
+  );
+  return (
+    <div className="assay-form" data-speak>
+      <TextAreaField
+        label={t(answers ? 'questions.answerLabel' : 'questions.label')}
+        rows={2}
+        value={text}
+        onChange={next => {
+          setText(next);
+          act.changed();
+        }}
+      />
+      <div className="assay-row">
+        {answers && button('answer', 'questions.answer', true)}
+        {!answers && !isOwner && button('question', 'questions.ask', true)}
+        {!answers && button('comment', 'questions.comment')}
+      </div>
+      {act.error !== undefined && <ProblemNotice error={act.error} keepsText />}
+    </div>
+  );
+}

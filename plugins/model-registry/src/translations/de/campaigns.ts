@@ -1,0 +1,38 @@
+import type { campaigns as english } from '../messages/campaigns';
+import type { SameKeys } from './sameKeys';
+
+export const campaigns: SameKeys<typeof english> = {
+  title: 'Bestätigungsrunden',
+  none: 'Noch ist keine Runde eröffnet.',
+  open: 'Runde eröffnen…',
+  openTitle: 'Eigentümer bestätigen lassen, was in Produktion ist',
+  openWhat:
+    'Nach jeder Version in Produktion wird einmal gefragt. Unveränderte lassen sich zusammen bestätigen; jede Bestätigung ist ein eigener Eintrag.',
+  name: 'Titel',
+  statement: 'Was bestätigt wird',
+  group: 'Gruppe',
+  groupHelp: 'Leer gelassen jede Gruppe.',
+  due: 'Bis',
+  needed: 'Einen Titel geben und sagen, was bestätigt wird.',
+  opened: 'Eröffnet: gefragt wird nach {{count}} Versionen.',
+  progress: '{{done}} von {{total}} bestätigt',
+  flagged: '{{count}} beanstandet',
+  yours_one: '{{count}} wartet auf dich',
+  yours_other: '{{count}} warten auf dich',
+  closed: 'beendet',
+  close: 'Runde beenden',
+  wasClosed: 'Die Runde ist beendet.',
+  yoursNone: 'In dieser Runde wartet nichts auf dich.',
+  unchanged: 'Unverändert seit der letzten Bestätigung',
+  changed: 'Verändert oder zum ersten Mal zu bestätigen',
+  chosen_one: '{{count}} gewählt',
+  chosen_other: '{{count}} gewählt',
+  all: 'Alle gezeigten wählen',
+  why: 'Was du angesehen hast',
+  whyNeeded: 'Sagen, was du angesehen hast.',
+  attest: 'Bestätigen',
+  attestChosen: 'Gewählte bestätigen',
+  flag: 'Etwas stimmt nicht',
+  attested_one: 'Festgehalten: {{count}} Eintrag.',
+  attested_other: 'Festgehalten: {{count}} Einträge.',
+};
