@@ -4,6 +4,7 @@ import {
   type LedgerEntry,
 } from '@assay/plugin-model-registry-common';
 import type { Text } from '../translations/useText';
+import { factKindText } from './factKindText';
 
 /** What an entry tells, in words; the type itself stands beside it, since it is what the bytes say. */
 export function entryText(
@@ -32,7 +33,7 @@ export function entryText(
       return t('move.take-back');
     case 'fact.recorded':
       return typeof data.kind === 'string'
-        ? t('evidence.saysFact', { kind: data.kind })
+        ? t('evidence.saysFact', { kind: factKindText(data.kind, t) })
         : undefined;
     case 'version.created':
       return t('evidence.saysCreated');
