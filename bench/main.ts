@@ -4,6 +4,7 @@ import { benchLedger } from './ledger';
 import { benchOverview } from './overview';
 import { benchPeers } from './peers';
 import { benchPublish } from './publish';
+import { benchReports } from './reports';
 import { benchSearch } from './search';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
@@ -37,6 +38,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   overview: {
     what: 'the page of a model with 1,000 versions in one call, against the HTTP floor',
     run: benchOverview,
+  },
+  reports: {
+    what: 'the first page of every report, and its filters and counts, among 100,000 versions',
+    run: benchReports,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

@@ -5,12 +5,13 @@ import { estateColumns, type Estate } from './estate';
 
 /**
  * Puts an estate into the court's tables as a restored backup would: through COPY, without triggers, and what
- * search reads is made from it afterwards.
+ * search and reports read is made from it afterwards, unless more is to come.
  */
 export async function fillEstate(
   connection: PostgresConnection,
   estate: Estate,
   say: (line: string) => void,
+  { searched = true } = {},
 ): Promise<void> {
   const client = new Client({ ...connection });
   await client.connect();
@@ -18,20 +19,21 @@ export async function fillEstate(
     await client.query(`set search_path to "model-registry"`);
     await client.query('set session_replication_role to replica');
     const rows = estate.rows();
+    // Reports read no artifacts.
     for (const table of [
       'models',
       'versions',
       'aliases',
-      'artifacts',
+      ...(searched ? (['artifacts'] as const) : []),
     ] as const) {
       await copyIn(client, table, estateColumns[table], rows[table]);
       say(`${table} copied`);
     }
     await client.query('analyze');
     const begun = performance.now();
-    await client.query('select search_fill()');
+    if (searched) await client.query('select search_fill(), report_fill()');
     say(
-      `rows of the search made in ${(
+      `rows of search and reports made in ${(
         (performance.now() - begun) /
         1000
       ).toFixed(0)} s`,

@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { createModule } from './create';
 import { notificationSettingsModule, shellModule } from './shell';
 import { signInModule } from './signIn';
 import { translationsModule } from './translations';
@@ -7,6 +8,7 @@ import { translationsModule } from './translations';
 export default createApp({
   features: [
     catalogPlugin,
+    createModule,
     shellModule,
     notificationSettingsModule,
     signInModule,

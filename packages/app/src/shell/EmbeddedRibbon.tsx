@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     color: '#ffffff',
     background: '#5b21b6', // 8.9 : 1 with the text
     pointerEvents: 'none',
+    // Where the sidebar lies along the foot of a narrow page, above it.
+    '@media (max-width: 599.95px)': { insetBlockEnd: 56 },
   },
 });
 

@@ -32,6 +32,7 @@ export function PortalSidebar({
   ));
   nav.take('page:search'); // the search box opens it
   nav.take('page:notifications'); // has an entry of its own, with the count
+  nav.take('page:catalog-graph'); // opened from the relations of what it draws
   const settings = nav.take('page:user-settings');
 
   return (

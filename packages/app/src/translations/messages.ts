@@ -57,6 +57,27 @@ export const messages = {
     admin: 'Runs the portal, decides nothing',
     viewer: 'Finds and reads',
   },
+  /** What the templates under templates/ say, word for word. */
+  templates: {
+    publish: 'Publish a model',
+    publishWhat:
+      'Register a model, upload its files, say what reviewers need to know, and ask for review.',
+    whichModel: 'Which model',
+    modelAndVersion: 'Model and version',
+    files: 'Files',
+    aboutIt: 'About it',
+    metadata: 'Metadata',
+    forReviewers: 'For the reviewers',
+    askForReview: 'Ask for review when it is published',
+    askForReviewWhat:
+      'Gates are judged at once. If one blocks, the version stays a draft and its page says what is missing.',
+    whyFor: 'Why, and what for',
+    whyForWhat:
+      'What this version is for, and why now. They read it beside the evidence.',
+    register: 'Register the model',
+    publishVersion: 'Publish the version',
+    askReview: 'Ask for review',
+  },
   notifications: {
     title: 'Notifications',
     origin: 'Models',

@@ -65,6 +65,26 @@ export const messagesDe: SameKeys<typeof english> = {
     admin: 'Betreibt das Portal, entscheidet nichts',
     viewer: 'Findet und liest',
   },
+  templates: {
+    publish: 'Ein Modell veröffentlichen',
+    publishWhat:
+      'Ein Modell eintragen, seine Dateien hochladen, sagen, was Prüfende wissen müssen, und um Prüfung bitten.',
+    whichModel: 'Welches Modell',
+    modelAndVersion: 'Modell und Version',
+    files: 'Dateien',
+    aboutIt: 'Was es ist',
+    metadata: 'Metadaten',
+    forReviewers: 'Für die Prüfenden',
+    askForReview: 'Um Prüfung bitten, sobald es veröffentlicht ist',
+    askForReviewWhat:
+      'Die Prüfungen urteilen sofort. Blockiert eine, bleibt die Version ein Entwurf, und ihre Seite sagt, was fehlt.',
+    whyFor: 'Warum und wofür',
+    whyForWhat:
+      'Wofür diese Version da ist, und warum jetzt. Sie lesen es neben den Belegen.',
+    register: 'Das Modell eintragen',
+    publishVersion: 'Die Version veröffentlichen',
+    askReview: 'Um Prüfung bitten',
+  },
   notifications: {
     title: 'Benachrichtigungen',
     origin: 'Modelle',

@@ -5,6 +5,7 @@ import { openAs, type Title } from './person';
 import type { Stage } from './stage';
 
 const model = '/catalog/speech/resource/silero-vad';
+const narrowest = 320; // WCAG 1.4.10
 
 /** Each screen with something that stands on it once it is drawn. */
 const screens: [Title, [string, RegExp][]][] = [
@@ -20,6 +21,12 @@ const screens: [Title, [string, RegExp][]][] = [
       ['/models/inbox', /Waits for me/],
       ['/models/reports', /The oldest of these verdicts/],
       ['/models/reports/inventory', /^\d+ rows?$/],
+      ['/models/reports/violations', /^\d+ rows?$/],
+      ['/models/reports/residency', /^\d+ rows?$/],
+      [
+        '/models/browse?filter=tier%3D',
+        /The filter ends before it is complete/,
+      ],
     ],
   ],
   [
@@ -43,6 +50,48 @@ const failing: [string, string][] = [
   ['**/v1/models/speech/silero-vad/versions/*/case**', `${model}/governance`],
   ['**/v1/inbox**', '/models/inbox'],
   ['**/v1/reports/**', '/models/reports/inventory'],
+];
+
+/** What people open on a screen, and what then stands there. */
+const opened: [Title, string, (page: Page) => Promise<void>, RegExp][] = [
+  [
+    'Model Owner',
+    `${model}/governance?v=6.0.0`,
+    page => page.getByRole('button', { name: 'File an exception' }).click(),
+    /What guards meanwhile/,
+  ],
+  [
+    'Model Owner',
+    `${model}/governance?v=6.0.0`,
+    page => page.getByRole('button', { name: 'Add an SBOM' }).first().click(),
+    /SBOM file/,
+  ],
+  [
+    'Model Owner',
+    '/models/browse',
+    page => page.keyboard.press('Control+k'),
+    /^Go to$/,
+  ],
+  [
+    'MRC approver A',
+    '/models/inbox',
+    page =>
+      page
+        .getByRole('link', { name: /silero-vad-half 1\.0\.0/ })
+        .first()
+        .click(),
+    /You decide as/,
+  ],
+  [
+    'Auditor',
+    '/models/ledger',
+    page =>
+      page
+        .getByRole('button', { name: /^Show entry \d/ })
+        .first()
+        .click(),
+    /The exact bytes that are hashed/,
+  ],
 ];
 
 /** Every screen in both themes, narrow, when calls fail, and in German. */
@@ -72,6 +121,30 @@ export function walkLook(stage: () => Stage): void {
         await page.getByText(drawn).first().waitFor();
         expect([path, await lookAtAll(page, shell)]).toEqual([path, []]);
       }
+      await page.context().close();
+    },
+  );
+
+  it.each(opened)(
+    'as %s on %s, what is opened is in order in both themes and any width',
+    async (title, path, open, drawn) => {
+      const page = await as(title, path);
+      const found: string[] = [];
+      for (const theme of ['dark', 'light'] as const) {
+        // A theme draws everything anew, and so closes what was open.
+        await chooseTheme(page, theme);
+        for (const width of [narrowest, 1280]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(path);
+          await allDrawn(page);
+          await open(page);
+          await page.getByText(drawn).first().waitFor();
+          const { ours } = await axeFindings(page);
+          const wrong = [...ours, ...(await tooWide(page))];
+          found.push(...wrong.map(one => `${theme}, ${width} px: ${one}`));
+        }
+      }
+      expect(found).toEqual([]);
       await page.context().close();
     },
   );
@@ -128,6 +201,8 @@ export function walkLook(stage: () => Stage): void {
     const root = page.locator('.assay-root').first();
     expect(await root.getAttribute('lang')).toBe('de');
     expect(await tooWide(page)).toEqual([]);
+    await page.goto('/create/templates/default/publish-a-model');
+    await page.getByText('Welches Modell').first().waitFor();
     await page.context().close();
   });
 }
@@ -148,6 +223,9 @@ async function lookAtAll(page: Page, shell: string[]): Promise<string[]> {
   await page.setViewportSize({ ...wide, width: wide.width / 2 });
   await page.waitForTimeout(300); // the line under the open tab glides to its place
   found.push(...(await places('200 %')));
+  await page.setViewportSize({ ...wide, width: narrowest });
+  await page.waitForTimeout(300);
+  found.push(...(await places(`${narrowest} px`)));
   await page.setViewportSize(wide);
   return found;
 }

@@ -30,7 +30,7 @@ export function decodeCursor(
         (part, at) =>
           typeof part === 'string' &&
           patterns[at].test(part) &&
-          (patterns[at] !== timePart || !Number.isNaN(Date.parse(part))),
+          (patterns[at] !== timePart || isTime(part)),
       );
     if (fits) return parts as string[];
   } catch {
@@ -40,6 +40,13 @@ export function decodeCursor(
     'bad-request',
     "'query.cursor' is not one that this list gave out. Begin again without it.",
   );
+}
+
+/** JavaScript moves a 30th of February on, and PostgreSQL refuses it. */
+function isTime(part: string): boolean {
+  const ms = Date.parse(part);
+  if (Number.isNaN(ms) || part.startsWith('0000')) return false;
+  return new Date(ms).toISOString().startsWith(part.slice(0, 10));
 }
 
 /** Cuts a list that was read one longer than asked, and says where to go on. */

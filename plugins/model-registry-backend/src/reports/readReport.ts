@@ -10,14 +10,12 @@ import type { Visibility } from '../http/access';
 import { decodeCursor, pageOf } from '../http/cursor';
 import { HttpProblem, type FieldProblem } from '../http/problem';
 import { rowView, type ReportJson } from './rowView';
-import { briefKeys, type ReportSource } from './source';
+import type { ReportOrder, ReportSource } from './source';
 import { reportSources } from './sources';
 
 type GetReport = (typeof contract)['getReport'];
 export type ReportQuery = z.output<GetReport['query']>;
 export type Report = z.input<GetReport['result']>;
-
-const anyText = /^[^\0]{0,512}$/;
 
 interface Answer {
   read_at: string;
@@ -38,29 +36,21 @@ export async function readReport(
 ): Promise<Report> {
   const source = reportSources[report];
   refuseUnknown(source, report, query);
-  const after = decodeCursor(query.cursor, [anyText, anyText]);
+  const { sort, id } = source.order;
+  const after = decodeCursor(query.cursor, [sort.pattern, id.pattern]);
   const { query: found } = matching(db, source.find(db), visible, query);
-  const { query: brief } = matching(
-    db,
-    briefOf(db, source, query),
-    visible,
-    query,
-  );
-  // Neither is kept as a whole: a page works out what its rows say for its own rows alone.
+  // It is not kept as a whole: a page, a number and counts each read what they need of it, and no more.
   const statement = db
     .withNotMaterialized('found', found)
-    .withNotMaterialized('brief', brief)
     .select(db.raw(`to_json(clock_timestamp()) as read_at`))
     .select(
-      db.raw(`(${pageSql(after)}) as items`, [
-        ...(after ?? []),
-        query.limit + 1,
+      db.raw(`(${pageSql(source.order, after !== undefined)}) as items`, [
         ...(after ?? []),
         query.limit + 1,
       ]),
     );
   if (!after) {
-    statement.select(db.raw(`(select count(*) from brief) as total`));
+    statement.select(db.raw(`(select count(*) from found) as total`));
     if (query.groupBy)
       statement.select(db.raw(`(${countsSql(query.groupBy)}) as counts`));
   }
@@ -83,20 +73,6 @@ export async function readReport(
   };
 }
 
-/** Whatever has all that is asked for; the rows themselves where that takes their versions. */
-function briefOf(
-  db: Knex,
-  source: ReportSource,
-  query: ReportQuery,
-): { query: Knex.QueryBuilder } {
-  const suffices = reportKeys.every(
-    key =>
-      briefKeys.includes(key) ||
-      (query[key] === undefined && !query.groupBy?.includes(key)),
-  );
-  return suffices && source.findBrief ? source.findBrief(db) : source.find(db);
-}
-
 /** A builder is awaited as a query, so it is handed on inside something that is not. */
 function matching(
   db: Knex,
@@ -117,13 +93,18 @@ function matching(
   return { query: found };
 }
 
-function pageSql(after: readonly string[] | undefined): string {
-  const rest = after ? `(sort collate "C", id collate "C") > (?, ?)` : 'true';
-  const inOrder = `order by sort collate "C", id collate "C" limit ?`;
-  return `select coalesce(jsonb_agg(to_jsonb(p) order by p.sort collate "C", p.id collate "C"), '[]'::jsonb)
-    from (select * from found
-      where row_id = any(array(select row_id from brief where ${rest} ${inOrder}))
-      and ${rest} ${inOrder}) p`;
+/** In the order of an index, so that a page reads its own rows alone; a cursor begins behind one of them. */
+function pageSql({ sort, id }: ReportOrder, isLater: boolean): string {
+  const [bySort, byId] = [sort.compared('sort'), id.compared('id')];
+  const rest = isLater
+    ? `where (${bySort}, ${byId}) > (?::${sort.type}, ?::${id.type})`
+    : '';
+  return `select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('sort', ${sort.written(
+    'p.sort',
+  )}, 'id', ${id.written('p.id')}) order by ${sort.compared(
+    'p.sort',
+  )}, ${id.compared('p.id')}), '[]'::jsonb)
+    from (select * from found ${rest} order by ${bySort}, ${byId} limit ?) p`;
 }
 
 /** The keys are names of our own columns, checked by the contract. */
@@ -131,7 +112,7 @@ function countsSql(keys: readonly string[]): string {
   // A model without a version has no state.
   const columns = keys.map(key => `coalesce("${key}", 'none')`).join(', ');
   return `select coalesce(jsonb_agg(jsonb_build_object('keys', c.keys, 'count', c.count) order by c.count desc, c.keys), '[]'::jsonb)
-    from (select jsonb_build_array(${columns}) as keys, count(*) as count from brief
+    from (select jsonb_build_array(${columns}) as keys, count(*) as count from found
       group by ${columns} order by count(*) desc limit ${
     reportCountsMax + 1
   }) c`;

@@ -204,18 +204,72 @@ describe('reports', () => {
     expect((await read('exceptions', { within: 14 })).total).toBe(1);
   });
 
-  it('gives every row once over its pages', async () => {
-    const all = await read('inventory');
-    const seen: string[] = [];
+  it('tells where data may be and where models run, and what does not fit', async () => {
+    await registry.as(owner).changeMetadata({
+      params: bare,
+      body: {
+        metadata: {
+          data: { residency: 'EU' },
+          deployment: {
+            targets: [
+              { env: 'prod', region: 'eu-west-1' },
+              { env: 'test', region: 'europe-1' },
+              { env: 'lab' },
+            ],
+          },
+        },
+      },
+    });
+    const { items, total } = await read('residency', { residency: 'EU' });
+    expect(total).toBe(3);
+    expect(items.map(({ region, kind }) => [region, kind])).toEqual([
+      ['eu-west-1', 'inside'],
+      ['europe-1', 'outside'],
+      ['not-stated', 'unknown'],
+    ]);
+    expect((await read('residency', { kind: 'outside' })).items).toMatchObject([
+      { model: 'speech/bare', version: '1.0.0', region: 'europe-1' },
+    ]);
+    const { counts } = await read('residency', { groupBy: 'residency,region' });
+    expect(counts).toContainEqual({ keys: ['EU', 'eu-west-1'], count: 1 });
+    const csv = await registry.send(
+      auditor,
+      'GET',
+      '/reports/residency?format=csv',
+    );
+    expect(await csv.text()).toContain('EU,europe-1,outside\r\n');
+  });
+
+  it.each(reportIds)('gives every row of %s once over its pages', async id => {
+    const all = await read(id);
+    const seen: unknown[] = [];
     let cursor: string | undefined;
     do {
-      const page = await read('inventory', { limit: 1, cursor });
-      expect(page.total).toBe(cursor ? undefined : 3);
-      seen.push(...page.items.map(item => item.model));
+      const page = await read(id, { limit: 1, cursor });
+      expect(page.total).toBe(cursor ? undefined : all.items.length);
+      seen.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);
-    expect(seen).toEqual(all.items.map(item => item.model));
+    expect(seen).toEqual(all.items);
   });
+
+  it.each([
+    ['approvals', ['2026-02-30T00:00:00.000000Z', 'x']],
+    ['approvals', ['2026-02-30T00:00:00.000000Z', crypto.randomUUID()]],
+    ['exceptions', ['0000-01-01T00:00:00Z', crypto.randomUUID()]],
+    ['violations', ['yesterday', 'x']],
+  ] as const)(
+    'refuses a cursor that %s did not give out',
+    async (id, parts) => {
+      const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url');
+      const answer = await registry.send(
+        auditor,
+        'GET',
+        `/reports/${id}?cursor=${cursor}`,
+      );
+      expect(answer.status).toBe(400);
+    },
+  );
 
   describe('safety: S9 for a person who may not read a model', () => {
     it.each(reportIds)(

@@ -14,6 +14,8 @@ export interface ReportJson {
   impact?: string;
   licence?: string;
   kind?: string;
+  residency?: string;
+  region?: string;
   gate?: string;
   outcome?: string;
   move?: string;
@@ -24,7 +26,7 @@ export interface ReportJson {
 
 export function rowView(row: ReportJson): ReportRow {
   const { model, title, owner, tier, impact, licence } = row;
-  const { kind, gate, outcome, move } = row;
+  const { kind, residency, region, gate, outcome, move } = row;
   return {
     model,
     title,
@@ -35,6 +37,8 @@ export function rowView(row: ReportJson): ReportRow {
     impact,
     licence,
     kind,
+    residency,
+    region,
     gate,
     outcome,
     move,

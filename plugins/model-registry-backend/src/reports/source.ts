@@ -1,5 +1,6 @@
 import type { ReportKey, ReportRow } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { timePart, uuidPart } from '../http/cursor';
 
 /** One report, as SQL finds it. */
 export interface ReportSource {
@@ -9,38 +10,73 @@ export interface ReportSource {
   readonly hasDue: boolean;
   /** Columns of its CSV, in order. */
   readonly columns: readonly (keyof ReportRow)[];
+  /** By what its pages follow each other. */
+  readonly order: ReportOrder;
   /**
-   * Its rows, read from `models` so that they can be narrowed to what one may see (safety: S9). Each row
-   * has the columns of `modelParts`, those of the report, `sort` and `id`, by which pages follow, and
-   * `row_id`, by which its row is found again.
+   * Its rows, with `models` among what is read, so that they can be narrowed to what one may see
+   * (safety: S9). Each row has the columns of `modelParts`, those of the report, and `sort` and `id`, in
+   * the order of an index. Tables that only give words are joined from the left by their key: where the
+   * words are not asked for, as in a count, PostgreSQL does not read them.
    */
   find(db: Knex): { query: Knex.QueryBuilder };
-  /** The same rows with `briefKeys` alone, where they can be had for less. */
-  findBrief?(db: Knex): { query: Knex.QueryBuilder };
 }
 
+/** What `sort` and `id` of a row are: how they are compared, and how a cursor writes them. */
+export interface ReportOrder {
+  readonly sort: OrderPart;
+  readonly id: OrderPart;
+}
+
+interface OrderPart {
+  readonly type: 'text' | 'timestamptz' | 'uuid';
+  readonly pattern: RegExp;
+  /** As it is compared. */
+  compared(name: string): string;
+  /** As text that a cursor carries and its type takes back unchanged. */
+  written(name: string): string;
+}
+
+const text: OrderPart = {
+  type: 'text',
+  pattern: /^[^\0]{0,512}$/,
+  compared: name => `${name} collate "C"`,
+  written: name => name,
+};
+const uuid: OrderPart = {
+  type: 'uuid',
+  pattern: uuidPart,
+  compared: name => name,
+  written: name => `${name}::text`,
+};
+const time: OrderPart = {
+  type: 'timestamptz',
+  pattern: timePart,
+  compared: name => name,
+  written: name =>
+    `to_char(${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+};
+
+export const byText: ReportOrder = { sort: text, id: text };
+export const byTime: ReportOrder = { sort: time, id: uuid };
+export const byTimeThenText: ReportOrder = { sort: time, id: text };
+
 /** What every row says of its model. */
-export const modelParts = `models."group" || '/' || models.name as model, models.title, models.owner,
-  models."group", models.tier`;
+const modelParts = `models.title, models.owner`;
 
-/** What brief rows can be narrowed to and counted by. */
-export const briefKeys: readonly ReportKey[] = ['group', 'tier'];
+/** What every row says of its version `v`, as its row `r` of `report_versions` has it. */
+export const versionParts = `r.ref as model, r."group", r.tier, ${modelParts}, v.version, r.state, r.impact, r.licence`;
 
-/** What every row says of its version `v`. Absent metadata is named, since it is a finding. */
-export const versionParts = `v.version, v.state,
-  coalesce(v.metadata #>> '{identity,taxonomy,customer_impact}', 'not-stated') as impact,
-  coalesce(v.licence, 'none-read') as licence, v.id as row_id`;
+/** By the name of the model, then by version. */
+export const byName = `r.ref as sort, r.semver_order as id`;
 
-/** A time as text that sorts the way times do. */
-export const sortableTime = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** What is joined for the words of a row `r`. A version always has its model, so neither takes a row away. */
+export function withWords(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query
+    .leftJoin('models', 'models.id', 'r.model_id')
+    .leftJoin('versions as v', 'v.id', 'r.version_id');
+}
 
 /** Sealed versions that somebody may still use. */
 export function liveVersions(db: Knex): Knex.QueryBuilder {
-  return db('models')
-    .join('versions as v', 'v.model_id', 'models.id')
-    .whereRaw(`v.manifest_digest is not null and v.state <> 'retired'`);
+  return withWords(db('report_versions as r').where('r.live', true));
 }
-
-/** By the name of the model, then by version. */
-export const byName = `models."group" || '/' || models.name as sort, v.semver_order || v.id as id`;

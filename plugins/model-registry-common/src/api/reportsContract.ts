@@ -15,6 +15,7 @@ export const reportIds = [
   'unsigned',
   'missing-sbom',
   'approvals',
+  'residency',
 ] as const;
 export const reportIdSchema = z.enum(reportIds);
 export type ReportId = z.infer<typeof reportIdSchema>;
@@ -28,6 +29,8 @@ export const reportKeys = [
   'licence',
   'kind',
   'gate',
+  'residency',
+  'region',
 ] as const;
 export type ReportKey = (typeof reportKeys)[number];
 
@@ -56,6 +59,8 @@ export const reportQuerySchema = z.strictObject({
   licence: key.optional(),
   kind: key.optional(),
   gate: key.optional(),
+  residency: key.optional(),
+  region: key.optional(),
   /** Only what is due within so many days; what is overdue is due. */
   within: z.coerce.number().int().min(1).max(daysMax).optional(),
   /** Only `now`: the registry keeps no past state of all models, and says so when asked for one. */
@@ -77,8 +82,12 @@ export const reportRowSchema = z.object({
   impact: z.string().optional(),
   /** As the scanner last read it, or `none-read`. */
   licence: z.string().optional(),
-  /** Of request, or the family of a licence. */
+  /** Of request, the family of a licence, or whether a region lies inside a residency. */
   kind: z.string().optional(),
+  /** Where its data may be, from the metadata, or `not-stated`. */
+  residency: z.string().optional(),
+  /** Where it runs, from the metadata; `none`, or `not-stated` where a target names no region. */
+  region: z.string().optional(),
   gate: z.string().optional(),
   outcome: z.string().optional(),
   move: z.string().optional(),

@@ -19,6 +19,7 @@ export {
   type SaidReason,
   type SaidVerdict,
 } from './say';
+export { sentenceIn, sentencesDe } from './sentences';
 export {
   sayInspection,
   sayReading,

@@ -13,6 +13,7 @@ import {
 } from './metadataWords';
 import { noticesDe } from './noticesDe';
 import { noticesEn, type NoticeTable } from './noticesEn';
+import { sentenceIn } from './sentences';
 import type { Words } from './types';
 
 interface Tables {
@@ -64,9 +65,17 @@ export function metadataWordsIn(language: string): MetadataWords {
   return tablesOf(language).metadata;
 }
 
-/** What a verification found, in a language by its tag. What a parser said within it stays as it is. */
+/** What a verification found, in a language by its tag, with what a parser said within it. */
 export function foundIn(finding: Found, language: string): string {
-  return sayFound(finding, tablesOf(language).found, language);
+  const { cause } = finding.params ?? {};
+  const said =
+    typeof cause === 'string'
+      ? {
+          ...finding,
+          params: { ...finding.params, cause: sentenceIn(cause, language) },
+        }
+      : finding;
+  return sayFound(said, tablesOf(language).found, language);
 }
 
 function tablesOf(tag: string): Tables {

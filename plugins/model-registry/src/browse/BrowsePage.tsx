@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { ButtonLink, SearchField, Select } from '@backstage/ui';
 import {
   modelSorts,
+  parseFilter,
   type ModelSort,
 } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
@@ -23,6 +24,8 @@ import { useBrowse, useTyped } from './useBrowse';
 export function BrowsePage() {
   const browse = useBrowse();
   const { query, change, page, asked } = browse;
+  // What is wrong with a filter is told beside its text, and once.
+  const isReadable = parseFilter(query.filter).ok;
   return (
     <AssayRoot>
       <div className="assay-stack">
@@ -37,7 +40,7 @@ export function BrowsePage() {
             <FilterBox browse={browse} />
             <ChosenFilters query={query} onChange={next => change(next)} />
             <ResultCount browse={browse} />
-            {asked.error && (
+            {asked.error && isReadable && (
               <ProblemNotice error={asked.error} onRetry={asked.reload} />
             )}
             {!page && !asked.error && <Waiting rows={8} height={40} />}

@@ -10,6 +10,8 @@ import { withFilter, withoutFilter, type FilterKey } from './browseQuery';
 import { useValueName } from './ChosenFilters';
 
 const shownMax = 8; // what can be read at a glance
+/** Before the first answer, and where there is none: what can be ticked, without numbers that nobody counted. */
+const uncounted: Facet = { values: [], countsAreExact: true, isComplete: true };
 const ordered: Partial<Record<FilterKey, readonly string[]>> = {
   state: versionStates,
   tier: riskTiers,
@@ -23,13 +25,19 @@ interface Tick {
 
 /** One facet: its values, most frequent first, those that are chosen always among them. */
 export function FacetFilter(
-  props: FilterProps & { filter: FilterKey; facet: Facet },
+  props: FilterProps & { filter: FilterKey; facet?: Facet },
 ) {
   const t = useText();
-  const { query, filter, facet, onChange } = props;
+  const { query, filter, onChange } = props;
+  const facet = props.facet ?? uncounted;
   const [sought, setSought] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const ticks = ticksOf(facet, query[filter], ordered[filter]);
+  const ticks = ticksOf(
+    facet,
+    query[filter],
+    ordered[filter],
+    props.facet !== undefined,
+  );
   const found = ticks.filter(({ value }) =>
     value.toLowerCase().includes(sought.trim().toLowerCase()),
   );
@@ -53,7 +61,7 @@ export function FacetFilter(
         />
       )}
       {shown.map(tick => (
-        <TickRow key={tick.value} {...props} tick={tick} />
+        <TickRow key={tick.value} {...props} facet={facet} tick={tick} />
       ))}
       {!ordered[filter] && found.length > shownMax && (
         <button
@@ -136,13 +144,14 @@ export function ticksOf(
   facet: Facet,
   chosen: readonly string[],
   order?: readonly string[],
+  isCounted = true,
 ): Tick[] {
   const known = new Map<string, Tick>(
     facet.values.map(({ value, count }) => [value, { value, count }]),
   );
   for (const value of order ?? []) {
     if (!known.has(value) && facet.isComplete)
-      known.set(value, { value, count: 0 });
+      known.set(value, { value, count: isCounted ? 0 : undefined });
   }
   const extra = chosen
     .filter(value => !known.has(value))

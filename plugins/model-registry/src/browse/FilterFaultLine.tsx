@@ -12,7 +12,9 @@ export function FilterFaultLine(props: { text: string; fault: FilterFault }) {
   return (
     <div className="assay-error">
       <p>
-        {t(`filterFault.${fault.rule}`, { part, at: fault.at + 1 })}{' '}
+        {part === '' && fault.rule === 'not-expected'
+          ? t('filterFault.ends-early')
+          : t(`filterFault.${fault.rule}`, { part, at: fault.at + 1 })}{' '}
         {fault.expected.length > 0 &&
           t('browse.filterExpected', {
             expected: fault.expected.slice(0, expectedMax).join(', '),

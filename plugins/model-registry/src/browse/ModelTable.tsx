@@ -17,7 +17,6 @@ export function ModelTable(props: { models: ModelSummary[] }) {
   const columns = [
     'model',
     'newest',
-    'onTheWay',
     'production',
     'tier',
     'owner',
@@ -83,20 +82,22 @@ function ModelRow({ model }: { model: ModelSummary }) {
         </div>
         <AlternativesLine model={model} />
       </th>
-      <td className="assay-num">
-        {model.newest?.version ?? t('browse.noVersion')}
+      <td className="assay-num" data-head={t('browse.newest')}>
+        <span className="assay-row">
+          {model.newest?.version ?? t('browse.noVersion')}
+          {model.newest && <StateTag state={model.newest.state} />}
+        </span>
       </td>
-      <td>{model.newest && <StateTag state={model.newest.state} />}</td>
-      <td className="assay-num">
+      <td className="assay-num" data-head={t('browse.production')}>
         {model.production?.version ?? t('common.none')}
       </td>
-      <td>
+      <td data-head={t('browse.tier')}>
         <TierMark tier={model.tier} />
       </td>
-      <td>
+      <td data-head={t('browse.owner')}>
         <Person who={model.owner} />
       </td>
-      <td>
+      <td data-head={t('browse.changed')}>
         <When at={model.changedAt} />
       </td>
     </tr>

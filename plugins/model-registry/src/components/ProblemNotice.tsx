@@ -1,4 +1,5 @@
 import { Button } from '@backstage/ui';
+import { sentenceIn } from '@assay/plugin-model-registry-common';
 import { problemOf } from '../api/problem';
 import { useText } from '../translations/useText';
 import { Notice } from './Notice';
@@ -12,6 +13,7 @@ export function ProblemNotice(props: {
 }) {
   const t = useText();
   const problem = problemOf(props.error);
+  const say = (text: string) => sentenceIn(text, t('language'));
   const own = problem.type === 'unknown' && problem.title;
   const refusal = problem.type === 'not-found' || problem.type === 'forbidden';
   return (
@@ -21,9 +23,11 @@ export function ProblemNotice(props: {
       what={own || t(`problem.${problem.type}`)}
       why={
         <>
-          {problem.type === 'not-found'
-            ? t('problem.notFoundFix')
-            : problem.detail}{' '}
+          {problem.type === 'not-found' && t('problem.notFoundFix')}
+          {/* What is said of each field stands below, and once. */}
+          {problem.type !== 'not-found' &&
+            problem.errors.length === 0 &&
+            say(problem.detail)}{' '}
           {props.keepsText && t('problem.kept')}
         </>
       }
@@ -35,8 +39,8 @@ export function ProblemNotice(props: {
         <ul>
           {problem.errors.map(error => (
             <li key={`${error.field}${error.rule}`}>
-              <code className="assay-mono">{error.field}</code>: {error.rule}{' '}
-              {error.fix}
+              <code className="assay-mono">{error.field}</code>{' '}
+              {endOf(say(error.rule))} {endOf(say(error.fix))}
             </li>
           ))}
         </ul>
@@ -48,4 +52,9 @@ export function ProblemNotice(props: {
       )}
     </Notice>
   );
+}
+
+/** A rule and a fix follow each other as sentences, however their caller ends them. */
+function endOf(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -6,9 +6,10 @@ import { absoluteUtc, deadlineText, whenText } from './time';
 /** A time in the reader's own words, the exact one on hover and focus, machine-readable always. */
 export function When(props: {
   at: string;
-  as?: 'relative' | 'deadline' | 'utc';
+  as?: 'relative' | 'deadline' | 'due' | 'utc';
 }) {
-  const language = useText()('language');
+  const t = useText();
+  const language = t('language');
   const [isExact, setExact] = useState(false);
   const { at, as = 'relative' } = props;
   const local = new Date(at).toLocaleString(localeOf(language));
@@ -20,7 +21,12 @@ export function When(props: {
       </time>
     );
   }
-  const texts = { relative: whenText, deadline: deadlineText };
+  const texts = {
+    relative: whenText,
+    deadline: deadlineText,
+    due: (...of: Parameters<typeof deadlineText>) =>
+      t('inbox.due', { when: deadlineText(...of) }),
+  };
   return (
     <time
       dateTime={at}

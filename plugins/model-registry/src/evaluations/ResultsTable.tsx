@@ -51,7 +51,12 @@ export function ResultsTable(props: {
         </thead>
         <tbody>
           {props.results.map(result => (
-            <ResultRow key={result.id} result={result} incumbent={incumbent} />
+            <ResultRow
+              key={result.id}
+              result={result}
+              version={props.version}
+              incumbent={incumbent}
+            />
           ))}
         </tbody>
       </table>
@@ -62,7 +67,11 @@ export function ResultsTable(props: {
   );
 }
 
-function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
+function ResultRow(props: {
+  result: Result;
+  version: string;
+  incumbent?: IncumbentVersion;
+}) {
   const t = useText();
   const { result, incumbent } = props;
   const before = incumbent?.facts && incumbentOf(incumbent.facts, result.rule);
@@ -89,34 +98,42 @@ function ResultRow(props: { result: Result; incumbent?: IncumbentVersion }) {
           t('evaluations.notMeasured')
         )}
       </td>
-      <td className="assay-num">
+      <td className="assay-num" data-head={props.version}>
         {metric && (
-          <>
+          <div>
             {measured(metric, t('language'))}
             <div className="assay-secondary">
               n {countText(metric.n, t('language'))}
             </div>
-          </>
+          </div>
         )}
       </td>
       {incumbent && (
         <>
-          <td className="assay-num">
-            <IncumbentCell incumbent={incumbent} before={before} />
+          <td className="assay-num" data-head={incumbent.version}>
+            <div>
+              <IncumbentCell incumbent={incumbent} before={before} />
+            </div>
           </td>
-          <td className="assay-num">
-            <ChangeCell result={result} before={before} />
+          <td className="assay-num" data-head={t('evaluations.change')}>
+            <div>
+              <ChangeCell result={result} before={before} />
+            </div>
           </td>
         </>
       )}
-      <td className="assay-num">
-        {t(bounds[rule.bound])} {rule.comparator === '<=' ? '≤' : '≥'}{' '}
-        {figure(rule.limit, t('language'))}
-        <div className="assay-secondary">
-          n ≥ {countText(rule.nMin, t('language'))}
+      <td className="assay-num" data-head={t('evaluations.needs')}>
+        <div>
+          {t(bounds[rule.bound])} {rule.comparator === '<=' ? '≤' : '≥'}{' '}
+          {figure(rule.limit, t('language'))}
+          <div className="assay-secondary">
+            n ≥ {countText(rule.nMin, t('language'))}
+          </div>
         </div>
       </td>
-      <td>{result.look && <OutcomeTag look={result.look} />}</td>
+      <td data-head={t('evaluations.verdict')}>
+        {result.look && <OutcomeTag look={result.look} />}
+      </td>
     </tr>
   );
 }

@@ -13,6 +13,7 @@ import { ProblemNotice } from '../components/ProblemNotice';
 import { When } from '../components/When';
 import { gateTitle } from '../governance/say';
 import { useText } from '../translations/useText';
+import { factKindText } from './factKindText';
 import { readEntry } from './readEntry';
 
 /** The case as it was seen: in which role, which bytes, what the gates said, which facts were there. */
@@ -60,9 +61,9 @@ function CaseAsSeen(props: { entryId: string; subject: string }) {
       <h4>{t('evidence.seenGates')}</h4>
       <ul className="assay-stack assay-stack--tight">
         {verdicts.map(verdict => (
-          <li key={verdict.gate} className="assay-row">
+          <li key={verdict.gate} className="assay-line">
             <OutcomeTag look={lookOf(verdict)} />
-            {gateTitle(verdict.gate, t('language'))}
+            <span>{gateTitle(verdict.gate, t('language'))}</span>
           </li>
         ))}
       </ul>
@@ -70,7 +71,7 @@ function CaseAsSeen(props: { entryId: string; subject: string }) {
       <ul className="assay-stack assay-stack--tight">
         {(facts as Fact[]).map(fact => (
           <li key={fact.id}>
-            {fact.kind} · <Person who={fact.producer.ref} /> ·{' '}
+            {factKindText(fact.kind, t)} · <Person who={fact.producer.ref} /> ·{' '}
             <When at={fact.recordedAt} as="utc" />
             <Figures fact={fact} />
           </li>

@@ -136,19 +136,28 @@ function EntryRow(props: {
           <u>{entry.index ?? '····'}</u>
         </button>
       </th>
-      <td className="assay-num">
+      <td
+        className="assay-num assay-nowrap"
+        data-head={t('evidence.entryTime')}
+      >
         <When at={read.recordedAt} as="utc" />
       </td>
-      <td>
-        {said && <div>{said}</div>}
-        <code className="assay-mono assay-secondary">{read.type}</code>
-        {read.words && <div className="assay-secondary">“{read.words}”</div>}
+      <td data-head={t('evidence.entryType')}>
+        <div>
+          {said && <div>{said}</div>}
+          <code className="assay-mono assay-secondary">{read.type}</code>
+          {read.words && <div className="assay-secondary">“{read.words}”</div>}
+        </div>
       </td>
-      <td>{read.actor && <Person who={read.actor} />}</td>
-      <td>
+      <td data-head={t('evidence.entryActor')}>
+        {read.actor && <Person who={read.actor} />}
+      </td>
+      <td data-head={t('evidence.entryState')}>
         {entry.sequenced ? t('evidence.sequenced') : t('evidence.sequencing')}
       </td>
-      {props.withSubject && <td>{read.subject.ref}</td>}
+      {props.withSubject && (
+        <td data-head={t('ledger.about')}>{read.subject.ref}</td>
+      )}
     </tr>
   );
 }

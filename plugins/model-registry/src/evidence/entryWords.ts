@@ -4,6 +4,7 @@ import {
   type LedgerEntry,
 } from '@assay/plugin-model-registry-common';
 import type { Text, TextKey } from '../translations/useText';
+import { factKindText } from './factKindText';
 
 /** Entries that say the same whatever they hold. */
 const spoken: Readonly<Record<string, TextKey>> = {
@@ -45,7 +46,7 @@ export function entryText(
       return t('move.take-back');
     case 'fact.recorded':
       return typeof data.kind === 'string'
-        ? t('evidence.saysFact', { kind: data.kind })
+        ? t('evidence.saysFact', { kind: factKindText(data.kind, t) })
         : undefined;
     case 'version.created':
       return t('evidence.saysCreated');

@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '@assay/plugin-model-registry-common';
 import { CodeLine } from '../components/CodeLine';
+import { factKindText } from '../evidence/factKindText';
 import { Facts } from '../components/Facts';
 import { lookOf, OutcomeTag } from '../components/OutcomeTag';
 import { Panel } from '../components/Panel';
@@ -82,7 +83,8 @@ function ReasonBody(props: Props & { reason: Reason; paths: string[] }) {
               <ul>
                 {facts.map(fact => (
                   <li key={fact.id}>
-                    {fact.kind} · <Person who={fact.producer.ref} /> ·{' '}
+                    {factKindText(fact.kind, t)} ·{' '}
+                    <Person who={fact.producer.ref} /> ·{' '}
                     <When at={fact.recordedAt} />
                   </li>
                 ))}

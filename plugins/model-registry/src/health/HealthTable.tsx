@@ -4,7 +4,7 @@ import {
   RiCheckboxCircleFill,
   RiOctagonFill,
 } from '@remixicon/react';
-import type { Health } from '@assay/plugin-model-registry-common';
+import { sentenceIn, type Health } from '@assay/plugin-model-registry-common';
 import { Digest } from '../components/Digest';
 import { bytesText } from '../components/numbers';
 import { When } from '../components/When';
@@ -41,7 +41,7 @@ const parts: readonly {
     part: 'checkpoint',
     details: ({ checkpoint: { size, at, uncovered, stopped } }, t) => (
       <>
-        {stopped && <div>{stopped}</div>}
+        {stopped && <div>{sentenceIn(stopped, t('language'))}</div>}
         {size === undefined
           ? t('health.checkpointNone')
           : t('health.checkpointOf', { size })}{' '}
@@ -77,7 +77,7 @@ const parts: readonly {
     part: 'store',
     details: ({ store: { files, region, why, ...store } }, t) => (
       <>
-        {why && <div>{why}</div>}
+        {why && <div>{sentenceIn(why, t('language'))}</div>}
         {t('health.storeFiles', { count: files })}
         {region && <>, {t('health.storeRegion', { region })}</>}
         {store.damaged > 0 && (
@@ -122,10 +122,12 @@ export function HealthTable({ health }: { health: Health }) {
         {parts.map(({ part, details }) => (
           <tr key={part}>
             <th scope="row">{t(`health.${part}`)}</th>
-            <td>
+            <td data-head={t('health.state')}>
               <PartTag state={states[part]} />
             </td>
-            <td>{details(health, t)}</td>
+            <td data-head={t('health.details')}>
+              <div>{details(health, t)}</div>
+            </td>
           </tr>
         ))}
       </tbody>

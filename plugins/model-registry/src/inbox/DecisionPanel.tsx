@@ -57,7 +57,10 @@ export function DecisionPanel(props: {
       )}
       {!outcome && isOpen && !refusal && seats.length > 0 && (
         <>
-          <p className="assay-secondary assay-mono">
+          <p
+            className="assay-secondary assay-mono"
+            style={{ marginBlockEnd: 8 }}
+          >
             {t('inbox.binds', { digest: shortDigest(view.caseDigest) })}
           </p>
           <DecisionForm

@@ -121,7 +121,7 @@ function RoomHead({ task, at }: { task: Task; at: number }) {
             , <When at={when} />
           </>
         )}
-        {says && `: “${says}”`} {item && <When at={item.dueAt} as="deadline" />}
+        {says && `: “${says}”`} · {item && <When at={item.dueAt} as="due" />}
       </p>
     </header>
   );

@@ -200,7 +200,7 @@ function InboxRow({ item }: { item: InboxItem }) {
         </div>
         <span>
           {[...votes, ''].join(' · ')}
-          <When at={item.dueAt} as="deadline" />
+          <When at={item.dueAt} as="due" />
         </span>
       </div>
       <p className="assay-secondary">

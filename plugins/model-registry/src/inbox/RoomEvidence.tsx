@@ -7,6 +7,7 @@ import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
 import { resultsOf } from '../evaluations/results';
+import { factKindText } from '../evidence/factKindText';
 import { ApprovalLine } from '../governance/ApprovalsCard';
 import { groupGates } from '../governance/orderGates';
 import { gateTitle, sayVerdict } from '../governance/say';
@@ -79,10 +80,10 @@ function GateLine({ verdict }: { verdict: Verdict }) {
   const t = useText();
   const said = sayVerdict(verdict, t('language'));
   return (
-    <details>
+    <details className="assay-gate">
       <summary>
-        <OutcomeTag look={lookOf(verdict)} endsAt={verdict.exception?.endsAt} />{' '}
-        {said.title}
+        <OutcomeTag look={lookOf(verdict)} endsAt={verdict.exception?.endsAt} />
+        <span>{said.title}</span>
       </summary>
       <ul className="assay-reasons">
         {said.reasons.map((reason, index) => (
@@ -106,18 +107,20 @@ function EvidenceSection({ view }: { view: CaseView }) {
       {facts.length === 0 && <p>{t('inbox.evidenceNone')}</p>}
       <ul className="assay-stack assay-stack--tight">
         {results.map(result => (
-          <li key={result.id} className="assay-row">
+          <li key={result.id} className="assay-line">
             {result.look && <OutcomeTag look={result.look} />}
-            {result.title}{' '}
-            <strong className="assay-num">
-              {measured(result.metric!, t('language'))}
-            </strong>
+            <span>
+              {result.title}{' '}
+              <strong className="assay-num">
+                {measured(result.metric!, t('language'))}
+              </strong>
+            </span>
           </li>
         ))}
         {facts.map(fact => (
           <li key={fact.id}>
-            <code className="assay-mono">{fact.kind}</code>{' '}
-            <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
+            {factKindText(fact.kind, t)} · <Person who={fact.producer.ref} />,{' '}
+            <When at={fact.recordedAt} />
           </li>
         ))}
       </ul>

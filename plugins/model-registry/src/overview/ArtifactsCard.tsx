@@ -177,21 +177,24 @@ function ArtifactRow(props: {
           </div>
         )}
       </th>
-      <td>{artifact.kind}</td>
+      <td data-head={t('entity.artifactKind')}>{artifact.kind}</td>
       <td
         className="assay-num assay-nowrap"
+        data-head={t('entity.artifactSize')}
         title={t('common.bytes', { count: artifact.size })}
       >
         {bytesText(artifact.size, t('language'))}
       </td>
-      <td>
+      <td data-head={t('entity.artifactDigest')}>
         {artifact.digest ? (
           <Digest digest={artifact.digest} of={artifact.path} />
         ) : (
           t('common.none')
         )}
       </td>
-      <td>{artifact.format ?? t('common.none')}</td>
+      <td data-head={t('entity.artifactFormat')}>
+        {artifact.format ?? t('common.none')}
+      </td>
       <td>
         <ArtifactAction artifact={artifact} onDownload={download} />
       </td>

@@ -48,7 +48,7 @@ export function ModelField(props: FieldProps<ModelValue>) {
             onDiscard={draft.discard}
           />
         )}
-        <div className="assay-even">
+        <div className="assay-even assay-even--end">
           <Typed
             label={t('publish.group')}
             help={t('publish.groupHelp')}

@@ -1,4 +1,5 @@
 import { RiCloseLine, RiRestartLine } from '@remixicon/react';
+import { sentenceIn } from '@assay/plugin-model-registry-common';
 import { problemOf } from '../api/problem';
 import { Digest } from '../components/Digest';
 import { bytesText } from '../components/numbers';
@@ -121,7 +122,9 @@ function progressText(upload: Upload, t: Text): string {
     case 'refused':
       return t('publish.isRefused');
     case 'failed':
-      return t('publish.failed', { why: problemOf(upload.error).detail });
+      return t('publish.failed', {
+        why: sentenceIn(problemOf(upload.error).detail, t('language')),
+      });
     default:
       return upload.status satisfies never;
   }

@@ -151,8 +151,37 @@ function Panels(props: {
             />
           </ul>
         </Panel>
+        <Residency filters={filters} />
       </div>
     </>
+  );
+}
+
+/** Where data may be; what runs elsewhere, or does not say, stands apart. */
+function Residency({ filters }: { filters: ReportFilters }) {
+  const t = useText();
+  return (
+    <Panel title={t('reports.residency')}>
+      <p className="assay-secondary">{t('reports.residencyWhat')}</p>
+      <CountList
+        report="residency"
+        by="residency"
+        filters={filters}
+        empty={t('reports.none')}
+      />
+      <ul className="assay-figures">
+        <Figure
+          label={t('reports.figure.outside')}
+          report="residency"
+          filters={{ ...filters, kind: 'outside' }}
+        />
+        <Figure
+          label={t('reports.figure.unplaced')}
+          report="residency"
+          filters={{ ...filters, kind: 'unknown' }}
+        />
+      </ul>
+    </Panel>
   );
 }
 

@@ -27,6 +27,7 @@ const columns: Record<ReportId, readonly Column[]> = {
   unsigned: ['model', 'version', 'tier', 'impact', 'owner'],
   'missing-sbom': ['model', 'version', 'tier', 'impact', 'owner'],
   approvals: ['model', 'version', 'kind', 'at', 'due', 'tier'],
+  residency: ['model', 'version', 'residency', 'region', 'kind', 'owner'],
 };
 
 /** A time means another thing in each report. */
@@ -34,6 +35,7 @@ const heads: Partial<Record<ReportId, Partial<Record<Column, TextKey>>>> = {
   violations: { at: 'reports.judgedAt', move: 'reports.move' },
   exceptions: { at: 'reports.grantedAt', due: 'reports.ends' },
   approvals: { at: 'reports.askedAt' },
+  residency: { kind: 'reports.fitsHead' },
 };
 
 export function ReportTable(props: { report: ReportId; rows: ReportRow[] }) {
@@ -57,7 +59,9 @@ export function ReportTable(props: { report: ReportId; rows: ReportRow[] }) {
       </thead>
       <tbody>
         {props.rows.map(row => (
-          <tr key={`${row.model}@${row.version} ${row.gate} ${row.due}`}>
+          <tr
+            key={`${row.model}@${row.version} ${row.gate} ${row.due} ${row.region}`}
+          >
             <th scope="row">
               <Link className="assay-link" to={addressOf(report, row, links)}>
                 {row.model}
@@ -65,7 +69,14 @@ export function ReportTable(props: { report: ReportId; rows: ReportRow[] }) {
               <div className="assay-secondary">{row.title}</div>
             </th>
             {shown.slice(1).map(column => (
-              <td key={column}>{cellOf(column, row, t)}</td>
+              <td
+                key={column}
+                data-head={t(
+                  heads[report]?.[column] ?? `reports.column.${column}`,
+                )}
+              >
+                {cellOf(column, row, t)}
+              </td>
             ))}
           </tr>
         ))}
@@ -77,8 +88,8 @@ export function ReportTable(props: { report: ReportId; rows: ReportRow[] }) {
 /** Where one acts on the row. */
 function addressOf(report: ReportId, row: ReportRow, links: Links): string {
   const { model, version } = row;
-  const inventory = report === 'inventory' || report === 'high-risk';
-  if (inventory) return links.model(model, { version });
+  const byModel = ['inventory', 'high-risk', 'residency'].includes(report);
+  if (byModel) return links.model(model, { version });
   const query = row.gate ? { gate: row.gate } : undefined;
   return links.model(model, { version, tab: 'governance', query });
 }
@@ -113,6 +124,8 @@ function cellOf(column: Column, row: ReportRow, t: Text): ReactNode {
     case 'impact':
     case 'licence':
     case 'kind':
+    case 'residency':
+    case 'region':
       return keyWord(column, row[column] ?? '', t);
     default:
       return row[column];

@@ -21,6 +21,8 @@ export const families = [
   'none-read',
   'other',
 ] as const;
+const places = ['none', 'not-stated'];
+const fits = ['inside', 'outside', 'unknown'];
 const requestKinds = [
   'staging',
   'production',
@@ -48,9 +50,14 @@ export function keyWord(
     case 'licence':
       return value === 'none-read' ? t('reports.noneRead') : value;
     case 'kind':
-      return requestKinds.includes(value)
-        ? known(requestKinds, 'requestKind')
+      if (requestKinds.includes(value))
+        return known(requestKinds, 'requestKind');
+      return fits.includes(value)
+        ? known(fits, 'reports.fits')
         : known(families, 'reports.family');
+    case 'residency':
+    case 'region':
+      return known(places, 'reports.place');
     case 'within':
       return t('reports.within', { count: value });
     default:

@@ -17,7 +17,7 @@ const sameInBoth = [
   /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,
   /^publish\.(name|version|groupTitle|json)$/,
-  /^reports\.(csv|json|column\.version)$/,
+  /^reports\.(csv|json|column\.(version|region))$/,
   /^search\.(ofVersion|version)$/,
 ];
 

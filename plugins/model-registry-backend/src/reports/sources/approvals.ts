@@ -1,25 +1,25 @@
-import {
-  modelParts,
-  sortableTime,
-  versionParts,
-  type ReportSource,
-} from '../source';
+import { byTime, versionParts, withWords, type ReportSource } from '../source';
 
 /** Requests that wait for votes, what is overdue first. */
 export const approvals: ReportSource = {
   keys: ['group', 'tier', 'kind', 'state'],
   hasDue: true,
   columns: ['model', 'version', 'owner', 'tier', 'state', 'kind', 'at', 'due'],
+  order: byTime,
   find: db => ({
-    query: db('requests as r')
-      .join('versions as v', 'v.id', 'r.version_id')
-      .join('models', 'models.id', 'v.model_id')
-      .whereRaw('r.closed_at is null')
+    query: withWords(
+      db('requests as q').join(
+        'report_versions as r',
+        'r.version_id',
+        'q.version_id',
+      ),
+    )
+      .whereRaw('q.closed_at is null')
       .select(
-        db.raw(modelParts),
         db.raw(versionParts),
-        db.raw(`r.kind, r.opened_at as at, r.due_at,
-          ${sortableTime('r.due_at')} as sort, r.id::text as id`),
+        db.raw(
+          `q.kind, q.opened_at as at, q.due_at, q.due_at as sort, q.id as id`,
+        ),
       ),
   }),
 };

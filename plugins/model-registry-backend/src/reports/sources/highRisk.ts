@@ -1,9 +1,8 @@
 import type { ReportSource } from '../source';
-import { inventory, modelsAlone, modelsByVersion } from './inventory';
+import { inventory, modelsByVersion } from './inventory';
 
 /** Models whose effective tier is High (safety: S6). */
 export const highRisk: ReportSource = {
   ...inventory,
   find: db => ({ query: modelsByVersion(db).where('models.tier', 'High') }),
-  findBrief: db => ({ query: modelsAlone(db).where('models.tier', 'High') }),
 };

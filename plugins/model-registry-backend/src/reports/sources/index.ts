@@ -7,6 +7,7 @@ import { inventory } from './inventory';
 import { licences } from './licences';
 import { recertifications } from './recertifications';
 import { missingSbom, unsigned } from './supplyChain';
+import { residency } from './residency';
 import { violations } from './violations';
 
 export const reportSources: Readonly<Record<ReportId, ReportSource>> = {
@@ -19,4 +20,5 @@ export const reportSources: Readonly<Record<ReportId, ReportSource>> = {
   unsigned,
   'missing-sbom': missingSbom,
   approvals,
+  residency,
 };

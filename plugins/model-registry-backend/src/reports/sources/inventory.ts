@@ -1,7 +1,5 @@
 import type { Knex } from 'knex';
-import { byName, modelParts, versionParts, type ReportSource } from '../source';
-
-const byModel = byName.replace('v.semver_order || v.id', 'models.id::text');
+import { byText, type ReportSource } from '../source';
 
 /** Each model once, by the version it is known by: production, else the newest that is not retired. */
 export const inventory: ReportSource = {
@@ -17,28 +15,20 @@ export const inventory: ReportSource = {
     'state',
     'licence',
   ],
+  order: byText,
   find: db => ({ query: modelsByVersion(db) }),
-  findBrief: db => ({ query: modelsAlone(db) }),
 };
 
+/** From the models on, since one without a version is in it too. */
 export function modelsByVersion(db: Knex): Knex.QueryBuilder {
   return db('models')
     .joinRaw(
-      `left join lateral (select v.* from versions v
-        left join aliases p on p.version_id = v.id and p.alias = 'production'
-        where v.model_id = models.id
-        order by p.version_id is null, v.state = 'retired', v.semver_order desc limit 1) v on true`,
+      'left join report_versions r on r.model_id = models.id and r.known',
     )
+    .leftJoin('versions as v', 'v.id', 'r.version_id')
     .select(
-      db.raw(modelParts),
-      db.raw(versionParts.replace('v.id as row_id', 'models.id as row_id')),
-      db.raw(byModel),
+      db.raw(`models."group" || '/' || models.name as model, models."group", models.tier, models.title, models.owner,
+        v.version, r.state, coalesce(r.impact, 'not-stated') as impact, coalesce(r.licence, 'none-read') as licence,
+        models."group" || '/' || models.name as sort, models.id::text as id`),
     );
-}
-
-/** Which version a model is known by is not asked for each model only to count them or to find a page. */
-export function modelsAlone(db: Knex): Knex.QueryBuilder {
-  return db('models').select(
-    db.raw(`models."group", models.tier, models.id as row_id, ${byModel}`),
-  );
 }

@@ -1,7 +1,7 @@
 import {
-  modelParts,
-  sortableTime,
+  byTimeThenText,
   versionParts,
+  withWords,
   type ReportSource,
 } from '../source';
 
@@ -25,16 +25,20 @@ export const violations: ReportSource = {
     'at',
     'changedSince',
   ],
+  order: byTimeThenText,
   find: db => ({
-    query: db('last_verdicts as j')
-      .join('versions as v', 'v.id', 'j.version_id')
-      .join('models', 'models.id', 'v.model_id')
-      .whereRaw(`j.outcome in ('block', 'error') and v.state <> 'retired'`)
+    query: withWords(
+      db('last_verdicts as j').join(
+        'report_versions as r',
+        'r.version_id',
+        'j.version_id',
+      ),
+    )
+      .whereRaw(`j.outcome in ('block', 'error') and r.state <> 'retired'`)
       .select(
-        db.raw(modelParts),
         db.raw(versionParts),
         db.raw(`j.gate, j.outcome, j.move, j.at, v.changed_at > j.at as changed_since,
-          ${sortableTime('j.at')} as sort, j.gate || ' ' || v.id as id`),
+          j.at as sort, j.gate || ' ' || j.version_id::text as id`),
       ),
   }),
 };

@@ -20,6 +20,8 @@ export const partsCss = `
 .assay-tier i[data-on='true']{opacity:1}
 .assay-tier span{margin-inline-start:4px}
 .assay-tier[data-tier='High'] span{font-weight:700}
+/* The kit draws fields without an edge; where one may type or choose has to be seen (WCAG 1.4.11). */
+.assay-root [class*='bui-InputWrapper'],.assay-root [class*='bui-SearchFieldInputWrapper'],.assay-root textarea[class*='bui-TextArea'],.assay-root [class*='bui-SelectTrigger']:not([class*='Chevron']){box-shadow:inset 0 0 0 1px var(--assay-quiet-border)}
 .assay-mono,.assay-digest code{unicode-bidi:isolate;font-family:var(--bui-font-monospace,monospace);font-size:12px}
 .assay-digest{display:inline-flex;align-items:center;gap:2px;white-space:nowrap}
 .assay-iconbutton{display:inline-flex;align-items:center;justify-content:center;inline-size:24px;block-size:24px;padding:0;border:0;border-radius:4px;background:none;color:inherit;cursor:pointer}
@@ -43,7 +45,9 @@ export const partsCss = `
 .assay-notice[data-tone='quiet']{border-inline-start-color:var(--assay-quiet-border)}
 .assay-panel{padding:12px 16px;border-radius:8px;border:1px solid var(--bui-border-1);min-inline-size:0}
 .assay-panel:not([data-bg]){background:var(--bui-bg-neutral-1)}
+.assay-panel>.assay-facts+*,.assay-panel>.assay-facts+section{margin-block-start:8px}
 .assay-panel>header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px;margin-block-end:8px}
+.assay-panel>header>.assay-row{flex-grow:1;justify-content:flex-end}
 .assay-panel h2{font-size:15px;font-weight:600}
 .assay-panel h3{font-size:14px;font-weight:600}
 .assay-panel>h3,.assay-panel>p+h3{margin-block:12px 4px}
@@ -51,10 +55,12 @@ export const partsCss = `
 .assay-panel>p+.assay-stack{margin-block-start:8px}
 .assay-stack--tight{gap:6px}
 .assay-row{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.assay-row>span:empty{margin-inline-end:-8px}
 .assay-row--spread{justify-content:space-between}
 .assay-two{display:grid;gap:16px;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
 .assay-lines{display:grid;gap:4px}
-.assay-even{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));align-items:start}
+.assay-even{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(min(220px,100%),1fr));align-items:start}
+.assay-even--end{align-items:end}
 .assay-hidden{position:absolute!important;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .assay-skeleton{border-radius:4px;background:var(--bui-bg-neutral-3);min-block-size:16px}
 .assay-stale{filter:grayscale(1);transition:filter 120ms}

@@ -6,16 +6,21 @@ export const screensCss = `
 .assay-table thead th{font-size:12px;font-weight:600;color:var(--assay-secondary)}
 .assay-table tbody th{font-weight:600}
 .assay-table tbody th .assay-secondary{font-weight:400}
-.assay-browse .assay-table thead th:first-child{inline-size:38%}
 .assay-table tbody tr:hover{background:var(--assay-hover)}
 .assay-table tbody tr[data-current='true']>:first-child{border-inline-start:3px solid var(--assay-ring)}
 .assay-table tr:has(+.assay-under)>*{border-block-end:0}
 .assay-table .assay-under td{padding-block-start:0}
 .assay-frame{overflow-x:auto}
-.assay-models tbody th{inline-size:36%}
+.assay-models tbody th{inline-size:42%}
 .assay-table .assay-tag{white-space:normal}
 .assay-root nav>ul{flex-wrap:wrap}
-.assay-nowrap{white-space:nowrap}
+@media (min-width:768px){.assay-nowrap{white-space:nowrap}}
+.assay-line{display:flex;gap:8px;align-items:flex-start}
+.assay-line>.assay-tag{flex:none}
+.assay-gate>summary{display:flex;gap:8px;align-items:center;min-block-size:24px;cursor:pointer}
+.assay-gate>summary::before{content:'▸';flex:none;inline-size:12px}
+.assay-gate[open]>summary::before{content:'▾'}
+.assay-gate>summary>.assay-tag{flex:none}
 .assay-browse{display:grid;gap:16px;grid-template-columns:220px minmax(0,1fr);align-items:start}
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}
 .assay-facets legend,.assay-facets .assay-field label{font-size:12px;font-weight:600;color:var(--assay-secondary);padding:0;margin-block-end:4px}
@@ -51,7 +56,7 @@ export const screensCss = `
 .assay-reasons>li:last-child{border:0}
 .assay-fields{display:grid;gap:2px;max-block-size:280px;overflow:auto}
 .assay-fields code{font-size:12px}
-.assay-facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 12px}
+.assay-facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 12px;align-items:baseline}
 .assay-facts dt{font-size:12px;font-weight:600;color:var(--assay-secondary)}
 .assay-facts dd{margin:0;overflow-wrap:anywhere}
 .assay-room{display:grid;gap:16px;grid-template-columns:minmax(0,3fr) minmax(300px,2fr);align-items:start}
@@ -89,5 +94,9 @@ export const screensCss = `
 .assay-mark-2{color:var(--assay-series-2)}
 .assay-chart a:focus-visible,.assay-chart [tabindex]:focus-visible{outline:2px solid var(--assay-ring)}
 @media (max-width:1023px){.assay-browse,.assay-room{grid-template-columns:minmax(0,1fr)}.assay-room>aside{position:static}}
-@media (max-width:767px){.assay-table thead{position:absolute;clip-path:inset(50%)}.assay-table:not(.assay-table--keep) tr{display:grid;padding-block:6px;border-block-end:1px solid var(--bui-border-1)}.assay-table:not(.assay-table--keep) th,.assay-table:not(.assay-table--keep) td{border:0;padding:2px 6px}}
+@media (max-width:1023px){.assay-root nav [class*='bui-HeaderNavActive']{display:none}.assay-root nav [aria-current='page'][class*='bui-HeaderNavItem']{box-shadow:inset 0 -1px}}
+@media (min-width:1024px){.assay-facets-fold{display:none}}
+@media (max-width:1023px){.assay-facets[data-open='false']>fieldset{display:none}.assay-facets>fieldset:first-of-type{margin-block-start:12px}}
+@media (max-width:767px){.assay-table:not(.assay-table--keep) thead{position:absolute;clip-path:inset(50%)}.assay-table:not(.assay-table--keep) tr{display:grid;grid-template-columns:minmax(0,1fr);padding-block:6px;border-block-end:1px solid var(--bui-border-1)}.assay-table:not(.assay-table--keep) th,.assay-table:not(.assay-table--keep) td{border:0;padding:2px 6px;inline-size:auto;overflow-wrap:anywhere}.assay-table:not(.assay-table--keep) td:empty{display:none}.assay-table:not(.assay-table--keep) td[data-head]{display:grid;grid-template-columns:minmax(72px,32%) minmax(0,1fr);gap:8px;justify-items:start}.assay-table td[data-head]::before{content:attr(data-head);color:var(--assay-secondary);font-size:12px;line-height:20px}}
+@media (max-width:479px){.assay-facts{grid-template-columns:minmax(0,1fr);gap:0}.assay-facts dd{margin-block-end:6px}}
 `;

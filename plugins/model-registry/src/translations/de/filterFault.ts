@@ -20,4 +20,5 @@ export const filterFault: SameKeys<typeof english> = {
   'wrong-operator': '„{{part}}“ passt nicht zu diesem Feld.',
   'wrong-value': '„{{part}}“ ist kein Wert dieses Feldes.',
   'not-expected': '„{{part}}“ kann nicht bei Zeichen {{at}} stehen.',
+  'ends-early': 'Der Filter hört auf, bevor er vollständig ist.',
 };

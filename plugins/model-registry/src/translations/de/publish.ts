@@ -87,7 +87,7 @@ export const publish: SameKeys<typeof english> = {
   draftKept: 'Ein Entwurf wird für dich aufbewahrt.',
   draftBack: 'Was du eingegeben hattest, ist wieder da.',
   draftSaved: 'Gesichert',
-  draftUntil: 'aufbewahrt bis',
+  draftUntil: 'er endet',
   draftWithout: 'Dateien und die Worte an die Prüfenden sind nicht dabei.',
   draftOther: 'Ein Entwurf von {{ref}} wird für dich aufbewahrt.',
   draftChoose: 'Bis zur Wahl wird nicht aufbewahrt, was du hier eingibst.',

@@ -56,6 +56,7 @@ export const reports: SameKeys<typeof english> = {
     unsigned: 'Versionen ohne Signatur',
     'missing-sbom': 'Versionen ohne SBOM',
     approvals: 'Warten auf Freigabe',
+    residency: 'Datenstandort und Regionen',
   },
   what: {
     inventory:
@@ -73,6 +74,8 @@ export const reports: SameKeys<typeof english> = {
     'missing-sbom':
       'Versiegelte Versionen, zu denen der Scanner keine wohlgeformte SBOM über jede Datei gelesen hat.',
     approvals: 'Anträge, die auf Stimmen warten. Überfällige zuerst.',
+    residency:
+      'Wo die Daten jedes Modells liegen dürfen und wo es läuft, eine Zeile je Region, nach seiner Version in Produktion, sonst nach der neuesten. Wie seine Metadaten es sagen.',
   },
   figure: {
     approvals: 'Anträge, die auf Freigabe warten',
@@ -81,6 +84,8 @@ export const reports: SameKeys<typeof english> = {
     highRisk: 'Modelle mit hohem Risiko',
     unsigned: 'Versionen ohne Signatur',
     missingSbom: 'Versionen ohne SBOM',
+    outside: 'Laufen außerhalb ihres Datenstandorts',
+    unplaced: 'Sagen nicht, wo',
   },
   column: {
     model: 'Modell',
@@ -99,6 +104,8 @@ export const reports: SameKeys<typeof english> = {
     due: 'Fällig',
     changedSince: 'Seither geändert',
     group: 'Gruppe',
+    residency: 'Datenstandort',
+    region: 'Region',
   },
   judgedAt: 'Beurteilt',
   grantedAt: 'Gewährt',
@@ -121,4 +128,17 @@ export const reports: SameKeys<typeof english> = {
     other: 'Andere',
   },
   noneRead: 'keine gelesen',
+  residency: 'Standort der Daten',
+  residencyWhat:
+    'Modelle danach, wo ihre Daten liegen dürfen, eine Zeile je Region, in der sie laufen, wie ihre Metadaten es sagen. Der Betrieb wird noch nicht beobachtet.',
+  fits: {
+    inside: 'Innerhalb des Datenstandorts',
+    outside: 'Außerhalb des Datenstandorts',
+    unknown: 'Lässt sich nicht sagen',
+  },
+  place: {
+    none: 'Keine genannt',
+    'not-stated': 'Nicht angegeben',
+  },
+  fitsHead: 'Passt',
 };

@@ -18,4 +18,5 @@ export const filterFault = {
   'wrong-operator': '“{{part}}” does not go with this field.',
   'wrong-value': '“{{part}}” is not a value of this field.',
   'not-expected': '“{{part}}” cannot stand at character {{at}}.',
+  'ends-early': 'The filter ends before it is complete.',
 };

@@ -81,7 +81,7 @@ export const publish = {
   draftKept: 'A draft is kept for you.',
   draftBack: 'What you typed before is here again.',
   draftSaved: 'Saved',
-  draftUntil: 'kept until',
+  draftUntil: 'it ends',
   draftWithout: 'Files and the words for the reviewers are not in it.',
   draftOther: 'A draft of {{ref}} is kept for you.',
   draftChoose: 'Until you choose, what you type here is not kept.',

@@ -53,6 +53,7 @@ export const reports = {
     unsigned: 'Versions without a signature',
     'missing-sbom': 'Versions without an SBOM',
     approvals: 'Waiting for approval',
+    residency: 'Residency and regions',
   },
   what: {
     inventory:
@@ -70,6 +71,8 @@ export const reports = {
     'missing-sbom':
       'Sealed versions for which the scanner has read no SBOM that is well-formed and covers every file.',
     approvals: 'Requests that wait for votes. What is overdue comes first.',
+    residency:
+      'Where the data of each model may be and where it runs, a row per region, by its version in production, else by its newest. As its metadata says.',
   },
   figure: {
     approvals: 'Requests waiting for approval',
@@ -78,6 +81,8 @@ export const reports = {
     highRisk: 'High-risk models',
     unsigned: 'Versions without a signature',
     missingSbom: 'Versions without an SBOM',
+    outside: 'Run outside of their residency',
+    unplaced: 'Do not say where',
   },
   column: {
     model: 'Model',
@@ -96,6 +101,8 @@ export const reports = {
     due: 'Due',
     changedSince: 'Changed since',
     group: 'Group',
+    residency: 'Data residency',
+    region: 'Region',
   },
   judgedAt: 'Judged',
   grantedAt: 'Granted',
@@ -118,4 +125,17 @@ export const reports = {
     other: 'Others',
   },
   noneRead: 'none read',
+  residency: 'Residency of data',
+  residencyWhat:
+    'Models by where their data may be, a row for each region they run in, as their metadata says. Deployments are not observed yet.',
+  fits: {
+    inside: 'Within the residency',
+    outside: 'Outside of the residency',
+    unknown: 'Cannot be told',
+  },
+  place: {
+    none: 'None named',
+    'not-stated': 'Not stated',
+  },
+  fitsHead: 'Fits',
 };

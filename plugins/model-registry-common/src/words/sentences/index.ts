@@ -1,0 +1,1 @@
+export { sentenceIn, sentencesDe } from './sentenceIn';
