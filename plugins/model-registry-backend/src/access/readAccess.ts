@@ -97,6 +97,7 @@ async function meet<F extends Parameters<typeof accessOf>[0]>(
             viaActor: false,
           },
           memberships: [],
+          lenders: [],
         };
   const { policy } = ctx;
   const { reaches } = one;

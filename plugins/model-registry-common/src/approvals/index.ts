@@ -11,7 +11,7 @@ export {
   type LentRole,
 } from './delegation';
 export {
-  environmentOf,
+  environmentOfEvent,
   everySituation,
   linesNeeded,
   type NeededRole,
@@ -48,7 +48,7 @@ export {
   approvalRuleSchema,
   approvalTableSchema,
   dataExposures,
-  environments,
+  approvalEnvironments,
   impacts,
   neededReasons,
   needsDifferentPeople,
@@ -56,7 +56,7 @@ export {
   type ApprovalRule,
   type ApprovalTable,
   type DataExposure,
-  type Environment,
+  type ApprovalEnvironment,
   type NeededReason,
 } from './table';
 export { isTheirTurn, rolesAskedNow } from './turn';

@@ -6,7 +6,7 @@ import {
   type ApprovalRule,
   type ApprovalTable,
   type DataExposure,
-  type Environment,
+  type ApprovalEnvironment,
   type NeededReason,
 } from './table';
 
@@ -26,7 +26,7 @@ export interface NeededRole {
   readonly step: number;
 }
 
-export function environmentOf(event: RequestKind): Environment {
+export function environmentOfEvent(event: RequestKind): ApprovalEnvironment {
   return event === 'staging' ? 'staging' : 'production';
 }
 
@@ -57,7 +57,7 @@ function applies({ when }: ApprovalRule, situation: Situation): boolean {
   return (
     holds(when.tiers, tier) &&
     holds(when.events, event) &&
-    holds(when.environments, environmentOf(event)) &&
+    holds(when.environments, environmentOfEvent(event)) &&
     holds(when.data, data) &&
     holds(when.impacts, impact)
   );

@@ -17,7 +17,7 @@ import { heldByDifferentPeople } from './seats';
 import { quorumMet, quorumOf } from './status';
 import {
   approvalRuleSchema,
-  environments,
+  approvalEnvironments,
   impacts,
   dataExposures,
   seedApprovals,
@@ -30,7 +30,7 @@ const anyRule: fc.Arbitrary<ApprovalRule> = fc.record({
     {
       tiers: fc.subarray([...riskTiers], { minLength: 1 }),
       events: fc.subarray([...requestKinds], { minLength: 1 }),
-      environments: fc.subarray([...environments], { minLength: 1 }),
+      environments: fc.subarray([...approvalEnvironments], { minLength: 1 }),
       data: fc.subarray([...dataExposures], { minLength: 1 }),
       impacts: fc.subarray([...impacts], { minLength: 1 }),
     },

@@ -31,8 +31,8 @@ export const impacts = [
 ] as const;
 
 /** Where the version is or goes: a request for staging is about staging, every other one about production. */
-export const environments = ['staging', 'production'] as const;
-export type Environment = (typeof environments)[number];
+export const approvalEnvironments = ['staging', 'production'] as const;
+export type ApprovalEnvironment = (typeof approvalEnvironments)[number];
 
 /** Why a role has to vote; words are keyed by it. */
 export const neededReasons = [
@@ -54,7 +54,7 @@ export const approvalRuleSchema = z.strictObject({
   when: z.strictObject({
     tiers: z.array(riskTierSchema).min(1).optional(),
     events: z.array(requestKindSchema).min(1).optional(),
-    environments: z.array(z.enum(environments)).min(1).optional(),
+    environments: z.array(z.enum(approvalEnvironments)).min(1).optional(),
     data: z.array(z.enum(dataExposures)).min(1).optional(),
     impacts: z.array(z.enum(impacts)).min(1).optional(),
   }),

@@ -108,7 +108,7 @@ function roleMissing(
 
 /** A role that was lent has to be one that is asked, and lent still (safety: S5). */
 function notLent(
-  asked: Asked,
+  asked: Pick<Asked, 'name' | 'file' | 'caller' | 'input'>,
   allowed: readonly Role[],
   from: string,
 ): Refusal | undefined {
