@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { benchCampaign } from './campaign';
 import { benchImport } from './import';
+import { benchInbox } from './inbox';
 import { benchLedger } from './ledger';
 import { benchOverview } from './overview';
 import { benchPeers } from './peers';
@@ -42,6 +44,14 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   reports: {
     what: 'the first page of every report, and its filters and counts, among 100,000 versions',
     run: benchReports,
+  },
+  inbox: {
+    what: 'what waits for a reviewer with 5,000 open requests, against the HTTP floor',
+    run: benchInbox,
+  },
+  campaign: {
+    what: 'opening an attestation campaign over 10,000 models',
+    run: benchCampaign,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

@@ -5,6 +5,8 @@ import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from '../journeys/stage';
 import { startDiary, writeDiary, type Walked } from './diary';
 import { walkAuditor } from './walkAuditor';
+import { walkKeyboard } from './walkKeyboard';
+import { walkOwner } from './walkOwner';
 import { walkReviewer } from './walkReviewer';
 import { walkUse } from './walkUse';
 
@@ -31,6 +33,8 @@ describe('usability walk', () => {
   });
 
   walkUse(theStage, theDiary);
+  walkOwner(theStage, theDiary);
   walkReviewer(theStage, theDiary);
+  walkKeyboard(theStage, theDiary);
   walkAuditor(theStage, theDiary);
 });

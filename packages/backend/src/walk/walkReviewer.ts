@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { tokenOf } from '../journeys/persona';
 import type { Stage } from '../journeys/stage';
+import { callerOf } from './call';
 import type { Walked } from './diary';
 import { walk } from './walker';
 
@@ -11,29 +10,9 @@ const flaw = 'Misses speech under music.';
 /** A vote is cast, and then the owner changes what it was cast on. */
 export function walkReviewer(stage: () => Stage, diary: () => Walked[]): void {
   beforeAll(async () => {
-    const { portal } = stage();
-    const call = async (
-      who: string,
-      method: string,
-      path = '',
-      body?: object,
-    ) => {
-      const response = await fetch(
-        `${portal.url}/api/model-registry/v1/models/${version}${path}`,
-        {
-          method,
-          headers: {
-            authorization: `Bearer ${await tokenOf(portal, who)}`,
-            'content-type': 'application/json',
-            'idempotency-key': randomUUID(),
-          },
-          body: body && JSON.stringify(body),
-        },
-      );
-      const answer = await response.json();
-      if (!response.ok) throw new Error(JSON.stringify(answer));
-      return answer;
-    };
+    const send = callerOf(stage().portal);
+    const call = (who: string, method: string, path = '', body?: object) =>
+      send(who, method, `${version}${path}`, body);
     const { caseDigest } = await call('mrc-approver-a', 'GET', '/case');
     await call('mrc-approver-a', 'POST', '/approve', {
       role: 'mrc-approver',

@@ -50,7 +50,7 @@ export type DelegationFault =
  * @param held - the roles of whoever lends them, from their groups alone
  */
 export function delegationFault(
-  asked: Pick<Delegation, 'from' | 'to' | 'roles' | 'startsAt' | 'endsAt'>,
+  asked: Omit<Delegation, 'id' | 'reason' | 'endedAt'>,
   held: readonly string[],
   now: string,
 ): DelegationFault | undefined {
