@@ -10,6 +10,11 @@ export const messages = {
     catalogGraph: 'Catalog Graph',
     create: 'Create',
     docs: 'Docs',
+    templates: 'Templates',
+    tasks: 'Tasks',
+    actions: 'Actions',
+    templateEditor: 'Template Editor',
+    templatingExtensions: 'Templating Extensions',
   },
   signIn: {
     title: 'Sign in to Assay',

@@ -18,6 +18,11 @@ export const messagesDe: SameKeys<typeof english> = {
     catalogGraph: 'Kataloggraph',
     create: 'Anlegen',
     docs: 'Dokumentation',
+    templates: 'Vorlagen',
+    tasks: 'Läufe',
+    actions: 'Aktionen',
+    templateEditor: 'Vorlagen bearbeiten',
+    templatingExtensions: 'Erweiterungen der Vorlagen',
   },
   signIn: {
     title: 'Bei Assay anmelden',

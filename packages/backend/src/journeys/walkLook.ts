@@ -69,7 +69,10 @@ const opened: [Title, string, (page: Page) => Promise<void>, RegExp][] = [
   [
     'Model Owner',
     '/models/browse',
-    page => page.keyboard.press('Control+k'),
+    async page => {
+      await page.getByRole('searchbox').first().waitFor();
+      await page.keyboard.press('Control+k');
+    },
     /^Go to$/,
   ],
   [
@@ -214,6 +217,7 @@ async function lookAtAll(page: Page, shell: string[]): Promise<string[]> {
   await allDrawn(page);
   for (const theme of ['dark', 'light'] as const) {
     await chooseTheme(page, theme);
+    await allDrawn(page); // a theme draws everything anew
     const findings = await axeFindings(page);
     found.push(...wrongOf(findings, shell).map(one => `${theme}: ${one}`));
   }

@@ -17,11 +17,11 @@ export const callsDe: Readonly<Record<string, string>> = {
   "The name of the log, modelRegistry.ledger.origin, is too long for a successor's. Nothing was written.":
     'Der Name des Journals, modelRegistry.ledger.origin, ist zu lang für den eines Nachfolgers. Nichts wurde geschrieben.',
   'The published checkpoint is {0} entries of {1} with the root {2}, and not the one you declare lost. Nothing was written. Look at it, then decide again.':
-    'Der veröffentlichte Prüfpunkt steht bei {0} Einträgen von {1} mit der Wurzel {2} und ist nicht der, den du verloren gibst. Nichts wurde geschrieben. Ihn ansehen, dann neu entscheiden.',
+    'Der veröffentlichte Kontrollpunkt steht bei {0} Einträgen von {1} mit der Wurzel {2} und ist nicht der, den du verloren gibst. Nichts wurde geschrieben. Ihn ansehen, dann neu entscheiden.',
   'Nothing is lost that could be declared. Nothing was written. {0}':
     'Es ist nichts verloren, das sich verloren geben ließe. Nichts wurde geschrieben. {0}',
   'The ledger has no signed checkpoint yet. It gets its first moments after its first entry.':
-    'Das Journal hat noch keinen signierten Prüfpunkt. Den ersten bekommt es kurz nach dem ersten Eintrag.',
+    'Das Journal hat noch keinen signierten Kontrollpunkt. Den ersten bekommt es kurz nach dem ersten Eintrag.',
   'This message is on its way already. Nothing was changed. Read the list again.':
     'Diese Nachricht ist schon unterwegs. Nichts wurde geändert. Die Liste neu lesen.',
   'The request carries no token that the portal knows. Sign in, or run assay login.':

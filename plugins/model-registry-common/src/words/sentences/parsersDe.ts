@@ -24,7 +24,7 @@ export const parsersDe: Readonly<Record<string, string>> = {
   'A log signs with the key of its own name':
     'Ein Journal signiert mit dem Schlüssel seines eigenen Namens',
   'A checkpoint is origin, size and root, a line each':
-    'Ein Prüfpunkt ist Herkunft, Größe und Wurzel, je eine Zeile',
+    'Ein Kontrollpunkt ist Herkunft, Größe und Wurzel, je eine Zeile',
   "'{0}' is not the size of a log": '„{0}“ ist keine Größe eines Journals',
   'An entry has at most {0} bytes': 'Ein Eintrag hat höchstens {0} Bytes',
   'A name takes {0} random bytes': 'Ein Name braucht {0} zufällige Bytes',
@@ -64,7 +64,7 @@ export const parsersDe: Readonly<Record<string, string>> = {
   "'{0}' is there twice": '„{0}“ ist zweimal da',
   'Too many alternatives': 'Zu viele Möglichkeiten',
   "The published checkpoint counts {0} entries of {1} and the database {2} ({3} wait). The database was restored from an older backup: bring it forward to where the checkpoint was, or declare the entries lost with 'assay ledger recover'.":
-    'Der veröffentlichte Prüfpunkt zählt {0} Einträge von {1} und die Datenbank {2} ({3} warten). Die Datenbank kam aus einer älteren Sicherung: sie bis zum Prüfpunkt vorholen oder die Einträge mit „assay ledger recover“ verloren geben.',
+    'Der veröffentlichte Kontrollpunkt zählt {0} Einträge von {1} und die Datenbank {2} ({3} warten). Die Datenbank kam aus einer älteren Sicherung: sie bis zum Kontrollpunkt vorholen oder die Einträge mit „assay ledger recover“ verloren geben.',
   "At size {0} the database has another root than the one that was published. It was restored from an older backup and written to, or the ledger was changed: keep both and find out who did. 'assay ledger recover' goes on as another log.":
     'Bei Größe {0} hat die Datenbank eine andere Wurzel als die veröffentlichte. Sie kam aus einer älteren Sicherung und wurde beschrieben, oder das Journal wurde geändert: beides aufheben und herausfinden, wer es war. „assay ledger recover“ führt es als anderes Journal fort.',
   'No key is configured. Set modelRegistry.ledger.keyFile.':

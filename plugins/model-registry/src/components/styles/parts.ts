@@ -21,7 +21,7 @@ export const partsCss = `
 .assay-tier span{margin-inline-start:4px}
 .assay-tier[data-tier='High'] span{font-weight:700}
 /* The kit draws fields without an edge; where one may type or choose has to be seen (WCAG 1.4.11). */
-.assay-root [class*='bui-InputWrapper'],.assay-root [class*='bui-SearchFieldInputWrapper'],.assay-root textarea[class*='bui-TextArea'],.assay-root [class*='bui-SelectTrigger']:not([class*='Chevron']){box-shadow:inset 0 0 0 1px var(--assay-quiet-border)}
+.assay-root input[class*='bui-Input'],.assay-root [class*='bui-SearchFieldInputWrapper'],.assay-root textarea[class*='bui-TextArea'],.assay-root [class*='bui-SelectTrigger']:not([class*='Chevron']){box-shadow:inset 0 0 0 1px var(--assay-quiet-border)}
 .assay-mono,.assay-digest code{unicode-bidi:isolate;font-family:var(--bui-font-monospace,monospace);font-size:12px}
 .assay-digest{display:inline-flex;align-items:center;gap:2px;white-space:nowrap}
 .assay-iconbutton{display:inline-flex;align-items:center;justify-content:center;inline-size:24px;block-size:24px;padding:0;border:0;border-radius:4px;background:none;color:inherit;cursor:pointer}
@@ -47,7 +47,7 @@ export const partsCss = `
 .assay-panel:not([data-bg]){background:var(--bui-bg-neutral-1)}
 .assay-panel>.assay-facts+*,.assay-panel>.assay-facts+section{margin-block-start:8px}
 .assay-panel>header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px;margin-block-end:8px}
-.assay-panel>header>.assay-row{flex-grow:1;justify-content:flex-end}
+.assay-panel>header>.assay-row{justify-content:flex-end;margin-inline-start:auto}
 .assay-panel h2{font-size:15px;font-weight:600}
 .assay-panel h3{font-size:14px;font-weight:600}
 .assay-panel>h3,.assay-panel>p+h3{margin-block:12px 4px}
@@ -64,6 +64,7 @@ export const partsCss = `
 .assay-hidden{position:absolute!important;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .assay-skeleton{border-radius:4px;background:var(--bui-bg-neutral-3);min-block-size:16px}
 .assay-stale{filter:grayscale(1);transition:filter 120ms}
+@media (max-width:767px){.assay-panel,.assay-notice{overflow-wrap:anywhere}}
 @media (max-width:1023px){.assay-two{grid-template-columns:minmax(0,1fr)}}
 @media (prefers-reduced-motion:reduce){.assay-root *{transition:none!important;animation:none!important}}
 @media (forced-colors:active){.assay-tag{border:1px solid CanvasText}}

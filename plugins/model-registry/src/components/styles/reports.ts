@@ -14,7 +14,7 @@ export const reportsCss = `
 .assay-heat td>*{display:block;position:relative;padding:8px 6px;min-inline-size:24px;color:inherit;font-variant-numeric:tabular-nums}
 .assay-heat td>a{text-decoration:underline;text-underline-offset:2px;font-weight:600}
 .assay-heat tbody tr:hover{background:none}
-.assay-heat small{display:block;font-size:12px;font-weight:400}
+.assay-heat small{display:block;white-space:nowrap;font-size:12px;font-weight:400}
 .assay-figures>li+li{border-block-start:1px solid var(--bui-border-1)}
 .assay-figure{display:flex;justify-content:space-between;gap:12px;align-items:baseline;padding:8px 6px;border-radius:4px;color:inherit;text-decoration:none;min-block-size:24px}
 .assay-figure:hover{background:var(--assay-hover)}

@@ -39,7 +39,7 @@ export const evidence: SameKeys<typeof english> = {
   seenRole: 'als',
   seenFiles: 'Dateien',
   seenCase: 'Fall',
-  seenGates: 'Was die Gates sagten',
+  seenGates: 'Was die Prüfungen sagten',
   seenFacts: 'Vorliegende Fakten',
   leaf: 'Blatt',
   prev: 'voriger Hash',
