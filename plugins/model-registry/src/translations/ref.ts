@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { access } from './messages/access';
+import { accounts, roleMapping } from './messages/accounts';
 import { browse } from './messages/browse';
 import { changed } from './messages/changed';
 import { components } from './messages/components';
@@ -22,6 +24,8 @@ import { usage } from './messages/usage';
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
 export const english = {
   ...components,
+  access,
+  accounts,
   browse,
   changed,
   diff,
@@ -37,6 +41,7 @@ export const english = {
   ledger,
   publish,
   reports,
+  roleMapping,
   search,
   similar,
   usage,

@@ -1,5 +1,7 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { modelRegistryTranslationRef } from '../ref';
+import { access } from './access';
+import { accounts, roleMapping } from './accounts';
 import { browse } from './browse';
 import { changed } from './changed';
 import { components } from './components';
@@ -24,6 +26,8 @@ import { usage } from './usage';
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
 export const german = {
   ...components,
+  access,
+  accounts,
   browse,
   changed,
   diff,
@@ -39,6 +43,7 @@ export const german = {
   ledger,
   publish,
   reports,
+  roleMapping,
   search,
   similar,
   usage,
