@@ -29,10 +29,17 @@ export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
   const because = sayBecause(cell, rule, view, t);
   const action = t(`access.action.${chosen.action}`);
   return (
+    // In sight wherever the cell is; nothing moves under the pointer for it.
     <section
       aria-live="polite"
       className="assay-panel"
       data-answer={cell.answer}
+      style={{
+        position: 'sticky',
+        insetBlockEnd: 0,
+        maxBlockSize: '50vh',
+        overflowY: 'auto',
+      }}
     >
       <h3>{t('access.ask', { who: nameOf(row.ref), action })}</h3>
       <p>
