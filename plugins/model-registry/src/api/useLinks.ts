@@ -6,6 +6,7 @@ import { publishTemplateRouteRef, rootRouteRef } from '../routes';
 export type EntityTab =
   | 'overview'
   | 'governance'
+  | 'governance/access'
   | 'evaluations'
   | 'deployments'
   | 'evidence';
@@ -20,6 +21,7 @@ export interface Links {
   reports(report?: string, search?: string): string;
   ledger(search?: string): string;
   health(): string;
+  admin(room: 'health' | 'roles' | 'accounts'): string;
   model(
     ref: string,
     at?: { version?: string; tab?: EntityTab; query?: Record<string, string> },
@@ -49,6 +51,7 @@ export function useLinks(): Links {
         }`,
       ledger: search => `${root}/ledger${search ? `?${search}` : ''}`,
       health: () => `${root}/admin/health`,
+      admin: room => `${root}/admin/${room}`,
       model: (ref, at = {}) => {
         const [namespace, name] = ref.split('/');
         const base = entity({ kind: 'resource', namespace, name });

@@ -19,6 +19,15 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'campaign.closed': 'approvals.entry.campaignClosed',
 };
 
+const accountWords = {
+  'account.created': 'created',
+  'account.token-rotated': 'rotated',
+  'account.revoked': 'revoked',
+  'account.expired': 'expired',
+  'account.key-added': 'keyAdded',
+  'account.key-revoked': 'keyRevoked',
+} as const;
+
 /** What an entry tells, in words; the type itself stands beside it, since it is what the bytes say. */
 export function entryText(
   entry: { type: string; data: LedgerEntry['data'] },
@@ -62,6 +71,15 @@ export function entryText(
       return t('evidence.saysRetried', { message: String(data.message ?? '') });
     case 'ledger.recovered':
       return t('evidence.saysRecovered', { origin: String(data.origin ?? '') });
+    case 'account.created':
+    case 'account.token-rotated':
+    case 'account.revoked':
+    case 'account.expired':
+    case 'account.key-added':
+    case 'account.key-revoked':
+      return t(`evidence.accounts.${accountWords[type]}`, {
+        name: String(data.name ?? ''),
+      });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { Route, Routes, useSearchParams } from 'react-router-dom';
 import {
   moveNameSchema,
   type CaseView,
@@ -6,6 +6,7 @@ import {
 import type { Asked } from '../api/useRegistry';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { AccessPage } from '../access';
 import { QuestionsPanel } from '../inbox/QuestionsPanel';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
@@ -17,9 +18,17 @@ import { RecertifyCard } from './RecertifyCard';
 import { TierCard } from './TierCard';
 import { WayPanel } from './WayPanel';
 
-/** What still blocks, why, and who clears it. */
+/** What still blocks, why, and who clears it; and below it, who may do what. */
 export function GovernanceTab() {
-  return <TabFrame>{shown => <Governance shown={shown} />}</TabFrame>;
+  return (
+    <Routes>
+      <Route path="access" element={<AccessPage />} />
+      <Route
+        path="*"
+        element={<TabFrame>{shown => <Governance shown={shown} />}</TabFrame>}
+      />
+    </Routes>
+  );
 }
 
 function Governance({ shown }: { shown: Shown }) {

@@ -8,6 +8,8 @@ import {
   type CaseView,
   type Remedy,
 } from '@assay/plugin-model-registry-common';
+import { ButtonLink } from '@backstage/ui';
+import { useLinks } from '../api/useLinks';
 import { Panel } from '../components/Panel';
 import type { Shown } from '../header/TabFrame';
 import { isYours } from '../header/stripSentence';
@@ -18,10 +20,25 @@ import { MoveActions } from './MoveActions';
 /** Where the version stands on its way to production, and what is left. */
 export function WayPanel({ shown, view }: { shown: Shown; view: CaseView }) {
   const t = useText();
+  const links = useLinks();
   return (
     <Panel
       title={t('governance.way', { version: shown.version.version })}
-      actions={<MoveActions shown={shown} view={view} />}
+      actions={
+        <>
+          <ButtonLink
+            size="small"
+            variant="tertiary"
+            href={links.model(shown.ref, {
+              version: shown.version.version,
+              tab: 'governance/access',
+            })}
+          >
+            {t('access.open')}
+          </ButtonLink>
+          <MoveActions shown={shown} view={view} />
+        </>
+      }
     >
       <ol className="assay-way">
         {view.way.map(step => (

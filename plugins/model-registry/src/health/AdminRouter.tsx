@@ -1,12 +1,46 @@
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, NavLink, Route, Routes } from 'react-router-dom';
+import { AccountsPage } from '../accounts';
+import { useLinks } from '../api/useLinks';
+import { AssayRoot } from '../components/AssayRoot';
+import { RolesPage } from '../roles';
+import { useText } from '../translations/useText';
 import { HealthPage } from './HealthPage';
 
 /** The rooms of administration; health is the first that is there. */
 export function AdminRouter() {
   return (
-    <Routes>
-      <Route path="/health" element={<HealthPage />} />
-      <Route path="/*" element={<Navigate to="health" replace />} />
-    </Routes>
+    <>
+      <Rooms />
+      <Routes>
+        <Route path="/health" element={<HealthPage />} />
+        <Route path="/roles" element={<RolesPage />} />
+        <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/*" element={<Navigate to="health" replace />} />
+      </Routes>
+    </>
+  );
+}
+
+function Rooms() {
+  const t = useText();
+  const links = useLinks();
+  return (
+    <AssayRoot>
+      <nav
+        className="assay-row"
+        aria-label={t('accounts.admin')}
+        style={{ marginBlockEnd: 16, gap: 16 }}
+      >
+        <NavLink className="assay-link" to={links.admin('health')}>
+          {t('health.title')}
+        </NavLink>
+        <NavLink className="assay-link" to={links.admin('roles')}>
+          {t('roleMapping.title')}
+        </NavLink>
+        <NavLink className="assay-link" to={links.admin('accounts')}>
+          {t('accounts.title')}
+        </NavLink>
+      </nav>
+    </AssayRoot>
   );
 }

@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { access } from './messages/access';
+import { accounts, roleMapping } from './messages/accounts';
 import { approvals } from './messages/approvals';
 import { browse } from './messages/browse';
 import { campaigns } from './messages/campaigns';
@@ -26,6 +28,8 @@ import { usage } from './messages/usage';
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
 export const english = {
   ...components,
+  access,
+  accounts,
   approvals,
   browse,
   campaigns,
@@ -45,6 +49,7 @@ export const english = {
   publish,
   questions,
   reports,
+  roleMapping,
   search,
   similar,
   usage,

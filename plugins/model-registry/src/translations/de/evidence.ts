@@ -93,4 +93,12 @@ export const evidence: SameKeys<typeof english> = {
     'Diese Seite kommt von dem Register, das geprüft wird. Unabhängig, ohne Netz: assay verify --trust log.vkey bundle.zip',
   checkOk: 'hält',
   checkFailed: 'hält nicht',
+  accounts: {
+    created: 'Dienstkonto {{name}} angelegt',
+    rotated: 'Ein weiteres Token für {{name}}',
+    revoked: 'Dienstkonto {{name}} widerrufen',
+    expired: 'Dienstkonto {{name}} abgelaufen',
+    keyAdded: 'Ein Schlüssel für {{name}}',
+    keyRevoked: 'Ein Schlüssel von {{name}} widerrufen',
+  },
 };

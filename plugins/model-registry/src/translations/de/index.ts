@@ -1,5 +1,7 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { modelRegistryTranslationRef } from '../ref';
+import { access } from './access';
+import { accounts, roleMapping } from './accounts';
 import { approvals } from './approvals';
 import { browse } from './browse';
 import { campaigns } from './campaigns';
@@ -28,6 +30,8 @@ import { usage } from './usage';
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
 export const german = {
   ...components,
+  access,
+  accounts,
   approvals,
   browse,
   campaigns,
@@ -47,6 +51,7 @@ export const german = {
   publish,
   questions,
   reports,
+  roleMapping,
   search,
   similar,
   usage,

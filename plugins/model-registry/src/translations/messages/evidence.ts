@@ -89,4 +89,12 @@ export const evidence = {
     'This page comes from the registry you are checking. For an independent check, with the network off: assay verify --trust log.vkey bundle.zip',
   checkOk: 'holds',
   checkFailed: 'does not hold',
+  accounts: {
+    created: 'Service account {{name}} made',
+    rotated: 'Another token for {{name}}',
+    revoked: 'Service account {{name}} revoked',
+    expired: 'Service account {{name}} ended',
+    keyAdded: 'A key for {{name}}',
+    keyRevoked: 'A key of {{name}} revoked',
+  },
 };

@@ -1,0 +1,78 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  accessActionNames,
+  type AccessView,
+} from '@assay/plugin-model-registry-common';
+import { fakeRegistry } from '../__testUtils__/fakeRegistry';
+import { renderRoom } from '../__testUtils__/renderRoom';
+import { AccessAnswer } from './AccessAnswer';
+import { AccessTable } from './AccessTable';
+
+const sre = 'group:default/sre';
+const view: AccessView = {
+  model: 'vision/face-detector',
+  version: '0.4.0',
+  state: 'submitted',
+  actualState: 'submitted',
+  owner: 'group:default/vision',
+  policyAsked: true,
+  rules: accessActionNames.map(action => ({
+    action,
+    permission: 'modelregistry.move.carry-out',
+    roles: ['model-owner', 'sre'],
+    move: 'promote',
+    from: ['approved-for-staging', 'approved-for-prod'],
+    blocking: [{ gate: 'mrc-approval', outcome: 'block' }],
+  })),
+  subjects: [
+    {
+      ref: sre,
+      kind: 'group',
+      roles: [{ role: 'sre', from: 'mapping', group: sre }],
+      of: ['user:default/sre'],
+      you: false,
+      cells: accessActionNames.map(action => ({
+        action,
+        answer: action === 'promote' ? 'not-now' : 'no',
+        ...(action === 'promote' && {
+          refusal: { kind: 'wrong-state', params: {} },
+        }),
+      })),
+    },
+  ],
+  left: 0,
+};
+
+describe('who may do what', () => {
+  it('says in words what each may, and which cell was chosen', async () => {
+    const { registry } = fakeRegistry({});
+    const onChoose = jest.fn();
+    await renderRoom(<AccessTable view={view} onChoose={onChoose} />, registry);
+    const cell = screen.getByRole('button', { name: 'sre, Promote: not now' });
+    await userEvent.click(cell);
+    expect(onChoose).toHaveBeenCalledWith({ ref: sre, action: 'promote' });
+  });
+
+  it('answers with rule, role, group, what is missing and who can', async () => {
+    const { registry } = fakeRegistry({});
+    await renderRoom(
+      <AccessAnswer view={view} chosen={{ ref: sre, action: 'promote' }} />,
+      registry,
+    );
+    const answer = screen.getByRole('heading', {
+      name: 'May sre do this: Promote?',
+    }).parentElement!;
+    const says = within(answer);
+    expect(
+      says.getByText('The role is there, but not now.'),
+    ).toBeInTheDocument();
+    expect(answer).toHaveTextContent('In Submitted it does not start');
+    expect(answer).toHaveTextContent(
+      'modelregistry.move.carry-out asks for Model Owner, SRE',
+    );
+    expect(answer).toHaveTextContent('SRE, from sre by modelRegistry.roles');
+    expect(says.getByText('MRC approval')).toBeInTheDocument();
+    expect(answer).toHaveTextContent('Nobody now. The roles are held by sre.');
+  });
+});

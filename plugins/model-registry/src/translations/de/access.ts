@@ -1,0 +1,88 @@
+import type { access as english } from '../messages/access';
+import type { SameKeys } from './sameKeys';
+
+export const access: SameKeys<typeof english> = {
+  title: 'Wer darf was',
+  heading: 'Wer darf was bei {{model}} {{version}}',
+  open: 'Wer darf was',
+  back: 'Zurück zu den Prüfpunkten',
+  intro:
+    'Nach den Regeln, mit denen das Register entscheidet. Wählen Sie eine Zelle, um zu sehen, warum, und was es ändern würde.',
+  state: 'Im Zustand',
+  stateNow: '{{state}}, wie es ist',
+  asIf: 'Als wäre {{version}} im Zustand {{state}}. Er ist {{actual}}.',
+  search: 'Jemand',
+  searchHelp: 'Teil eines Namens',
+  who: 'Wer',
+  left_one: '{{count}} weitere Zeile: nach Namen suchen.',
+  left_other: '{{count}} weitere Zeilen: nach Namen suchen.',
+  none: 'Niemand dieses Namens hat hier eine Rolle.',
+  noneWhy:
+    'Wer nicht aufgeführt ist, darf höchstens lesen, je nach Richtlinie des Portals.',
+  policyNotAsked:
+    'Die Richtlinie des Portals ließ sich nicht nach anderen fragen; sie kann mehr verweigern, als hier steht.',
+  until: 'bis',
+  people_one: '{{count}} Person',
+  people_other: '{{count}} Personen',
+  action: {
+    read: 'Lesen',
+    publish: 'Veröffentlichen',
+    submit: 'Einreichen',
+    'request-promotion': 'Produktion beantragen',
+    approve: 'Freigeben',
+    promote: 'Befördern',
+    'file-exception': 'Ausnahme',
+    retire: 'Stilllegen',
+  },
+  answer: {
+    yes: 'ja',
+    'when-clear': 'wenn frei',
+    'may-ask': 'darf fragen',
+    'not-now': 'nicht jetzt',
+    no: 'nein',
+    never: 'nie',
+  },
+  cell: '{{who}} – {{action}}: {{answer}}',
+  ask: 'Darf {{who}} dies tun: {{action}}?',
+  say: {
+    yes: 'Ja, jetzt.',
+    'when-clear': 'Ja, sobald geklärt ist, was blockiert.',
+    'may-ask': 'Darf darum bitten; andere entscheiden.',
+    'not-now': 'Die Rolle ist da, aber jetzt geht es nicht.',
+    no: 'Nein.',
+    never: 'Nie.',
+  },
+  because: {
+    'wrong-state':
+      'Im Zustand {{state}} beginnt das nicht; es beginnt in {{from}}.',
+    'role-missing': 'Es braucht {{needed}}.',
+    'separation-of-duties':
+      'Niemand entscheidet über eigene Arbeit oder eigene Anträge.',
+    'gate-blocked': 'Prüfpunkte stehen im Weg.',
+    'already-voted': 'Die Stimme ist schon abgegeben.',
+    'no-open-request': 'Kein Antrag ist offen.',
+    'request-already-open': 'Ein Antrag ist schon offen.',
+    'not-sealed': 'Die Version ist nicht versiegelt.',
+    'decision-needs-a-person':
+      'Das tut ein Mensch, der angemeldet ist, und keine Maschine (S3).',
+    other: 'Das Register lehnt es ab.',
+    policy: 'Die Richtlinie des Portals verweigert {{permission}}.',
+    scope: 'Dafür ist das Konto nicht da.',
+  },
+  rule: 'Regel',
+  ruleRoles: '{{permission}} verlangt {{roles}}',
+  ruleFree: '{{permission}}, und keine Rolle dazu',
+  ruleFrom: 'beginnt in {{states}}',
+  held: 'Rollen hier',
+  heldNone: 'keine',
+  from: {
+    owner: '{{role}}, als Mitglied von {{group}}, dem Eigentümer des Modells',
+    mapping: '{{role}}, aus {{group}} nach modelRegistry.roles',
+    token: '{{role}}, von {{group}}, wer das Konto angelegt hat',
+  },
+  missing: 'Was fehlt',
+  missingNone: 'Kein Prüfpunkt steht im Weg.',
+  whoCan: 'Wer es kann',
+  whoCanNone: 'Jetzt niemand. Die Rollen haben {{groups}}.',
+  whoHoldsNone: 'Niemand hat eine Rolle dafür.',
+};
