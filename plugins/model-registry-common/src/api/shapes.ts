@@ -237,6 +237,8 @@ export const uploadPlanSchema = z.object({
   artifact: artifactViewSchema,
   parts: z.array(uploadPartSchema),
   expiresAt: z.string(), // of the links, at most 15 minutes ahead (safety: S11)
+  /** What has arrived is kept until then, for whoever goes on; absent when nothing is to be sent. */
+  keptUntil: z.string().optional(),
 });
 export type UploadPlan = z.infer<typeof uploadPlanSchema>;
 
