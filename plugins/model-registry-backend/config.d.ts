@@ -115,6 +115,8 @@ export interface Config {
         host: string;
         /** Other hosts of this list that it may redirect to. */
         redirectsTo?: string[];
+        /** Hosts that a registry may want a token of for a repository; each of them is in this list. */
+        tokensFrom?: string[];
         /** Allows addresses of a private network. */
         allowPrivate?: boolean;
         /** Plain HTTP; for a host of this machine. */
