@@ -196,6 +196,14 @@ export interface Config {
         mode: 'GOVERNANCE' | 'COMPLIANCE';
         days: number;
       };
+      /** Moves files that no version in use has to where they cost less. */
+      cold?: {
+        /** How long every version that has a file must have been put away, unchanged. */
+        afterDays: number;
+        /** Of a bucket; a local store has its folder `cold`. */
+        class?: 'STANDARD_IA' | 'GLACIER_IR' | 'GLACIER' | 'DEEP_ARCHIVE';
+        filesPerRun?: number;
+      };
     };
   };
 }

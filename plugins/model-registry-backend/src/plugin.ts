@@ -18,6 +18,8 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import { registerActions } from './actions';
+import { scheduleCold } from './artifacts/cold/scheduleCold';
+import { readColdSettings } from './artifacts/cold/settings';
 import {
   checkStore,
   createStore,
@@ -162,6 +164,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           store,
           logger,
         });
+        await scheduleCold(deps.scheduler, ctx, readColdSettings(deps.config));
         await scheduleScrub(
           deps.scheduler,
           ctx,

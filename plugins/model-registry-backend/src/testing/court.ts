@@ -17,7 +17,8 @@ import {
 import express from 'express';
 import knexFactory, { type Knex } from 'knex';
 import { createLinkSigner } from '../artifacts/links';
-import { LocalStore, sweepPartials } from '../artifacts/localStore';
+import { sweepPartials } from '../artifacts/localFiles';
+import { LocalStore } from '../artifacts/localStore';
 import type { ArtifactStore } from '../artifacts/store';
 import { createCheckpoints, type Checkpoints } from '../audit/checkpoints';
 import { createSequencer } from '../audit/sequencer';

@@ -112,7 +112,13 @@ export const downloadArtifact = endpoint({
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
-  errors: ['range-not-satisfiable', 'bytes-damaged', 'conflict', 'unavailable'],
+  errors: [
+    'range-not-satisfiable',
+    'bytes-damaged',
+    'bytes-archived',
+    'conflict',
+    'unavailable',
+  ],
 });
 
 export const sealVersion = endpoint({
@@ -176,7 +182,12 @@ export const getBlob = endpoint({
   produces: 'bytes',
   permission: 'signed-link',
   principals: ['none'],
-  errors: ['link-expired', 'range-not-satisfiable', 'bytes-damaged'],
+  errors: [
+    'link-expired',
+    'range-not-satisfiable',
+    'bytes-damaged',
+    'bytes-archived',
+  ],
 });
 
 export const artifactsContract = {

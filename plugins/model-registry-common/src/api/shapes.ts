@@ -123,6 +123,8 @@ const artifactFields = z.object({
 const storedArtifactSchema = artifactFields.extend({
   status: z.literal('stored'),
   digest: digestSchema,
+  /** Where it lies since when, once it was moved to where files cost less. */
+  cold: z.object({ class: z.string(), since: z.string() }).optional(),
 });
 /** Where the bytes of a file are that the registry does not hold, and what was found there. */
 export const referenceStatuses = [
