@@ -124,6 +124,8 @@ export interface Config {
         host: string;
         /** Other hosts of this list that it may redirect to. */
         redirectsTo?: string[];
+        /** Hosts that a registry may want a token of for a repository; each of them is in this list. */
+        tokensFrom?: string[];
         /** Allows addresses of a private network. */
         allowPrivate?: boolean;
         /** Plain HTTP; for a host of this machine. */
@@ -202,6 +204,14 @@ export interface Config {
       objectLock?: {
         mode: 'GOVERNANCE' | 'COMPLIANCE';
         days: number;
+      };
+      /** Moves files that no version in use has to where they cost less. */
+      cold?: {
+        /** How long every version that has a file must have been put away, unchanged. */
+        afterDays: number;
+        /** Of a bucket; a local store has its folder `cold`. */
+        class?: 'STANDARD_IA' | 'GLACIER_IR' | 'GLACIER' | 'DEEP_ARCHIVE';
+        filesPerRun?: number;
       };
     };
   };

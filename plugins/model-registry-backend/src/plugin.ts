@@ -22,6 +22,8 @@ import type { Knex } from 'knex';
 import { createAccountDoor } from './accounts/door';
 import { scheduleAccountSweep } from './accounts/sweepAccounts';
 import { registerActions } from './actions';
+import { scheduleCold } from './artifacts/cold/scheduleCold';
+import { readColdSettings } from './artifacts/cold/settings';
 import {
   checkStore,
   createStore,
@@ -193,6 +195,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           store,
           logger,
         });
+        await scheduleCold(deps.scheduler, ctx, readColdSettings(deps.config));
         await scheduleScrub(
           deps.scheduler,
           ctx,

@@ -10,6 +10,8 @@ export const entryTypes = [
   'version.artifact-stored',
   'version.artifact-removed',
   'version.artifact-referenced',
+  'version.artifact-cooled',
+  'version.artifact-warmed',
   'version.sealed',
   'version.moved',
   'version.move-refused',

@@ -257,6 +257,68 @@ describe('an upload that is never completed', () => {
   });
 });
 
+describe('files that were begun', () => {
+  const list = (version: string, caller = owner) =>
+    request(rooms.app).get(`${version}/uploads`).set('x-caller', caller);
+
+  it('are listed with what has arrived, until they are whole', async () => {
+    const version = await rooms.aVersion();
+    const [some, none] = [unique('some'), unique('none')];
+    const { artifact, keptUntil } = await upload(version, 'b.bin', some);
+    const begun = await declare(version, 'a.bin', none).expect(201);
+    const listed = await list(version).expect(200);
+    expect(listed.body).toEqual({
+      items: [
+        {
+          artifactId: begun.body.artifact.id,
+          path: 'a.bin',
+          kind: 'weights',
+          size: none.length,
+          digest: sha256(none),
+          arrivedBytes: 0,
+          keptUntil: begun.body.keptUntil,
+        },
+        expect.objectContaining({
+          path: 'b.bin',
+          arrivedBytes: some.length,
+          keptUntil,
+        }),
+      ],
+      more: false,
+    });
+    await post(`${version}/artifacts/${artifact.id}/complete`).expect(200);
+    const left = await list(version).expect(200);
+    expect(left.body.items).toHaveLength(1);
+  });
+
+  it('are nobody else’s business', async () => {
+    const version = await rooms.aVersion();
+    await declare(version, 'a.bin', unique('mine')).expect(201);
+    const answer = await list(version, 'user:default/viewer');
+    expect([403, 404]).toContain(answer.status);
+  });
+
+  it('are kept for a day after somebody went on with them, and for two in all', async () => {
+    const version = await rooms.aVersion();
+    const bytes = unique('slow');
+    const plan = await declare(version, 'a.bin', bytes).expect(201);
+    const where = { artifact_id: plan.body.artifact.id };
+    const hours = (count: number) => count * 60 * 60 * 1000;
+    const keptFor = async (hoursAgo: number) => {
+      const begun = new Date(Date.now() - hours(hoursAgo));
+      await rooms
+        .db('uploads')
+        .where(where)
+        .update({ created_at: begun, ends_at: new Date() });
+      const again = await declare(version, 'a.bin', bytes).expect(201);
+      const kept = Date.parse(again.body.keptUntil) - begun.getTime();
+      return Math.round(kept / hours(1));
+    };
+    expect(await keptFor(3)).toBe(27);
+    expect(await keptFor(30)).toBe(48);
+  });
+});
+
 describe('links to bytes', () => {
   it('safety: S11 end after a quarter of an hour', async () => {
     const version = await rooms.aVersion();

@@ -4,7 +4,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createLinkSigner, type LinkSigner } from './links';
-import { LocalStore, sweepPartials } from './localStore';
+import { sweepPartials } from './localFiles';
+import { LocalStore } from './localStore';
 import { createS3Client } from './s3Client';
 import { readS3Settings } from './s3Settings';
 import { S3Store } from './s3Store';

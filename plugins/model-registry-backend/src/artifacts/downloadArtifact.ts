@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
+import { requireReadable, storageClassHeader } from './cold/requireReadable';
 import { requireUndamaged } from './damaged';
 import { beginsDownload } from '../usage/downloads';
 import { linkLifeMs } from './links';
@@ -33,6 +34,8 @@ export async function downloadArtifact(
   const { digest } = artifact;
   const size = Number(artifact.size);
   await requireUndamaged(ctx.db, digest, artifact.path);
+  const storageClass = await requireReadable(ctx, digest, artifact.path);
+  if (storageClass) response.set(storageClassHeader, storageClass);
   if (query.link) {
     const now = ctx.now();
     const url = await ctx.store.signDownload(digest, artifact.path, now);

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { localColdClass } from './cold/settings';
 import type { LinkSigner } from './links';
+import {
+  drain,
+  filesIn,
+  isMissing,
+  moveDurably,
+  ours,
+  oursFolder,
+  renameDurably,
+} from './localFiles';
 import { LocalUpload } from './localUpload';
 import { readChunkBytes } from './runningHash';
 import {
@@ -12,6 +22,7 @@ import {
   type ByteRange,
   type Part,
   type PartLink,
+  type StoredAs,
   type Upload,
   hexOf,
   partsOf,
@@ -19,10 +30,6 @@ import {
 } from './store';
 
 const pageLength = 1_000; // as S3 lists
-/** Far longer than a document takes to be written, by whichever replica writes it. */
-const partialAgeMs = 60 * 60 * 1000;
-const ours = 0o600; // the store's folder is nobody else's business
-const oursFolder = 0o700;
 
 /**
  * Bytes in a folder of this machine.
@@ -173,10 +180,8 @@ export class LocalStore implements ArtifactStore {
   }
 
   async open(digest: string, range?: ByteRange): Promise<Readable> {
-    const handle = await open(this.blobFile(digest), 'r').catch(error => {
-      if (isMissing(error)) throw new NotFoundError(`No bytes of ${digest}`);
-      throw error;
-    });
+    const handle = await this.inEither(digest, file => open(file, 'r'));
+    if (!handle) throw new NotFoundError(`No bytes of ${digest}`);
     return handle.createReadStream({
       start: range?.first ?? 0,
       ...(range && { end: range.last }),
@@ -194,20 +199,37 @@ export class LocalStore implements ArtifactStore {
     return `${route}?${query}`;
   }
 
-  async stat(digest: string) {
-    try {
-      const { size, ctime } = await stat(this.blobFile(digest));
-      return { size, keptAt: ctime }; // of the rename; the bytes may have arrived long before
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+  async stat(digest: string): Promise<StoredAs | undefined> {
+    return this.inEither(digest, async file => {
+      const { size, ctime } = await stat(file);
+      return {
+        size,
+        keptAt: ctime, // of the rename; the bytes may have arrived long before
+        ...(file === this.coldFile(digest) && { class: localColdClass }),
+      };
+    });
+  }
+
+  /** The folder `cold`, which may be of another disk. */
+  async cool(digest: string): Promise<string> {
+    const moved = await moveDurably(
+      this.blobFile(digest),
+      this.coldFile(digest),
+    );
+    return moved || (await this.stat(digest)) ? localColdClass : 'missing';
+  }
+
+  async warm(digest: string): Promise<'warm'> {
+    await moveDurably(this.coldFile(digest), this.blobFile(digest));
+    return 'warm';
   }
 
   async *blobsBefore(time: Date): AsyncIterable<string[]> {
-    const folder = path.join(this.directory, 'blobs');
     const page: string[] = [];
-    for (const name of await filesIn(folder)) {
+    const names = await Promise.all(
+      ['blobs', 'cold'].map(one => filesIn(path.join(this.directory, one))),
+    );
+    for (const name of new Set(names.flat())) {
       if (!/^[0-9a-f]{64}$/.test(name)) continue;
       const found = await this.stat(`sha256:${name}`);
       if (found && found.keptAt < time) page.push(`sha256:${name}`);
@@ -218,6 +240,7 @@ export class LocalStore implements ArtifactStore {
 
   async remove(digest: string): Promise<void> {
     await rm(this.blobFile(digest), { force: true });
+    await rm(this.coldFile(digest), { force: true });
   }
 
   private runningUpload(upload: Upload): LocalUpload {
@@ -237,37 +260,32 @@ export class LocalStore implements ArtifactStore {
     return path.join(this.directory, 'blobs', hexOf(digest));
   }
 
+  private coldFile(digest: string): string {
+    return path.join(this.directory, 'cold', hexOf(digest));
+  }
+
+  /** A file may be moved between two looks, so the first place is looked at twice. */
+  private async inEither<T>(
+    digest: string,
+    look: (file: string) => Promise<T>,
+  ): Promise<T | undefined> {
+    const usual = this.blobFile(digest);
+    for (const file of [usual, this.coldFile(digest), usual]) {
+      try {
+        return await look(file);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+      }
+    }
+    return undefined;
+  }
+
   private async makeBlobFolder(): Promise<void> {
     await mkdir(path.join(this.directory, 'blobs'), {
       recursive: true,
       mode: oursFolder,
     });
   }
-}
-
-/** Removes documents that a process which was killed left half-written; another replica may be writing younger ones. */
-export async function sweepPartials(
-  directory: string,
-  now = new Date(),
-): Promise<void> {
-  const folder = path.join(directory, 'uploads');
-  for (const name of await filesIn(folder)) {
-    if (!name.startsWith('put-')) continue;
-    const file = path.join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (!found || now.getTime() - found.mtimeMs < partialAgeMs) continue;
-    await rm(file, { force: true });
-  }
-}
-
-/** Reads what nobody needs, so that the sender comes to its answer. */
-async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {
-  const chunks = bytes[Symbol.asyncIterator]();
-  while (!(await chunks.next()).done);
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
 }
 
 function missingParts(missing: Part[]): InputError {
@@ -277,19 +295,4 @@ function missingParts(missing: Part[]): InputError {
       ', ',
     )}). A file is kept only when it is whole. Send them, then complete again.`,
   );
-}
-
-/** Both ends are in one file system, so that a rename is whole or not at all (safety: W8). */
-async function renameDurably(from: string, to: string): Promise<void> {
-  await rename(from, to);
-  const folder = await open(path.dirname(to), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -35,13 +35,12 @@ import {
   insertUpload,
   lockBlob,
   markStored,
+  putOffEnd,
   removeArtifactRow,
   touchFiles,
+  uploadLifeMs,
 } from './rows';
 import type { Upload } from './store';
-
-/** How long an upload may take in all; what is not complete by then is swept. */
-export const uploadLifeMs = 24 * 60 * 60 * 1000;
 
 interface Decided {
   plan: Plan;
@@ -136,7 +135,7 @@ async function decide(
   }
   const here = asked.shared && (await lockBlob(tx, asked.shared)) === body.size;
   if (known && !here && fits(known, body)) {
-    const goingOn = await goOn(tx, known, body.digest);
+    const goingOn = await goOn(tx, known, body.digest, at);
     if (goingOn) return { plan: goingOn };
   }
   const left = known && (await findUpload(tx, { artifact_id: known.id }));
@@ -160,6 +159,7 @@ async function decide(
     return { plan: { kind: 'stored', artifact: kept }, kept, left };
   }
   if (!started) throw changedMeanwhile(body.path);
+  const endsAt = new Date(at.getTime() + uploadLifeMs);
   await insertUpload(tx, {
     id: started.id,
     artifact_id: artifact.id,
@@ -168,9 +168,9 @@ async function decide(
     part_size: String(started.partSize),
     created_by: principal.ref,
     created_at: at,
-    ends_at: new Date(at.getTime() + uploadLifeMs),
+    ends_at: endsAt,
   });
-  return { plan: { kind: 'send', artifact, upload: started }, left };
+  return { plan: { kind: 'send', artifact, upload: started, endsAt }, left };
 }
 
 /** The upload that was begun for a file, with the digest if that is known only now. */
@@ -178,15 +178,17 @@ async function goOn(
   tx: GovernedTx,
   known: ArtifactRow,
   digest: string | undefined,
+  at: Date,
 ): Promise<Plan | undefined> {
   const upload = await findUpload(tx, { artifact_id: known.id });
   if (!upload) return undefined;
+  const endsAt = await putOffEnd(tx, upload.id, at);
   if (known.status === 'stored' || known.digest !== null || !digest) {
-    return { kind: 'send', artifact: known, upload };
+    return { kind: 'send', artifact: known, upload, endsAt };
   }
   await declareDigest(tx, known.id, digest);
   const artifact = { ...known, digest };
-  return { kind: 'send', artifact, upload: { ...upload, digest } };
+  return { kind: 'send', artifact, upload: { ...upload, digest }, endsAt };
 }
 
 /** The digest, when its bytes are here and the caller sent them or may read them (safety: S12). */

@@ -23,7 +23,7 @@ import type { Upload } from './store';
 export type PlanCall = Call<typeof endpoint>;
 export type Plan =
   | { kind: 'stored'; artifact: StoredArtifactRow }
-  | { kind: 'send'; artifact: ArtifactRow; upload: Upload };
+  | { kind: 'send'; artifact: ArtifactRow; upload: Upload; endsAt: Date };
 
 /** What was asked of the store for the upload that the plan will most likely be about. */
 export interface Prepared {
@@ -97,7 +97,12 @@ export function planView(
     prepared.upload.digest === upload.digest;
   if (!fitting) throw changedMeanwhile(artifact.path);
   if (!prepared.parts) throw prepared.error;
-  return { artifact, parts: prepared.parts, expiresAt: prepared.expiresAt };
+  return {
+    artifact,
+    parts: prepared.parts,
+    expiresAt: prepared.expiresAt,
+    keptUntil: plan.endsAt.toISOString(),
+  };
 }
 
 /** Under the lock things are other than they were when the store was asked. */

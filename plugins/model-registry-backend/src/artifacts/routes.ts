@@ -6,6 +6,7 @@ import { completeArtifact } from './completeArtifact';
 import { downloadArtifact } from './downloadArtifact';
 import { getCard } from './getCard';
 import type { LinkSigner } from './links';
+import { listUploads } from './listUploads';
 import { planUpload } from './planUpload';
 import { declareReference } from './references/declareReference';
 import { removeArtifact } from './removeArtifact';
@@ -23,6 +24,7 @@ export function addArtifactRoutes(
 ): void {
   router.use(signedLinkPaths, hideLinksFromLog);
   serve(router, ctx, contract.planUpload, call => planUpload(ctx, call));
+  serve(router, ctx, contract.listUploads, call => listUploads(ctx, call));
   serve(router, ctx, contract.signParts, call => signParts(ctx, call));
   serve(router, ctx, contract.completeArtifact, call =>
     completeArtifact(ctx, call),

@@ -44,6 +44,56 @@ export async function findUpload(
   return row && asUpload(row);
 }
 
+export type OpenUploadRow = UploadRow & {
+  path: string;
+  kind: string;
+  size: string;
+  digest: string | null;
+};
+
+/** Uploads of a version that are not complete, by path. */
+export async function openUploads(
+  db: Knex,
+  versionId: string,
+  limit: number,
+): Promise<OpenUploadRow[]> {
+  return db('uploads')
+    .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
+    .select('uploads.*')
+    .select(['path', 'kind', 'size', 'digest'].map(name => `artifacts.${name}`))
+    .where({ version_id: versionId, status: 'uploading' })
+    .orderBy('artifacts.path')
+    .limit(limit);
+}
+
+/** How long an upload is kept after somebody went on with it; what is not complete by then is swept. */
+export const uploadLifeMs = 24 * 60 * 60 * 1000;
+/** In all. A bucket's own rule ends uploads after three days, and a completion takes some hours. */
+const uploadLifeMaxMs = 2 * uploadLifeMs;
+
+/** Somebody goes on with it, so it is kept for longer. @returns when it ends now */
+export async function putOffEnd(
+  tx: GovernedTx,
+  uploadId: string,
+  at: Date,
+): Promise<Date> {
+  const until = new Date(at.getTime() + uploadLifeMs);
+  const last = tx.raw(`created_at + ? * interval '1 millisecond'`, [
+    uploadLifeMaxMs,
+  ]);
+  const [row] = await tx<UploadRow>('uploads')
+    .where({ id: uploadId })
+    .update({
+      ends_at: tx.raw('greatest(ends_at, least(?::timestamptz, ?))', [
+        until,
+        last,
+      ]),
+    })
+    .returning('ends_at');
+  if (!row) throw new Error(`Upload ${uploadId} was not there to be kept`);
+  return row.ends_at;
+}
+
 export function asUpload(
   row: UploadRow & { size: string; digest: string | null },
 ): Upload {

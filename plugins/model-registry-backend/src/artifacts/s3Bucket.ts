@@ -6,8 +6,10 @@ import {
   ListObjectsV2Command,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { asOutage, isMissing } from './s3Errors';
+import { classOf } from './s3Classes';
+import { asArchived, asOutage, isMissing } from './s3Errors';
 import type { S3Settings } from './s3Settings';
+import type { StoredAs } from './store';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -66,16 +68,17 @@ export class S3Bucket {
       return answer.Body as Readable;
     } catch (error) {
       if (isMissing(error)) throw new NotFoundError(`No bytes at ${key}`);
-      throw error;
+      throw asArchived(error);
     }
   }
 
-  async stat(key: string): Promise<{ size: number; keptAt: Date } | undefined> {
+  async stat(key: string): Promise<StoredAs | undefined> {
     try {
       const head = await this.send(new HeadObjectCommand(this.at(key)));
       return {
         size: head.ContentLength ?? 0,
         keptAt: head.LastModified ?? new Date(),
+        ...classOf(head),
       };
     } catch (error) {
       if (isMissing(error)) return undefined;

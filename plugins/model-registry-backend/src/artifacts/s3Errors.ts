@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 
 interface S3Error {
   name?: string;
@@ -51,6 +51,15 @@ export function asOutage(error: unknown): unknown {
   if (error instanceof ServiceUnavailableError || !isAway(error)) return error;
   return new ServiceUnavailableError(
     'The store of the files does not answer now. Nothing was written. Send the same request again in a minute; if it stays so, tell the administrators of the portal.',
+    error as Error,
+  );
+}
+
+/** The error as it is, or an answer that says that the bytes are in the archive of the bucket. */
+export function asArchived(error: unknown): unknown {
+  if ((error as S3Error).name !== 'InvalidObjectState') return error;
+  return new ConflictError(
+    'These bytes are in the archive of the store, where they cannot be read at once. They are whole. Ask the administrators to restore them.',
     error as Error,
   );
 }

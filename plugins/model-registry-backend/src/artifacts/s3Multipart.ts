@@ -7,10 +7,12 @@ import {
   ListPartsCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
+import { InputError } from '@backstage/errors';
 import type { S3Bucket } from './s3Bucket';
 import { partsOf, type Upload } from './store';
 
 const copyPartBytes = 2 ** 30;
+export const copyBytesMax = 5 * 2 ** 30; // S3 copies no more in one request
 
 export interface ArrivedPart {
   number: number;
@@ -105,4 +107,34 @@ export async function copyInParts(
       .catch(() => undefined);
     throw error;
   }
+}
+
+/** Makes one object of the parts that arrived. @throws InputError while some are missing */
+export async function assemble(
+  bucket: S3Bucket,
+  upload: Upload,
+): Promise<void> {
+  const arrived = await listParts(bucket, upload);
+  const bySize = new Map(arrived.map(part => [part.number, part]));
+  const missing = partsOf(upload).filter(
+    part => bySize.get(part.number)?.size !== part.size,
+  );
+  if (missing.length > 0) {
+    throw new InputError(
+      `${missing.length} of the parts have not arrived whole (first: ${missing[0].number}). A file is kept only when it is whole. Send them, then complete again.`,
+    );
+  }
+  await bucket.send(
+    new CompleteMultipartUploadCommand({
+      ...bucket.at(upload.storeKey),
+      UploadId: upload.storeUploadId,
+      MultipartUpload: {
+        Parts: arrived.map(part => ({
+          PartNumber: part.number,
+          ETag: part.etag,
+          ChecksumSHA256: part.sha256,
+        })),
+      },
+    }),
+  );
 }

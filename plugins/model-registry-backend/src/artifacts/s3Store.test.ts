@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
 import { attachmentNamed } from './fileName';
+import { classOf } from './s3Classes';
 import { S3Store } from './s3Store';
 import { partsOf } from './store';
 
@@ -139,5 +140,71 @@ describe('the name of an attachment', () => {
     ],
   ])('%j', (name, header) => {
     expect(attachmentNamed(name)).toBe(header);
+  });
+
+  it('moves a blob to a colder class by a copy onto itself, with key and lock', async () => {
+    const copies: (typeof sent)[number][] = [];
+    let storageClass: string | undefined;
+    const cold = new S3Client({
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    cold.middlewareStack.add(
+      () => async args => {
+        const request = args.request as (typeof sent)[number];
+        if (request.method === 'PUT') {
+          copies.push(request);
+          storageClass = request.headers['x-amz-storage-class'];
+        }
+        const output = {
+          $metadata: {},
+          ContentLength: 5,
+          StorageClass: storageClass,
+        };
+        return { output, response: { statusCode: 200, headers: {} } } as never;
+      },
+      { step: 'finalizeRequest', priority: 'low' },
+    );
+    const { digest } = declare(5);
+    const moving = new S3Store(cold, {
+      bucket: 'models',
+      prefix: 'assay/',
+      region: 'eu-west-1',
+      encryption: { algorithm: 'aws:kms', keyId: 'alias/assay' },
+      objectLock: { mode: 'GOVERNANCE', days: 30 },
+    });
+    expect(await moving.cool(digest, 'GLACIER')).toBe('GLACIER');
+    expect(await moving.cool(digest, 'GLACIER')).toBe('GLACIER');
+    expect(copies).toHaveLength(1);
+    const key = `assay/blobs/${digest.slice('sha256:'.length)}`;
+    expect(copies[0].path).toContain(key);
+    expect(copies[0].headers).toMatchObject({
+      'x-amz-copy-source': `models/${key}`,
+      'x-amz-storage-class': 'GLACIER',
+      'x-amz-metadata-directive': 'REPLACE',
+      'x-amz-server-side-encryption-aws-kms-key-id': 'alias/assay',
+      'x-amz-object-lock-mode': 'GOVERNANCE',
+    });
+    expect(await moving.stat(digest)).toMatchObject({
+      class: 'GLACIER',
+      archived: true,
+    });
+  });
+
+  it.each([
+    [undefined, undefined, {}],
+    ['STANDARD', undefined, {}],
+    ['GLACIER_IR', undefined, { class: 'GLACIER_IR' }],
+    ['DEEP_ARCHIVE', undefined, { class: 'DEEP_ARCHIVE', archived: true }],
+    ['GLACIER', 'ongoing-request="true"', { class: 'GLACIER', archived: true }],
+    [
+      'GLACIER',
+      'ongoing-request="false", expiry-date="…"',
+      { class: 'GLACIER' },
+    ],
+  ])('knows whether %s (%s) can be read', (StorageClass, Restore, expected) => {
+    expect(classOf({ StorageClass: StorageClass as never, Restore })).toEqual(
+      expected,
+    );
   });
 });

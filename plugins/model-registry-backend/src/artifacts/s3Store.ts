@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
@@ -18,8 +15,16 @@ import { checkBucket } from './checkBucket';
 import { attachmentNamed } from './fileName';
 import { linkLifeMs } from './links';
 import { S3Bucket } from './s3Bucket';
-import { asOutage, isAway, isForbidden, isMissing } from './s3Errors';
-import { copyInParts, listParts, listUploads } from './s3Multipart';
+import { bringBack, changeClass } from './s3Classes';
+import { isForbidden, isMissing } from './s3Errors';
+import { hashObject } from './s3Hash';
+import {
+  assemble,
+  copyBytesMax,
+  copyInParts,
+  listParts,
+  listUploads,
+} from './s3Multipart';
 import type { S3Settings } from './s3Settings';
 import {
   type ArtifactStore,
@@ -28,17 +33,15 @@ import {
   type Part,
   type PartLink,
   type PortalPage,
+  type StoredAs,
   type Upload,
   hexOf,
   partsOf,
   uuidPattern,
 } from './store';
 
-const copyBytesMax = 5 * 2 ** 30; // S3 copies no more in one request
 /** A copy that is younger is far from being swept, and need not be renewed. */
 const freshMs = 60 * 60 * 1000;
-const readTriesMax = 5; // without a byte in between
-const readPauseMs = 200; // doubles with every try
 
 /**
  * Bytes in a bucket of S3 or what speaks like it. Clients send parts to it at pre-signed links.
@@ -112,7 +115,7 @@ export class S3Store implements ArtifactStore {
     let found = await this.bucket.stat(upload.storeKey);
     if (!found) {
       // It may have been assembled by a request whose answer was lost; then its parts are gone.
-      await this.assemble(upload).catch(error => {
+      await assemble(this.bucket, upload).catch(error => {
         if (!isMissing(error)) throw error;
       });
       found = await this.bucket.stat(upload.storeKey);
@@ -123,7 +126,10 @@ export class S3Store implements ArtifactStore {
       );
     }
     const { size } = found;
-    return { digest: await this.hash(upload.storeKey, size), size };
+    return {
+      digest: await hashObject(this.bucket, upload.storeKey, size),
+      size,
+    };
   }
 
   async keep(upload: Upload, digest: string): Promise<void> {
@@ -205,8 +211,16 @@ export class S3Store implements ArtifactStore {
     );
   }
 
-  async stat(digest: string) {
+  async stat(digest: string): Promise<StoredAs | undefined> {
     return this.bucket.stat(this.blobKey(digest));
+  }
+
+  async cool(digest: string, storageClass: string): Promise<string> {
+    return changeClass(this.bucket, this.blobKey(digest), storageClass);
+  }
+
+  async warm(digest: string): Promise<'warm' | 'restoring'> {
+    return bringBack(this.bucket, this.blobKey(digest));
   }
 
   /** @throws NotAllowedError when Object Lock or a policy keeps the bytes */
@@ -228,53 +242,6 @@ export class S3Store implements ArtifactStore {
 
   async checkAtStart(portal: PortalPage) {
     return checkBucket(this.bucket, portal);
-  }
-
-  private async assemble(upload: Upload): Promise<void> {
-    const arrived = await listParts(this.bucket, upload);
-    const bySize = new Map(arrived.map(part => [part.number, part]));
-    const missing = partsOf(upload).filter(
-      part => bySize.get(part.number)?.size !== part.size,
-    );
-    if (missing.length > 0) {
-      throw new InputError(
-        `${missing.length} of the parts have not arrived whole (first: ${missing[0].number}). A file is kept only when it is whole. Send them, then complete again.`,
-      );
-    }
-    await this.bucket.send(
-      new CompleteMultipartUploadCommand({
-        ...this.bucket.at(upload.storeKey),
-        UploadId: upload.storeUploadId,
-        MultipartUpload: {
-          Parts: arrived.map(part => ({
-            PartNumber: part.number,
-            ETag: part.etag,
-            ChecksumSHA256: part.sha256,
-          })),
-        },
-      }),
-    );
-  }
-
-  /** Reads an object to its end; where the line breaks it goes on from there. */
-  private async hash(key: string, size: number): Promise<string> {
-    const hash = createHash('sha256');
-    let [at, tries] = [0, 0];
-    while (at < size) {
-      const before = at;
-      try {
-        for await (const chunk of await this.bucket.read(key, `bytes=${at}-`)) {
-          hash.update(chunk);
-          at += chunk.length;
-        }
-      } catch (error) {
-        if (!isAway(error)) throw error;
-      }
-      tries = at > before ? 0 : tries + 1;
-      if (tries === readTriesMax) throw asOutage(new Error('aborted'));
-      if (at < size) await sleep(readPauseMs * 2 ** tries);
-    }
-    return toDigest(hash.digest('hex'));
   }
 
   private async removeKey(key: string): Promise<void> {

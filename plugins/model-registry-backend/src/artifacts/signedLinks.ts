@@ -6,6 +6,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Context } from '../context';
 import { HttpProblem, notFound } from '../http/problem';
 import type { Call } from '../http/serve';
+import { requireReadable, storageClassHeader } from './cold/requireReadable';
 import { requireUndamaged } from './damaged';
 import { type LinkSigner, type LinkTarget, redactLinks } from './links';
 import { asStorageProblem } from './refusals';
@@ -73,6 +74,8 @@ export async function getBlob(
   check(links, { method: 'GET', path, bound: query.name }, query, ctx.now());
   const { digest } = params;
   await requireUndamaged(ctx.db, digest, query.name);
+  const storageClass = await requireReadable(ctx, digest, query.name);
+  if (storageClass) call.response.set(storageClassHeader, storageClass);
   const found = await ctx.store.stat(digest);
   if (!found) throw notFound('file');
   await sendBytes(

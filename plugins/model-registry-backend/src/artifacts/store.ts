@@ -30,6 +30,17 @@ export interface ByteRange {
   last: number;
 }
 
+/** Bytes as the store has them. */
+export interface StoredAs {
+  size: number;
+  /** When they were last kept: a `keep`, a `put` or a move of the same bytes renews it. */
+  keptAt: Date;
+  /** Where they lie, other than where everything does. */
+  class?: string;
+  /** The store has to bring them out of its archive before they can be read. */
+  archived?: boolean;
+}
+
 /** What a page of the portal brings along when it sends bytes to a store elsewhere (safety: S20). */
 export interface PortalPage {
   origin: string;
@@ -100,8 +111,16 @@ export interface ArtifactStore {
   /** @throws NotFoundError when no bytes have this digest */
   open(digest: string, range?: ByteRange): Promise<Readable>;
   signDownload(digest: string, fileName: string, now: Date): Promise<string>;
-  /** `keptAt` is when the bytes were last kept: a `keep` or `put` of the same bytes renews it. */
-  stat(digest: string): Promise<{ size: number; keptAt: Date } | undefined>;
+  stat(digest: string): Promise<StoredAs | undefined>;
+  /**
+   * Moves kept bytes to where they cost less, whole or not at all. Repeating it is harmless.
+   *
+   * @returns the class in which they are now: another one than was asked for where the store has none
+   *   such, and `missing` where it has no such bytes
+   */
+  cool?(digest: string, storageClass: string): Promise<string>;
+  /** Brings them back; asked again until they are. Repeating it is harmless. */
+  warm?(digest: string): Promise<'warm' | 'restoring'>;
   remove(digest: string): Promise<void>;
 }
 

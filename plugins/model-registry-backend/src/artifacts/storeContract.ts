@@ -173,6 +173,30 @@ export function itKeepsTheContract(open: () => StoreUnderTest): void {
     expect(await listed(keptAt + 2_000)).not.toContain(digest);
   });
 
+  it('serves the same bytes while they are moved away and back, however often', async () => {
+    const { store } = open();
+    const bytes = randomBytes(partSize + 3);
+    const digest = await publish(bytes);
+    const have = async () => {
+      expect((await collect(await store.open(digest))).equals(bytes)).toBe(
+        true,
+      );
+      expect(await store.stat(digest)).toMatchObject({ size: bytes.length });
+    };
+    // A store without classes says that it has none; one without `archived` can be read all along.
+    const first = await store.cool!(digest, 'GLACIER_IR');
+    await have();
+    expect(await store.cool!(digest, 'GLACIER_IR')).toBe(first);
+    await have();
+    expect(await store.warm!(digest)).toBe('warm');
+    expect(await store.warm!(digest)).toBe('warm');
+    await have();
+    expect((await store.stat(digest))!.class).toBeUndefined();
+    await store.cool!(digest, 'GLACIER_IR');
+    await store.remove(digest);
+    expect(await store.stat(digest)).toBeUndefined();
+  });
+
   it('refuses a name that is no digest', async () => {
     const { store } = open();
     await expect(store.stat('sha256:../../etc/passwd')).rejects.toThrow();

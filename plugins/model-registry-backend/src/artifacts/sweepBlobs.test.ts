@@ -4,7 +4,7 @@ import path from 'node:path';
 import { NotAllowedError } from '@backstage/errors';
 import request from 'supertest';
 import { openRooms, type Rooms, sha256 } from '../testing/rooms';
-import { sweepPartials } from './localStore';
+import { sweepPartials } from './localFiles';
 import type { ArtifactStore } from './store';
 import { sweepBlobs } from './sweepBlobs';
 import { forgetForeignUploads } from './sweepUploads';

@@ -112,6 +112,7 @@ async function probeStore(
     damaged: Number(counts.damaged),
     checkedSince: timeOf(counts.checked_since),
     region: store.region,
+    cold: counts.cold,
   };
   if (!counts.newest_blob) return { ok: true, ...about };
   let timer: NodeJS.Timeout | undefined;

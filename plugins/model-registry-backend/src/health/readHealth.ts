@@ -25,6 +25,8 @@ export async function readCounts(db: Knex): Promise<Counts> {
     (select count(*) from scans where tries > 0) as scans_failing,
     (select max(scanned_at) from scans) as scanned_at,
     (select count(*) from blobs) as files,
+    (select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(b.size), 0))
+      from cold_blobs c join blobs b on b.digest = c.digest where c.moved_at is not null) as cold,
     (select count(*) from blob_checks where status <> 'whole') as damaged,
     (select min(checked_at) from blob_checks) as checked_since,
     (select digest from blobs order by stored_at desc limit 1) as newest_blob`);
@@ -46,6 +48,7 @@ export interface Counts {
   scans_failing: string;
   scanned_at: Date | null;
   files: string;
+  cold: { files: number; bytes: number };
   damaged: string;
   checked_since: Date | null;
   newest_blob: string | null;

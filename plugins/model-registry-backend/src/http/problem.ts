@@ -22,6 +22,7 @@ const titles: Record<ProblemType, string> = {
   'model-exists': 'The model exists',
   sealed: 'The version is sealed',
   'bytes-damaged': 'The bytes are not what was sealed',
+  'bytes-archived': 'The bytes are in the archive',
   'case-changed': 'The case has changed',
   'precondition-failed': 'It has changed since you read it',
   'too-large': 'Too large',

@@ -52,6 +52,7 @@ export interface VersionDetailJson extends VersionJson {
       size: number;
       format: string | null;
       reference: ReferenceRow | null;
+      cold: { class: string; since: string } | null;
     })[];
   request:
     | (Omit<RequestRow, 'opened_at' | 'due_at'> & {
@@ -136,6 +137,9 @@ function artifactView(
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
     ...artifactState(row, row.reference),
+    ...(row.cold && {
+      cold: { class: row.cold.class, since: isoOf(row.cold.since) },
+    }),
     ...(row.format ? { format: row.format } : {}),
   };
 }

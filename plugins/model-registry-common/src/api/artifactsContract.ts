@@ -3,6 +3,7 @@ import * as permission from '../permissions';
 import { versionParams, versionPath } from './contractParts';
 import { endpoint } from './endpoint';
 import * as shape from './shapes';
+import { openUploadsSchema } from './uploadShapes';
 
 export const planUpload = endpoint({
   id: 'planUpload',
@@ -22,6 +23,18 @@ export const planUpload = endpoint({
     'storage-full',
     'quota-exceeded',
   ],
+});
+
+/** Where somebody stands who comes back to files that were begun: nothing of it is sent twice. */
+export const listUploads = endpoint({
+  id: 'listUploads',
+  method: 'GET',
+  path: `${versionPath}/uploads`,
+  summary: 'Files that were begun and are not whole yet, with what has arrived',
+  params: versionParams,
+  result: openUploadsSchema,
+  permission: permission.versionWritePermission,
+  errors: ['unavailable'],
 });
 
 /** For parts that need their digest for a link, and for links that ended before they were used. */
@@ -99,7 +112,13 @@ export const downloadArtifact = endpoint({
   result: z.unknown(),
   produces: 'bytes',
   permission: permission.modelReadPermission,
-  errors: ['range-not-satisfiable', 'bytes-damaged', 'conflict', 'unavailable'],
+  errors: [
+    'range-not-satisfiable',
+    'bytes-damaged',
+    'bytes-archived',
+    'conflict',
+    'unavailable',
+  ],
 });
 
 export const sealVersion = endpoint({
@@ -163,11 +182,17 @@ export const getBlob = endpoint({
   produces: 'bytes',
   permission: 'signed-link',
   principals: ['none'],
-  errors: ['link-expired', 'range-not-satisfiable', 'bytes-damaged'],
+  errors: [
+    'link-expired',
+    'range-not-satisfiable',
+    'bytes-damaged',
+    'bytes-archived',
+  ],
 });
 
 export const artifactsContract = {
   planUpload,
+  listUploads,
   signParts,
   completeArtifact,
   declareReference,

@@ -53,6 +53,7 @@ export const problemTypes = {
   'model-exists': 409,
   sealed: 409,
   'bytes-damaged': 409,
+  'bytes-archived': 409,
   'case-changed': 412,
   'precondition-failed': 412,
   'too-large': 413,

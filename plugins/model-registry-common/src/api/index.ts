@@ -1,5 +1,6 @@
 export * from './endpoint';
 export * from './shapes';
+export * from './uploadShapes';
 export * from './searchShapes';
 export * from './governanceShapes';
 export * from './registryContract';

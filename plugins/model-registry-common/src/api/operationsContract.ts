@@ -138,6 +138,8 @@ export const healthSchema = z.object({
     /** Every file was read again, or kept, since then. */
     checkedSince: z.string().optional(),
     region: z.string().optional(),
+    /** What was moved to where files cost less. */
+    cold: z.object({ files: count, bytes: count }),
   }),
   /** What the groups that have a quota of their own use of it. */
   quotas: z

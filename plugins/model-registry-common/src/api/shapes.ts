@@ -123,6 +123,8 @@ const artifactFields = z.object({
 const storedArtifactSchema = artifactFields.extend({
   status: z.literal('stored'),
   digest: digestSchema,
+  /** Where it lies since when, once it was moved to where files cost less. */
+  cold: z.object({ class: z.string(), since: z.string() }).optional(),
 });
 /** Where the bytes of a file are that the registry does not hold, and what was found there. */
 export const referenceStatuses = [
@@ -237,6 +239,8 @@ export const uploadPlanSchema = z.object({
   artifact: artifactViewSchema,
   parts: z.array(uploadPartSchema),
   expiresAt: z.string(), // of the links, at most 15 minutes ahead (safety: S11)
+  /** What has arrived is kept until then, for whoever goes on; absent when nothing is to be sent. */
+  keptUntil: z.string().optional(),
 });
 export type UploadPlan = z.infer<typeof uploadPlanSchema>;
 

@@ -18,7 +18,13 @@ export function aHealth(overrides: Partial<Health> = {}): Health {
       lastAt: '2026-11-21T08:00:00.000Z',
       failures: [],
     },
-    store: { ok: true, files: 38, damaged: 0, region: 'eu-west-1' },
+    store: {
+      ok: true,
+      files: 38,
+      damaged: 0,
+      region: 'eu-west-1',
+      cold: { files: 0, bytes: 0 },
+    },
     quotas: [],
     packs: [
       { pack: 'seed-pack', revision: '1', digest: `sha256:${'9f'.repeat(32)}` },

@@ -28,6 +28,10 @@ const accountWords = {
   'account.key-revoked': 'keyRevoked',
 } as const;
 
+function pathsOf(data: LedgerEntry['data']): string {
+  return Array.isArray(data.paths) ? data.paths.join(', ') : '';
+}
+
 /** What an entry tells, in words; the type itself stands beside it, since it is what the bytes say. */
 export function entryText(
   entry: { type: string; data: LedgerEntry['data'] },
@@ -67,6 +71,13 @@ export function entryText(
       return t('evidence.saysReferenced', { path: String(data.path ?? '') });
     case 'version.artifact-removed':
       return t('evidence.saysRemoved', { path: String(data.path ?? '') });
+    case 'version.artifact-cooled':
+      return t('evidence.saysCooled', {
+        path: pathsOf(data),
+        class: String(data.class ?? ''),
+      });
+    case 'version.artifact-warmed':
+      return t('evidence.saysWarmed', { path: pathsOf(data) });
     case 'outbox.retried':
       return t('evidence.saysRetried', { message: String(data.message ?? '') });
     case 'ledger.recovered':

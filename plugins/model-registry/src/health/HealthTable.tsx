@@ -83,6 +83,15 @@ const parts: readonly {
         {store.damaged > 0 && (
           <>, {t('health.storeDamaged', { count: store.damaged })}</>
         )}
+        {store.cold.files > 0 && (
+          <>
+            ,{' '}
+            {t('health.storeCold', {
+              count: store.cold.files,
+              size: bytesText(store.cold.bytes, t('language')),
+            })}
+          </>
+        )}
         {store.checkedSince && (
           <>
             , {t('health.storeChecked')}{' '}

@@ -14,6 +14,7 @@ import { Frame } from '../components/Frame';
 import { Digest } from '../components/Digest';
 import { Notice } from '../components/Notice';
 import { bytesText } from '../components/numbers';
+import { When } from '../components/When';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import type { Shown } from '../header/TabFrame';
@@ -171,6 +172,12 @@ function ArtifactRow(props: {
     <tr>
       <th scope="row">
         {artifact.path}
+        {artifact.status === 'stored' && artifact.cold && (
+          <div className="assay-secondary">
+            {t('entity.coldSince', { class: artifact.cold.class })}{' '}
+            <When at={artifact.cold.since} />
+          </div>
+        )}
         {artifact.status === 'referenced' && (
           <div className="assay-secondary">
             {t('entity.referenceAt', { url: artifact.reference.url })}

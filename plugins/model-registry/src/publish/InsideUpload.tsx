@@ -7,7 +7,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { LookInsideDialog } from '../overview/inside/LookInsideDialog';
 import { useText } from '../translations/useText';
-import type { Upload } from './uploads/uploads';
+import type { Upload } from './uploads/upload';
 
 /** Under a chosen file: what was read from it, what speaks against it, and why. */
 export function InsideUpload({ upload }: { upload: Upload }) {

@@ -5,13 +5,15 @@ import { Digest } from '../components/Digest';
 import { bytesText } from '../components/numbers';
 import { useText, type Text } from '../translations/useText';
 import { InsideUpload } from './InsideUpload';
-import type { Upload } from './uploads/uploads';
+import { OtherFile } from './OtherFile';
+import type { Upload } from './uploads/upload';
 
 /** Each file with its progress; what is said aloud comes in quarters. */
 export function UploadList(props: {
   uploads: readonly Upload[];
   onRemove(upload: Upload): void;
   onRetry(upload: Upload): void;
+  onReplace(upload: Upload): void;
 }) {
   const t = useText();
   const stored = props.uploads.filter(upload => upload.status === 'stored');
@@ -40,10 +42,11 @@ function UploadRow(props: {
   upload: Upload;
   onRemove(upload: Upload): void;
   onRetry(upload: Upload): void;
+  onReplace(upload: Upload): void;
 }) {
   const t = useText();
   const { upload } = props;
-  const moving = upload.status === 'hashing' || upload.status === 'sending';
+  const moving = ['hashing', 'sending', 'paused'].includes(upload.status);
   return (
     <>
       <div className="assay-row assay-row--spread">
@@ -55,7 +58,9 @@ function UploadRow(props: {
         </span>
         <span className="assay-row">
           <span className="assay-num">{progressText(upload, t)}</span>
-          {upload.digest && <Digest digest={upload.digest} of={upload.path} />}
+          {upload.status === 'stored' && upload.digest && (
+            <Digest digest={upload.digest} of={upload.path} />
+          )}
           {upload.status === 'failed' && (
             <button
               type="button"
@@ -79,6 +84,14 @@ function UploadRow(props: {
         </span>
       </div>
       <InsideUpload upload={upload} />
+      {upload.held && (
+        <OtherFile
+          upload={upload}
+          held={upload.held}
+          onReplace={() => props.onReplace(upload)}
+          onKeep={() => props.onRemove(upload)}
+        />
+      )}
       {moving && (
         <progress
           className="assay-progress"
@@ -106,7 +119,7 @@ function progressText(upload: Upload, t: Text): string {
       return t('publish.hashing', { percent });
     case 'sending': {
       const seconds = Math.max(0.1, (Date.now() - upload.since) / 1_000);
-      const rate = upload.done / seconds;
+      const rate = Math.max(0, upload.done - upload.begunAt) / seconds;
       const left = rate > 0 ? Math.ceil((upload.size - upload.done) / rate) : 0;
       return t('publish.sending', {
         percent,
@@ -115,6 +128,10 @@ function progressText(upload: Upload, t: Text): string {
         left,
       });
     }
+    case 'paused':
+      return t('publish.pausedAt', { percent });
+    case 'different':
+      return t('publish.isOther');
     case 'checking':
       return t('publish.checkingBytes');
     case 'stored':

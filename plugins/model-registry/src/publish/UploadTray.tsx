@@ -2,7 +2,7 @@ import { AssayRoot } from '../components/AssayRoot';
 import { useText } from '../translations/useText';
 import { useUploads } from './uploads/useUploads';
 
-const moving = ['waiting', 'hashing', 'sending', 'checking'];
+const moving = ['waiting', 'hashing', 'sending', 'checking', 'paused'];
 
 /** On every page while files are on their way, so that leaving the wizard loses nothing from sight. */
 export function UploadTray() {
@@ -12,9 +12,11 @@ export function UploadTray() {
   if (busy.length === 0) return null;
   const size = busy.reduce((sum, upload) => sum + upload.size, 0);
   const done = busy
-    .filter(upload => upload.status === 'sending')
+    .filter(({ status }) => status === 'sending' || status === 'paused')
     .reduce((sum, upload) => sum + upload.done, 0);
-  const text = t('publish.tray', { count: busy.length });
+  const isPaused = busy.some(upload => upload.status === 'paused');
+  const count = busy.length;
+  const text = t(isPaused ? 'publish.trayPaused' : 'publish.tray', { count });
   return (
     <AssayRoot>
       <aside className="assay-tray assay-panel" aria-label={text}>

@@ -24,6 +24,8 @@ export interface Location {
   url: URL;
   headers: Record<string, string>;
   host: ReferenceHost;
+  /** Of a registry that may want a token for it. */
+  repository?: string;
 }
 
 /** Why an address may not be asked; written for who declared it. */
@@ -55,6 +57,7 @@ export async function locate(
   return {
     url,
     host,
+    ...(reference.scheme === 'oci' && { repository: reference.repository }),
     headers: {
       ...(accept && { Accept: accept }),
       ...(host.authorization && { Authorization: host.authorization }),
@@ -115,7 +118,13 @@ async function locateObject(
   const url = new URL(signed);
   const { allowPrivate } = known;
   const insecure = url.protocol === 'http:';
-  const host = { host: url.host, redirectsTo: [], allowPrivate, insecure };
+  const host = {
+    host: url.host,
+    redirectsTo: [],
+    tokensFrom: [],
+    allowPrivate,
+    insecure,
+  };
   return { url, headers: {}, host };
 }
 

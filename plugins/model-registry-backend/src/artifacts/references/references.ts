@@ -5,6 +5,7 @@ import type { ArtifactView } from '@assay/plugin-model-registry-common';
 import type { ByteRange } from '../store';
 import { hostOf, locate, type Location } from './locate';
 import { pinnedRequest, Unreachable } from './pinnedRequest';
+import { withToken } from './registryToken';
 import type { ReferenceSettings } from './settings';
 
 const redirectsMax = 3;
@@ -113,6 +114,12 @@ export class References {
         signal,
       });
       const { statusCode = 0 } = response;
+      const { repository } = at;
+      if (statusCode === 401 && repository !== undefined) {
+        const asked = { ...at, repository };
+        at = await withToken(this.settings, asked, response, signal);
+        continue;
+      }
       const to = response.headers.location;
       if (statusCode < 300 || statusCode > 399 || !to) return response;
       response.destroy();
@@ -139,6 +146,7 @@ export class References {
     return {
       url,
       host,
+      ...(here && { repository: from.repository }),
       headers: { ...headers, ...(own && { Authorization: own }) },
     };
   }

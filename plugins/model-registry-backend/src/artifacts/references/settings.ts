@@ -8,6 +8,8 @@ export interface ReferenceHost {
   host: string;
   /** Other hosts that it may send us on to; each of them has to be configured as well. */
   redirectsTo: readonly string[];
+  /** Other hosts that it may want a token of for a repository; each of them has to be configured as well. */
+  tokensFrom: readonly string[];
   /** For a host of one's own network; else private addresses are refused. */
   allowPrivate: boolean;
   /** Plain HTTP, for a host of this machine. */
@@ -49,11 +51,12 @@ export function readReferenceSettings(
   const config = root.getOptionalConfig(section);
   if (!config) return undefined;
   const hosts = listOf(config, 'hosts').map(readHost);
-  for (const { host, redirectsTo } of hosts) {
-    const unknown = redirectsTo.find(to => !hosts.some(h => h.host === to));
+  for (const { host, redirectsTo, tokensFrom } of hosts) {
+    const named = [...redirectsTo, ...tokensFrom];
+    const unknown = named.find(to => !hosts.some(h => h.host === to));
     if (!unknown) continue;
     throw new InputError(
-      `${section}.hosts lets '${host}' redirect to '${unknown}', which is not among the hosts. Add it there as well.`,
+      `${section}.hosts names '${unknown}' for '${host}', and it is not among the hosts. Add it there as well.`,
     );
   }
   return {
@@ -86,6 +89,7 @@ function readHost(config: Config): ReferenceHost {
   return {
     host,
     redirectsTo: config.getOptionalStringArray('redirectsTo') ?? [],
+    tokensFrom: config.getOptionalStringArray('tokensFrom') ?? [],
     allowPrivate: config.getOptionalBoolean('allowPrivate') ?? false,
     insecure: config.getOptionalBoolean('insecure') ?? false,
     authorization: config.getOptionalString('authorization'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { archiveClasses } from '../../artifacts/cold/settings';
 import type { ArtifactStore } from '../../artifacts/store';
 import type { Context } from '../../context';
 import { recordIntegrity } from './recordIntegrity';
@@ -79,6 +80,12 @@ async function nextDue(
         olderThanMs / 1000,
       ])
       .whereNotIn('c.digest', passedOver)
+      // What is in an archive cannot be read at once; the store checks it there.
+      .whereNotExists(
+        db('cold_blobs as k')
+          .whereRaw('k.digest = c.digest')
+          .whereIn('k.class', archiveClasses),
+      )
       .orderBy(['c.checked_at', 'c.digest'])
       .first('c.digest', 'b.size', 'c.status');
   const damaged = db('blob_checks as c').whereNot('c.status', 'whole');

@@ -154,6 +154,7 @@ export async function fillRegistry(
     },
     deleteAlias: reads({ ...model, alias: 'newest' }),
     planUpload: { ...reads(draft), body: planUpload },
+    listUploads: reads(draft),
     signParts: {
       ...reads({ ...draft, artifactId }),
       body: { parts: [{ number: 1, digest: digestOf('bytes') }] },

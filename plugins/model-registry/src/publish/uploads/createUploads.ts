@@ -10,7 +10,7 @@ export function createUploads(deps: {
   registry: ModelRegistryClient;
   discoveryApi: DiscoveryApi;
 }): Uploads {
-  return new Uploads({
+  const uploads = new Uploads({
     registry: deps.registry,
     lookInside,
     putPart: async part =>
@@ -23,4 +23,7 @@ export function createUploads(deps: {
       return hashInWorker(file, onProgress, signal);
     },
   });
+  // The browser knows first; where it does not notice, the next try finds out.
+  window.addEventListener('online', uploads.resume);
+  return uploads;
 }

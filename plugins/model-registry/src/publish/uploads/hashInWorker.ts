@@ -1,3 +1,4 @@
+import { FileUnreadable } from './pauses';
 import type { HashFile } from './transfer';
 
 /** Hashes in a worker, so that the page stays quick while gigabytes are read. */
@@ -17,7 +18,7 @@ export const hashInWorker: HashFile = (file, onProgress, signal) =>
       signal.removeEventListener('abort', stop);
       worker.terminate();
       if (data.digest) resolve(data.digest);
-      else reject(new Error(data.error));
+      else reject(new FileUnreadable(data.error));
     };
     worker.onerror = event => {
       worker.terminate();

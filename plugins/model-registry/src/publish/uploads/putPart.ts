@@ -1,7 +1,10 @@
+import { PartRefused } from './pauses';
 import type { PutPart } from './transfer';
 
 const okMin = 200;
 const okEnd = 300;
+/** A line that is dead without saying so: no byte leaves, or nobody answers, for this long. */
+const silenceMaxMs = 60_000;
 
 /** Sends one part to its signed link. XMLHttpRequest, since fetch tells nothing of bytes sent. */
 export const putPart: PutPart = ({ url, headers, body, onProgress, signal }) =>
@@ -10,15 +13,36 @@ export const putPart: PutPart = ({ url, headers, body, onProgress, signal }) =>
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers))
       request.setRequestHeader(name, value);
-    request.upload.onprogress = event => onProgress(event.loaded);
+    let silence: ReturnType<typeof setTimeout>;
+    const heard = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => request.abort(), silenceMaxMs);
+    };
+    const stop = () => request.abort();
+    request.upload.onprogress = event => {
+      heard();
+      onProgress(event.loaded);
+    };
     request.onload = () =>
       request.status >= okMin && request.status < okEnd
         ? resolve()
-        : reject(new Error(faultOf(request)));
+        : reject(new PartRefused(faultOf(request), request.status));
     request.onerror = () =>
-      reject(new Error(`The store could not be reached from this browser.`));
-    request.onabort = () => reject(signal.reason);
-    signal.addEventListener('abort', () => request.abort(), { once: true });
+      reject(
+        new PartRefused(`The store could not be reached from this browser.`),
+      );
+    request.onabort = () =>
+      reject(
+        signal.aborted
+          ? signal.reason
+          : new PartRefused('The connection said nothing for a minute.'),
+      );
+    request.onloadend = () => {
+      clearTimeout(silence);
+      signal.removeEventListener('abort', stop);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    heard();
     request.send(body);
   });
 

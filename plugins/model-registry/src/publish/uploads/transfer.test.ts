@@ -1,3 +1,4 @@
+import { FileUnreadable, PartRefused } from './pauses';
 import { transfer, type TransferInput } from './transfer';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -8,7 +9,7 @@ function input(
   parts: { url?: string; needsDigest?: true }[],
   status: 'uploading' | 'stored',
 ) {
-  const sent: number[] = [];
+  const sent: number[] = []; // in whole parts
   const put: string[] = [];
   const completed: unknown[] = [];
   const signed: unknown[] = [];
@@ -47,8 +48,10 @@ function input(
     },
     steps: {
       hashed: () => {},
+      known: () => {},
       planned: () => {},
-      sent: (bytes: number) => sent.push(bytes),
+      sent: () => {},
+      kept: (bytes: number) => sent.push(bytes),
       checking: () => {},
     },
   } as unknown as TransferInput;
@@ -106,5 +109,36 @@ describe('bringing a file to the registry', () => {
     await expect(transfer(made)).resolves.toEqual({ digest, travelled: false });
     expect(put).toEqual([]);
     expect(completed).toEqual([]);
+  });
+
+  it('declares nothing of bytes that are not the ones to be sent', async () => {
+    const { made, put } = input([{ url: '/part/1' }], 'uploading');
+    made.steps.known = () => {
+      throw new Error('Another file');
+    };
+    const planUpload = () => {
+      throw new Error('It was declared');
+    };
+    made.registry = { ...made.registry, planUpload };
+    await expect(transfer(made)).rejects.toThrow('Another file');
+    expect(put).toEqual([]);
+  });
+
+  it('does not read a file again that was read before', async () => {
+    const { made } = input([{ url: '/part/1' }], 'uploading');
+    made.digest = digest;
+    made.hashFile = () => {
+      throw new Error('It was read');
+    };
+    await expect(transfer(made)).resolves.toMatchObject({ digest });
+  });
+
+  it('tells a file that was changed meanwhile from a line that broke', async () => {
+    const { made } = input([{ url: '/part/1' }], 'uploading');
+    made.putPart = () => Promise.reject(new PartRefused('no answer'));
+    await expect(transfer(made)).rejects.toThrow(PartRefused);
+    const gone = () => Promise.reject(new Error('The file has changed.'));
+    made.file.slice = () => ({ slice: () => ({ arrayBuffer: gone }) } as never);
+    await expect(transfer(made)).rejects.toThrow(FileUnreadable);
   });
 });

@@ -2,12 +2,18 @@ import type {
   ModelRegistryClient,
   UploadPlan,
 } from '@assay/plugin-model-registry-common';
+import { isProblem } from '../../api/problem';
+import { FileUnreadable, StillArriving } from './pauses';
 
 /** What a transfer is told about on its way. Byte counts are absolute. */
 export interface TransferSteps {
   hashed(bytes: number): void;
-  planned(plan: UploadPlan): void;
+  /** Throws where these are not the bytes that are to be sent: nothing is declared then. */
+  known(digest: string): void;
+  planned(plan: UploadPlan, arrived: number): void;
   sent(bytes: number): void;
+  /** So much of it the store has in whole parts. */
+  kept(bytes: number): void;
   checking(): void;
 }
 
@@ -36,6 +42,8 @@ export interface TransferInput {
   putPart: PutPart;
   version: { group: string; name: string; version: string };
   file: Blob;
+  /** Of the file, where it was read before. */
+  digest?: string;
   path: string;
   kind: UploadPlan['artifact']['kind'];
   steps: TransferSteps;
@@ -53,19 +61,24 @@ export async function transfer(
   input: TransferInput,
 ): Promise<{ digest: string; travelled: boolean }> {
   const { registry, version, file, steps, signal } = input;
-  const digest = await input.hashFile(file, steps.hashed, signal);
+  const digest =
+    input.digest ?? (await input.hashFile(file, steps.hashed, signal));
+  steps.known(digest);
   const plan = await registry.planUpload({
     params: version,
     body: { path: input.path, kind: input.kind, size: file.size, digest },
     signal,
   });
-  steps.planned(plan);
+  const missing = plan.parts.filter(part => part.url || part.needsDigest);
+  steps.planned(plan, file.size - sizeOf(missing));
   if (plan.artifact.status === 'stored') return { digest, travelled: false };
-  await sendParts(input, plan);
+  await sendParts(input, plan, missing);
   steps.checking();
-  await registry.completeArtifact({
-    params: { ...version, artifactId: plan.artifact.id },
-    signal,
+  const params = { ...version, artifactId: plan.artifact.id };
+  await registry.completeArtifact({ params, signal }).catch(error => {
+    throw isProblem(error, 'conflict')
+      ? new StillArriving(error.message)
+      : error;
   });
   return { digest, travelled: true };
 }
@@ -74,25 +87,40 @@ function now(input: TransferInput): number {
   return (input.now ?? Date.now)();
 }
 
-async function sendParts(input: TransferInput, plan: UploadPlan) {
+function sizeOf(parts: UploadPlan['parts']): number {
+  return parts.reduce((sum, part) => sum + part.size, 0);
+}
+
+async function sendParts(
+  input: TransferInput,
+  plan: UploadPlan,
+  missing: UploadPlan['parts'],
+) {
   const planned = now(input);
-  const missing = plan.parts.filter(part => part.url || part.needsDigest);
-  let sent =
-    input.file.size - missing.reduce((sum, part) => sum + part.size, 0);
+  let sent = input.file.size - sizeOf(missing);
   for (const part of missing) {
     const before = sent;
     const body = input.file.slice(part.offset, part.offset + part.size);
     const { url, headers } = await linkOf(input, { plan, planned }, part, body);
-    await input.putPart({
-      url,
-      headers,
-      body,
-      onProgress: bytes => input.steps.sent(before + bytes),
-      signal: input.signal,
-    });
+    const { signal } = input;
+    const onProgress = (bytes: number) => input.steps.sent(before + bytes);
+    await input
+      .putPart({ url, headers, body, onProgress, signal })
+      .catch(error => asUnreadable(body, error));
     sent += part.size;
-    input.steps.sent(sent);
+    input.steps.kept(sent);
   }
+}
+
+/** A browser says of a file that was changed meanwhile what it says of a line that broke. */
+async function asUnreadable(body: Blob, error: unknown): Promise<never> {
+  await body
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch(unreadable => {
+      throw new FileUnreadable(unreadable.message);
+    });
+  throw error;
 }
 
 /**

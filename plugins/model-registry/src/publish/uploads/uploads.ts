@@ -1,44 +1,21 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   artifactsPerVersionMax,
-  type ArtifactView,
-  guessKind,
   type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
-import { newKey } from '../../api/ref';
-import type { Looked, LookInside } from './inspectBlob';
+import { askHeld, type AskHeld } from './heldFiles';
+import type { LookInside } from './inspectBlob';
+import { passes, pauseOf } from './pauses';
 import { transfer, type HashFile, type PutPart } from './transfer';
-
-export type UploadStatus =
-  | 'waiting'
-  | 'hashing'
-  | 'sending'
-  | 'checking'
-  | 'stored'
-  | 'refused'
-  | 'failed';
-
-/** One file on its way. Replaced, never changed, so that React sees each step. */
-export interface Upload {
-  readonly id: string;
-  readonly path: string;
-  readonly kind: ArtifactView['kind'];
-  readonly size: number;
-  readonly status: UploadStatus;
-  readonly done: number; // bytes hashed or sent, by status
-  readonly since: number; // when the present status began, for the rate
-  readonly digest?: string;
-  readonly alreadyHere?: boolean;
-  /** What is in the file, once somebody has looked. */
-  readonly looked?: Looked;
-  readonly error?: unknown;
-}
-
-export interface UploadTarget {
-  group: string;
-  name: string;
-  version: string;
-}
+import {
+  isSameFile,
+  keyOf,
+  newUpload,
+  pathOf,
+  type HeldFile,
+  type Upload,
+  type UploadTarget,
+} from './upload';
 
 const filesAtOnceMax = 2; // more share the same line and finish no sooner
 
@@ -47,9 +24,26 @@ interface Job {
   file: File;
   target: UploadTarget;
   abort: AbortController;
+  held: AskHeld;
+  /** Somebody chose to send it in place of what the draft has. */
+  replaces?: boolean;
+  tries: number; // since a part last arrived
+  kept: number; // bytes that the store has in whole parts
+  digest?: string;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
-/** Owns transfers for as long as the page lives, whichever step or page is on screen. */
+/** The chosen file is not the one that the draft has under this path. */
+class OtherFile extends Error {
+  constructor(readonly held: HeldFile) {
+    super('Another file');
+  }
+}
+
+/**
+ * Owns transfers for as long as the page lives, whichever step or page is on screen. Where the line
+ * breaks, a transfer pauses and goes on by itself with what the store does not have yet.
+ */
 export class Uploads {
   private jobs: Job[] = [];
   private readonly listeners = new Set<() => void>();
@@ -62,6 +56,7 @@ export class Uploads {
       putPart: PutPart;
       lookInside: LookInside;
       now?: () => number;
+      random?: () => number;
     },
   ) {}
 
@@ -85,46 +80,62 @@ export class Uploads {
     return list;
   }
 
-  add(target: UploadTarget, files: readonly File[]): void {
+  /** @param as where a file goes on that was begun under this path, whatever it is called now */
+  add(target: UploadTarget, files: readonly File[], as?: string): void {
+    const held = askHeld(this.deps.registry, target);
     for (const file of files) {
-      const path = file.webkitRelativePath
-        ? file.webkitRelativePath.split('/').slice(1).join('/')
-        : file.name;
+      const path = as ?? pathOf(file);
       this.drop(target, path);
       if (this.list(target).length >= artifactsPerVersionMax) return;
-      this.jobs.push({
-        file,
-        target,
-        abort: new AbortController(),
-        upload: {
-          id: newKey(),
-          path,
-          kind: guessKind(path),
-          size: file.size,
-          status: 'waiting',
-          done: 0,
-          since: this.now(),
-        },
-      });
+      const abort = new AbortController();
+      const upload = newUpload(path, file.size, this.now());
+      this.jobs.push({ file, target, abort, held, tries: 0, kept: 0, upload });
       this.tell();
     }
     this.start();
   }
 
   retry(id: string): void {
-    const job = this.jobs.find(one => one.upload.id === id);
+    const job = this.find(id);
     if (!job) return;
-    job.abort = new AbortController();
-    this.change(job, { status: 'waiting', error: undefined });
-    this.start();
+    job.tries = 0;
+    this.again(job);
+  }
+
+  /** The line is back, or somebody will not wait: what is paused goes on now. */
+  resume = (): void => {
+    for (const job of this.jobs) {
+      if (job.upload.status === 'paused') this.again(job);
+    }
+  };
+
+  /** Sends a file in place of the one that the draft has under its path. */
+  async replace(id: string): Promise<void> {
+    const job = this.find(id);
+    const held = job?.upload.held;
+    if (!job || !held) return;
+    job.replaces = true;
+    // The registry begins anew by itself where nothing is stored under the path.
+    if (held.status !== 'uploading') {
+      await this.deps.registry.removeArtifact({
+        params: { ...job.target, artifactId: held.id },
+      });
+    }
+    this.retry(id);
   }
 
   remove(id: string): void {
-    const job = this.jobs.find(one => one.upload.id === id);
+    const job = this.find(id);
     if (!job) return;
+    clearTimeout(job.timer);
     job.abort.abort(new Error('Removed'));
     this.jobs = this.jobs.filter(one => one !== job);
     this.tell();
+    this.start();
+  }
+
+  private find(id: string): Job | undefined {
+    return this.jobs.find(one => one.upload.id === id);
   }
 
   private drop(target: UploadTarget, path: string): void {
@@ -132,6 +143,13 @@ export class Uploads {
       job => keyOf(job.target) === keyOf(target) && job.upload.path === path,
     );
     if (same) this.remove(same.upload.id);
+  }
+
+  private again(job: Job): void {
+    clearTimeout(job.timer);
+    job.abort = new AbortController();
+    this.change(job, { status: 'waiting', error: undefined, held: undefined });
+    this.start();
   }
 
   private start(): void {
@@ -145,36 +163,95 @@ export class Uploads {
 
   private async run(job: Job): Promise<void> {
     const { signal } = job.abort;
-    this.change(job, { status: 'hashing', done: 0 });
+    // A file that was read before goes straight on; what is there of it is asked first.
+    if (job.digest) this.change(job, { status: 'sending', done: job.kept });
+    else this.change(job, { status: 'hashing', done: 0 });
     try {
-      const looked = await this.deps.lookInside(job.file, job.upload.path);
+      if (!job.upload.looked) await this.look(job, signal);
       if (signal.aborted) return;
-      this.change(job, { looked });
-      if (looked.judgement.outcome === 'block') {
+      if (job.upload.looked?.judgement.outcome === 'block') {
         // Nothing of it leaves this machine.
         this.change(job, { status: 'refused' });
         return;
       }
-      const { digest, travelled } = await transfer({
-        ...this.deps,
-        version: job.target,
-        file: job.file,
-        path: job.upload.path,
-        kind: job.upload.kind,
-        signal,
-        steps: {
-          hashed: done => this.change(job, { done }),
-          planned: () => this.change(job, { status: 'sending', done: 0 }),
-          sent: done => this.change(job, { done }),
-          checking: () => this.change(job, { status: 'checking' }),
-        },
-      });
-      this.change(job, { status: 'stored', digest, alreadyHere: !travelled });
+      const held = await this.requireSame(job);
+      await this.send(job, held, signal);
     } catch (error) {
-      if (!signal.aborted) this.change(job, { status: 'failed', error });
+      if (!signal.aborted) this.end(job, error);
     } finally {
       this.start();
     }
+  }
+
+  private async look(job: Job, signal: AbortSignal): Promise<void> {
+    const looked = await this.deps.lookInside(job.file, job.upload.path);
+    if (!signal.aborted) this.change(job, { looked });
+  }
+
+  /** What the draft has under this path; a file of another size cannot be it, and need not be read. */
+  private async requireSame(job: Job): Promise<HeldFile | undefined> {
+    if (job.replaces) return undefined;
+    const held = await job.held(job.upload.path);
+    if (held && !isSameFile(held, job.file)) throw new OtherFile(held);
+    return held;
+  }
+
+  private async send(
+    job: Job,
+    held: HeldFile | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { size } = job.file;
+    const { digest, travelled } = await transfer({
+      ...this.deps,
+      version: job.target,
+      file: job.file,
+      digest: job.digest,
+      path: job.upload.path,
+      kind: job.upload.kind,
+      signal,
+      steps: {
+        hashed: done => this.change(job, { done }),
+        known: known => {
+          job.digest = known;
+          if (held && !isSameFile(held, { size, digest: known }))
+            throw new OtherFile(held);
+        },
+        planned: ({ keptUntil }, arrived) => {
+          job.kept = arrived;
+          const begunAt = arrived;
+          const status = 'sending';
+          this.change(job, { status, done: arrived, begunAt, keptUntil });
+        },
+        sent: done => this.change(job, { done }),
+        kept: done => {
+          job.kept = done;
+          job.tries = 0;
+          this.change(job, { done });
+        },
+        checking: () => this.change(job, { status: 'checking' }),
+      },
+    });
+    const alreadyHere = !travelled && job.kept === size && job.tries === 0;
+    this.change(job, { status: 'stored', digest, alreadyHere });
+  }
+
+  private end(job: Job, error: unknown): void {
+    if (error instanceof OtherFile) {
+      this.change(job, { status: 'different', held: error.held });
+    } else if (passes(error, job.tries)) {
+      this.pause(job, error);
+    } else {
+      this.change(job, { status: 'failed', error });
+    }
+  }
+
+  private pause(job: Job, error: unknown): void {
+    const random = (this.deps.random ?? Math.random)();
+    const wait = pauseOf(job.tries, random);
+    job.tries += 1;
+    job.timer = setTimeout(() => this.again(job), wait);
+    this.change(job, { status: 'paused', done: job.kept, error });
   }
 
   private change(job: Job, part: Partial<Upload>): void {
@@ -194,10 +271,6 @@ export class Uploads {
     this.lists.clear();
     for (const listener of [...this.listeners]) listener();
   }
-}
-
-function keyOf(target: UploadTarget | undefined): string {
-  return target ? `${target.group}/${target.name}@${target.version}` : '';
 }
 
 /** Where the transfers live; both frontend systems make one per app. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { uploadsApiRef, type Upload, type UploadTarget } from './uploads';
+import type { Upload, UploadTarget } from './upload';
+import { uploadsApiRef } from './uploads';
 
 export function useUploads(target?: UploadTarget): readonly Upload[] {
   const uploads = useApi(uploadsApiRef);

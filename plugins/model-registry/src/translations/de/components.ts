@@ -90,6 +90,7 @@ export const components: SameKeys<typeof english> = {
     unavailable: 'Das Register kann gerade nicht antworten.',
     'storage-full': 'Der Speicher hat keinen Platz mehr.',
     'bytes-damaged': 'Diese Bytes sind nicht, was versiegelt wurde.',
+    'bytes-archived': 'Diese Bytes liegen im Archiv.',
     'quota-exceeded': 'Das Kontingent der Gruppe ist aufgebraucht.',
     'no-answer': 'Das Register hat nicht geantwortet.',
     unknown: 'Das Register meldet eine Störung.',

@@ -59,6 +59,7 @@ export const entity: SameKeys<typeof english> = {
     different: 'dort liegen andere Bytes',
     unreachable: 'dort antwortet niemand',
   },
+  coldSince: 'Im kalten Speicher ({{class}}) seit',
   artifactsNone: 'Noch keine Dateien.',
   artifactsNoneFix:
     'Hinzufügen mit assay publish oder im Portal unter Modell veröffentlichen.',

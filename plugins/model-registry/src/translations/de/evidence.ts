@@ -16,6 +16,8 @@ export const evidence: SameKeys<typeof english> = {
   saysStored: 'Datei gespeichert: {{path}}',
   saysReferenced: '{{path}} angegeben, die Bytes bleiben anderswo',
   saysRemoved: 'Datei entfernt: {{path}}',
+  saysCooled: '{{path}} in den kalten Speicher verlegt ({{class}})',
+  saysWarmed: '{{path}} aus dem kalten Speicher zurückgeholt',
   saysRetried: 'Nachricht {{message}} erneut gesendet',
   saysRecovered:
     'Einträge als verloren erklärt; das Journal geht als {{origin}} weiter',

@@ -42,6 +42,8 @@ export const health: SameKeys<typeof english> = {
   storeFiles_one: '{{count}} Datei',
   storeFiles_other: '{{count}} Dateien',
   storeRegion: 'Region {{region}}',
+  storeCold_one: '{{count}} Datei im kalten Speicher ({{size}})',
+  storeCold_other: '{{count}} Dateien im kalten Speicher ({{size}})',
   storeDamaged_one: '{{count}} Datei beschädigt',
   storeDamaged_other: '{{count}} Dateien beschädigt',
   storeChecked: 'alle gelesen seit',

@@ -51,7 +51,30 @@ export const publish: SameKeys<typeof english> = {
   read: 'gelesen: {{what}}',
   why: 'Warum',
   leave:
-    'Diesen Schritt verlassen: das Hochladen geht weiter. Den Browser schließen: es hält an, und dieselbe Datei erneut zu wählen beginnt von vorn.',
+    'Diesen Schritt verlassen: das Hochladen geht weiter. Den Browser schließen: es pausiert; was angekommen ist, bleibt einen Tag erhalten, und dieselbe Datei erneut zu wählen setzt dort fort.',
+  paused: 'Hochladen pausiert bei {{percent}} %.',
+  pausedAt: 'pausiert bei {{percent}} %',
+  pausedLine: 'Die Verbindung ist abgebrochen.',
+  pausedBySelf: 'Es geht von selbst weiter, sobald sie wieder da ist.',
+  tryNow: 'Jetzt versuchen',
+  goOn: 'Weiter mit {{version}}: {{stored}} von {{count}} Dateien sind gespeichert.',
+  goOnHow_one:
+    'Dieselbe Datei erneut wählen: nur was noch nicht angekommen ist, wird gesendet.',
+  goOnHow_other:
+    'Dieselben Dateien erneut wählen: nur was noch nicht angekommen ist, wird gesendet.',
+  goOnUntil: 'Was angekommen ist, bleibt erhalten bis',
+  begunAt: '{{percent}} % sind angekommen',
+  chooseAgain: '{{path}} erneut wählen',
+  storedBefore: 'gespeichert',
+  isOther: 'eine andere Datei, nicht gesendet',
+  otherBegun: 'Dies ist nicht die Datei {{path}}, die begonnen wurde.',
+  otherBegunWhy:
+    'Begonnen: {{held}}. Gewählt: {{chosen}}. Die begonnene Datei wählen oder diese an ihrer Stelle senden; was angekommen ist, wird dann verworfen.',
+  otherStored: 'Dies ist nicht die Datei {{path}}, die gespeichert ist.',
+  otherStoredWhy:
+    'Gespeichert: {{held}}. Gewählt: {{chosen}}. Die gespeicherte behalten oder diese an ihrer Stelle senden.',
+  otherKeep: 'Die vorige behalten',
+  otherReplace: 'Diese stattdessen senden',
   allStored_one: '{{count}} Datei ist gespeichert.',
   allStored_other: '{{count}} Dateien sind gespeichert.',
   notDone:
@@ -61,6 +84,8 @@ export const publish: SameKeys<typeof english> = {
   progress: 'Hochladen von {{path}}',
   tray_one: '{{count}} Datei ist unterwegs',
   tray_other: '{{count}} Dateien sind unterwegs',
+  trayPaused_one: 'Pausiert: {{count}} Datei wartet auf die Verbindung',
+  trayPaused_other: 'Pausiert: {{count}} Dateien warten auf die Verbindung',
   metadata: 'Angaben',
   metadataDone: '{{present}} von {{count}} Feldern für Stufe {{tier}}.',
   metadataMissing_one:
@@ -83,12 +108,13 @@ export const publish: SameKeys<typeof english> = {
   groupLeft_other: '{{count}} fehlen',
   groupDone: 'nichts fehlt',
   draftWill:
-    'Was du über das Modell eingibst, wird 14 Tage als Entwurf für dich aufbewahrt. Dateien sind nicht dabei.',
+    'Was du über das Modell eingibst, wird 14 Tage als Entwurf für dich aufbewahrt. Dateien sind nicht dabei; was von ihnen angekommen ist, bleibt einen Tag erhalten.',
   draftKept: 'Ein Entwurf wird für dich aufbewahrt.',
   draftBack: 'Was du eingegeben hattest, ist wieder da.',
   draftSaved: 'Gesichert',
-  draftUntil: 'er endet',
-  draftWithout: 'Dateien und die Worte an die Prüfenden sind nicht dabei.',
+  draftUntil: 'aufbewahrt bis',
+  draftWithout:
+    'Die Worte an die Prüfenden sind nicht dabei; begonnene Dateien warten in ihrem Schritt.',
   draftOther: 'Ein Entwurf von {{ref}} wird für dich aufbewahrt.',
   draftChoose: 'Bis zur Wahl wird nicht aufbewahrt, was du hier eingibst.',
   draftContinue: 'Entwurf fortsetzen',

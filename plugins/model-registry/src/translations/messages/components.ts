@@ -119,6 +119,7 @@ export const components = {
     unavailable: 'The registry cannot answer at the moment.',
     'storage-full': 'The store has no room left.',
     'bytes-damaged': 'These bytes are not what was sealed.',
+    'bytes-archived': 'These bytes are in the archive.',
     'quota-exceeded': 'The quota of the group is used up.',
     'no-answer': 'The registry did not answer.',
     unknown: 'The registry reports a fault.',

@@ -53,6 +53,7 @@ export const entity = {
     different: 'other bytes lie there',
     unreachable: 'nobody answers there',
   },
+  coldSince: 'In cold storage ({{class}}) since',
   artifactsNone: 'No files yet.',
   artifactsNoneFix:
     'Add them with assay publish, or in the portal under Publish a model.',

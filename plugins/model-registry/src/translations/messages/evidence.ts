@@ -13,6 +13,8 @@ export const evidence = {
   saysStored: 'File stored: {{path}}',
   saysReferenced: '{{path}} declared, its bytes stay elsewhere',
   saysRemoved: 'File removed: {{path}}',
+  saysCooled: '{{path}} moved to cold storage ({{class}})',
+  saysWarmed: '{{path}} brought back from cold storage',
   saysRetried: 'Message {{message}} sent again',
   saysRecovered: 'Entries declared lost; the log goes on as {{origin}}',
   saysMetadata: 'Metadata changed',

@@ -39,6 +39,8 @@ export const health = {
   storeFiles_one: '{{count}} file',
   storeFiles_other: '{{count}} files',
   storeRegion: 'region {{region}}',
+  storeCold_one: '{{count}} file in cold storage ({{size}})',
+  storeCold_other: '{{count}} files in cold storage ({{size}})',
   storeDamaged_one: '{{count}} file damaged',
   storeDamaged_other: '{{count}} files damaged',
   storeChecked: 'all read since',

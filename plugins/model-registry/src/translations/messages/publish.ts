@@ -46,7 +46,30 @@ export const publish = {
   read: 'read: {{what}}',
   why: 'Why',
   leave:
-    'Leave this step: the upload goes on. Close the browser: it stops, and choosing the same file again starts it anew.',
+    'Leave this step: the upload goes on. Close the browser: it pauses; what has arrived is kept for a day, and choosing the same file again goes on from there.',
+  paused: 'Upload paused at {{percent}} %.',
+  pausedAt: 'paused at {{percent}} %',
+  pausedLine: 'The connection dropped.',
+  pausedBySelf: 'It goes on by itself when the connection is back.',
+  tryNow: 'Try now',
+  goOn: 'Go on with {{version}}: {{stored}} of {{count}} files are stored.',
+  goOnHow_one:
+    'Choose the same file again: only what has not arrived yet is sent.',
+  goOnHow_other:
+    'Choose the same files again: only what has not arrived yet is sent.',
+  goOnUntil: 'What has arrived is kept until',
+  begunAt: '{{percent}} % has arrived',
+  chooseAgain: 'Choose {{path}} again',
+  storedBefore: 'stored',
+  isOther: 'another file, not sent',
+  otherBegun: 'This is not the {{path}} that was begun.',
+  otherBegunWhy:
+    'Begun: {{held}}. Chosen: {{chosen}}. Choose the file that was begun, or send this one in its place; what has arrived is thrown away then.',
+  otherStored: 'This is not the {{path}} that is stored.',
+  otherStoredWhy:
+    'Stored: {{held}}. Chosen: {{chosen}}. Keep the stored one, or send this one in its place.',
+  otherKeep: 'Keep the one before',
+  otherReplace: 'Send this one instead',
   allStored_one: '{{count}} file is stored.',
   allStored_other: '{{count}} files are stored.',
   notDone: 'Wait until every file is stored, or remove those that stopped.',
@@ -55,6 +78,8 @@ export const publish = {
   progress: 'Upload of {{path}}',
   tray_one: '{{count}} file is on its way',
   tray_other: '{{count}} files are on their way',
+  trayPaused_one: 'Paused: {{count}} file waits for the connection',
+  trayPaused_other: 'Paused: {{count}} files wait for the connection',
   metadata: 'About it',
   metadataDone: '{{present}} of {{count}} fields for tier {{tier}}.',
   metadataMissing_one:
@@ -77,12 +102,13 @@ export const publish = {
   groupLeft_other: '{{count}} missing',
   groupDone: 'none missing',
   draftWill:
-    'What you type about the model is kept for you as a draft for 14 days. Files are not in it.',
+    'What you type about the model is kept for you as a draft for 14 days. Files are not in it; what of them has arrived is kept for a day.',
   draftKept: 'A draft is kept for you.',
   draftBack: 'What you typed before is here again.',
   draftSaved: 'Saved',
-  draftUntil: 'it ends',
-  draftWithout: 'Files and the words for the reviewers are not in it.',
+  draftUntil: 'kept until',
+  draftWithout:
+    'The words for the reviewers are not in it; files that were begun wait in their step.',
   draftOther: 'A draft of {{ref}} is kept for you.',
   draftChoose: 'Until you choose, what you type here is not kept.',
   draftContinue: 'Continue the draft',
