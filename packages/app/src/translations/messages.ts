@@ -82,6 +82,32 @@ export const messages = {
     register: 'Register the model',
     publishVersion: 'Publish the version',
     askReview: 'Ask for review',
+    requestPromotion: 'Request promotion',
+    requestPromotionWhat:
+      'Ask the reviewers to let a version in staging go into production.',
+    recertify: 'Recertify',
+    recertifyWhat:
+      'Ask the reviewers to renew the approval of a version in production.',
+    whichVersion: 'Which version',
+    model: 'Model',
+    version: 'Version',
+    versionWhat:
+      'A semantic version such as 6.0.0, or an alias such as @production.',
+    whyNow: 'Why, and why now',
+    whyNowWhat: 'They read it beside the evidence.',
+    fileException: 'File an exception',
+    fileExceptionWhat:
+      'Ask that one gate lets a version pass until a date. The role that owns the gate decides.',
+    theException: 'The exception',
+    gate: 'Gate',
+    gateWhat:
+      'Votes, the two-person rule and a digest that differs are never waived.',
+    scope: 'For',
+    whyThisVersion: 'Why this version, and why now',
+    guards: 'What guards meanwhile',
+    until: 'Until',
+    untilWhat:
+      'Low tier allows 90 days, Medium 60, High and whole groups 30, unless your organisation chose otherwise.',
   },
   notifications: {
     title: 'Notifications',

@@ -89,6 +89,32 @@ export const messagesDe: SameKeys<typeof english> = {
     register: 'Das Modell eintragen',
     publishVersion: 'Die Version veröffentlichen',
     askReview: 'Um Prüfung bitten',
+    requestPromotion: 'Um Hochstufung bitten',
+    requestPromotionWhat:
+      'Die Prüfenden bitten, eine Version aus Staging in Produktion zu lassen.',
+    recertify: 'Rezertifizieren',
+    recertifyWhat:
+      'Die Prüfenden bitten, die Freigabe einer Version in Produktion zu erneuern.',
+    whichVersion: 'Welche Version',
+    model: 'Modell',
+    version: 'Version oder Alias',
+    versionWhat:
+      'Eine semantische Version wie 6.0.0 oder ein Alias wie @production.',
+    whyNow: 'Warum, und warum jetzt',
+    whyNowWhat: 'Sie lesen es neben den Belegen.',
+    fileException: 'Eine Ausnahme beantragen',
+    fileExceptionWhat:
+      'Bitten, dass eine Prüfung eine Version bis zu einem Datum durchlässt. Es entscheidet die Rolle, der die Prüfung gehört.',
+    theException: 'Die Ausnahme',
+    gate: 'Prüfung',
+    gateWhat:
+      'Stimmen, das Vier-Augen-Prinzip und ein abweichender Digest werden nie erlassen.',
+    scope: 'Für',
+    whyThisVersion: 'Warum diese Version, und warum jetzt',
+    guards: 'Was solange schützt',
+    until: 'Bis',
+    untilWhat:
+      'Die Stufe Niedrig erlaubt 90 Tage, Mittel 60, Hoch und ganze Gruppen 30, wenn deine Organisation nichts anderes gewählt hat.',
   },
   notifications: {
     title: 'Benachrichtigungen',

@@ -57,9 +57,9 @@ describe('exceptions', () => {
     const low = aCase({ state: 'staging', tier: 'Low' });
     expect(exceptionEnd(low, 'model')).toBe('2027-02-18T12:00:00.000Z');
     expect(exceptionEnd(low, 'group')).toBe('2026-12-20T12:00:00.000Z');
-    const asked = { gate: 'sbom-present', endsAt: '2027-01-01T00:00:00.000Z' };
+    const wanted = { gate: 'sbom-present', endsAt: '2027-01-01T00:00:00.000Z' };
     expect(
-      askException({ ...asked, scope: 'group' }, low, owner),
+      askException({ ...wanted, scope: 'group' }, low, owner),
     ).toMatchObject({
       refusal: { kind: 'end-out-of-range', params: { tier: 'High' } },
     });

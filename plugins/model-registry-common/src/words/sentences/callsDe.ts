@@ -67,8 +67,6 @@ export const callsDe: Readonly<Record<string, string>> = {
     'Ein Idempotency-Key hat 1 bis {0} Zeichen. Für jede Anfrage eine neue UUID nehmen.',
   'There is no {0} here that you may see. Check the name, or ask its owner for access.':
     'Hier ist nichts namens {0}, das du sehen darfst. Den Namen prüfen oder den Eigentümer um Zugang bitten.',
-  'You have made more than {0} requests of this kind in a minute. Wait {1} s and go on.':
-    'Du hast in einer Minute mehr als {0} Anfragen dieser Art gestellt. {1} s warten, dann weiter.',
   'You read revision {0}; it is at {1} by now. Read it again, see what changed, and send your change anew.':
     'Du hast Revision {0} gelesen; inzwischen ist es {1}. Neu lesen, ansehen, was sich geändert hat, und die Änderung neu senden.',
   'There is no such call. GET /api/model-registry/v1/openapi.json lists them all.':

@@ -108,4 +108,6 @@ export const filesDe: Readonly<Record<string, string>> = {
   'leave names, passwords and signatures out of the address; what a host needs is configured by the administrators':
     'Namen, Kennwörter und Signaturen aus der Adresse lassen; was ein Host braucht, stellt die Verwaltung ein',
   'leave out what comes after #': 'weglassen, was nach # kommt',
+  "The bytes of '{0}' are in the archive of the store ({1}) since {2}, where they cannot be read at once. They are whole, and nothing about the version has changed. Ask the administrators to restore them, which takes hours; they come back by themselves when the version is reinstated or a new one has the same file.":
+    'Die Bytes von „{0}“ liegen seit {2} im Archiv des Speichers ({1}), wo sie nicht sofort lesbar sind. Sie sind unversehrt, und an der Version hat sich nichts geändert. Die Verwaltung bitten, sie zurückzuholen, was Stunden dauert; von selbst kommen sie zurück, wenn die Version wieder eingesetzt wird oder eine neue dieselbe Datei hat.',
 };

@@ -1,5 +1,7 @@
 import { complaintsEn } from '../../metadata/complaints';
 import { complaintsDe } from '../complain';
+import { accountsDe } from './accountsDe';
+import { askingDe } from './askingDe';
 import { callsDe } from './callsDe';
 import { filesDe } from './filesDe';
 import { parsersDe } from './parsersDe';
@@ -20,6 +22,8 @@ const schemaDe = Object.fromEntries(
 
 export const sentencesDe: Readonly<Record<string, string>> = {
   ...schemaDe,
+  ...accountsDe,
+  ...askingDe,
   ...callsDe,
   ...filesDe,
   ...parsersDe,

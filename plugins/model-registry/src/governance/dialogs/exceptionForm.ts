@@ -59,11 +59,6 @@ export function bodyOf(gate: GateId, form: ExceptionForm, renews?: Exception) {
 export function useComplaint(view: CaseView) {
   const t = useText();
   const [complaint, setComplaint] = useState<string>();
-  const check = (form: ExceptionForm): boolean => {
-    const wrong = faultOf(form);
-    setComplaint(wrong);
-    return wrong === undefined;
-  };
   const faultOf = (form: ExceptionForm): string | undefined => {
     if (!form.rationale.trim() || !form.compensatingControls.trim())
       return t('governance.rationaleNeeded');
@@ -76,6 +71,11 @@ export function useComplaint(view: CaseView) {
       days,
       date,
     });
+  };
+  const check = (form: ExceptionForm): boolean => {
+    const wrong = faultOf(form);
+    setComplaint(wrong);
+    return wrong === undefined;
   };
   return { complaint, check, forget: () => setComplaint(undefined) };
 }
