@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from '../journeys/stage';
 import { startDiary, writeDiary, type Walked } from './diary';
+import { walkAccess } from './walkAccess';
 import { walkAuditor } from './walkAuditor';
 import { walkReviewer } from './walkReviewer';
 import { walkUse } from './walkUse';
@@ -33,4 +34,5 @@ describe('usability walk', () => {
   walkUse(theStage, theDiary);
   walkReviewer(theStage, theDiary);
   walkAuditor(theStage, theDiary);
+  walkAccess(theStage, theDiary);
 });
