@@ -16,6 +16,7 @@ const screens: [Title, [string, RegExp][]][] = [
       ['/models/browse?framework=none', /No model matches/],
       [model, /At a glance/],
       [`${model}/governance?v=6.0.0`, /Way to production/],
+      [`${model}/governance/access?v=6.0.0`, /Choose a cell to see why/],
       [`${model}/evaluations?v=6.0.0`, /Results against thresholds/],
       [`${model}/deployments`, /Nothing is known to run/],
       ['/models/inbox', /Waits for me/],
@@ -36,7 +37,14 @@ const screens: [Title, [string, RegExp][]][] = [
       ['/models/ledger', /entries shown, newest first/],
     ],
   ],
-  ['Admin', [['/models/admin/health', /PostgreSQL/]]],
+  [
+    'Admin',
+    [
+      ['/models/admin/health', /PostgreSQL/],
+      ['/models/admin/roles', /Who holds which role/],
+      ['/models/admin/accounts', /No service account yet/],
+    ],
+  ],
   [
     'Model Owner',
     [['/create/templates/default/publish-a-model', /The namespace/]],

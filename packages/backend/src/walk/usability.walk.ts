@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from '../journeys/stage';
 import { startDiary, writeDiary, type Walked } from './diary';
+import { walkAccess } from './walkAccess';
 import { walkAuditor } from './walkAuditor';
 import { walkKeyboard } from './walkKeyboard';
 import { walkOwner } from './walkOwner';
@@ -37,4 +38,5 @@ describe('usability walk', () => {
   walkReviewer(theStage, theDiary);
   walkKeyboard(theStage, theDiary);
   walkAuditor(theStage, theDiary);
+  walkAccess(theStage, theDiary);
 });
