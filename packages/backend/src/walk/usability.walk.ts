@@ -5,6 +5,7 @@ import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from '../journeys/stage';
 import { startDiary, writeDiary, type Walked } from './diary';
 import { walkAuditor } from './walkAuditor';
+import { walkOwner } from './walkOwner';
 import { walkReviewer } from './walkReviewer';
 import { walkUse } from './walkUse';
 
@@ -31,6 +32,7 @@ describe('usability walk', () => {
   });
 
   walkUse(theStage, theDiary);
+  walkOwner(theStage, theDiary);
   walkReviewer(theStage, theDiary);
   walkAuditor(theStage, theDiary);
 });
