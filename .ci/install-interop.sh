@@ -79,10 +79,7 @@ install_schemathesis() {
 }
 
 install_postgres15
-# Only `npm run test:soak` calls it: `.ci/install-interop.sh soak` brings it.
-if [ "${1:-}" = soak ]; then
-  install_schemathesis
-fi
+install_schemathesis
 echo "$peers" | while read -r name version package; do
   [ -n "$name" ] || continue
   install_peer "$name" "$version" "$package"

@@ -2,22 +2,23 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   openBrowser,
   startTestPortal,
   type TestPortal,
 } from '@assay/embedded/testing';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openAs } from '../journeys/person';
 import { tokenOf } from '../journeys/persona';
+import { bytesKept, sentTwice, startLine } from '../walk/line';
 import { freePort, type Gateway, startGateway } from './gateway';
+import { waitForPeople } from './waitForPeople';
 
 const partBytes = 64 * 2 ** 20;
 const bytes = randomBytes(partBytes + 1_000_003); // two parts
 const version = '6.2.0';
-const peopleWaitMaxMs = 60_000;
 const uploadWaitMaxMs = 120_000;
+const resumed = '6.3.0';
 
 let gateway: Gateway;
 let portal: TestPortal;
@@ -44,7 +45,7 @@ beforeAll(async () => {
     configFiles: [config],
     port,
   });
-  await waitForPeople();
+  await waitForPeople(portal);
   await registerModel();
   browser = await openBrowser();
 });
@@ -66,20 +67,6 @@ async function call(where: string, init: RequestInit = {}) {
   });
 }
 
-/** People can sign in once the catalog has read who they are. */
-async function waitForPeople() {
-  const end = Date.now() + peopleWaitMaxMs;
-  for (;;) {
-    try {
-      await tokenOf(portal, 'model-owner');
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(500);
-    }
-  }
-}
-
 async function registerModel() {
   const body = JSON.stringify({
     group: 'speech',
@@ -94,6 +81,18 @@ async function registerModel() {
   expect([made.status, await made.text()]).toEqual([201, expect.any(String)]);
 }
 
+const wizard = '/create/templates/default/publish-a-model';
+
+/** To the wizard's step for files. */
+async function toFiles(page: Page, of: string) {
+  await page.getByLabel('Group', { exact: false }).first().fill('speech');
+  await page.getByLabel('Name', { exact: false }).first().fill('vad');
+  await page.getByLabel('Version', { exact: false }).first().fill(of);
+  await page.getByText(/this becomes a new version/).waitFor();
+  await page.getByText('A draft is kept for you.').waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+}
+
 describe('a portal on S3', () => {
   it('safety: S20 lets a person send a file of two parts to the bucket from the page', async () => {
     const file = path.join(folder, 'weights.bin');
@@ -101,18 +100,14 @@ describe('a portal on S3', () => {
     const page = await openAs(
       { portal, browser, folder },
       'Model Owner',
-      '/create/templates/default/publish-a-model',
+      wizard,
     );
     const sent: string[] = [];
     page.on('request', request => {
       const { origin } = new URL(request.url());
       if (origin !== portal.url) sent.push(`${request.method()} ${origin}`);
     });
-    await page.getByLabel('Group', { exact: false }).first().fill('speech');
-    await page.getByLabel('Name', { exact: false }).first().fill('vad');
-    await page.getByLabel('Version', { exact: false }).first().fill(version);
-    await page.getByText(/this becomes a new version/).waitFor();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await toFiles(page, version);
     await page.locator('input[type=file]').first().setInputFiles(file);
     await page
       .getByText('1 file is stored.')
@@ -128,6 +123,56 @@ describe('a portal on S3', () => {
     );
     expect(got.status).toBe(200);
     expect(sha256(new Uint8Array(await got.arrayBuffer()))).toBe(sha256(bytes));
+  });
+});
+
+describe('a line to the bucket that breaks', () => {
+  it('is gone on over with the same file alone, and no part is sent twice', async () => {
+    const file = path.join(folder, 'resumed.bin');
+    const other = path.join(folder, 'other.bin');
+    const some = randomBytes(bytes.length);
+    writeFileSync(file, some);
+    writeFileSync(other, bytes);
+    const line = await startLine();
+    const stage = { portal, browser, folder };
+    const page = await openAs(stage, 'Model Owner', wizard, line.address);
+    await toFiles(page, resumed);
+    line.breakAt({ part: 2, afterBytes: 500_000 });
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await line.broken();
+    await page
+      .getByRole('alert')
+      .getByText(/^Upload paused at 98 %/)
+      .waitFor();
+    const context = page.context();
+    await page.close();
+    line.mend();
+
+    const back = await context.newPage();
+    await back.goto(wizard);
+    await back.getByText(/is a draft of yours/).waitFor();
+    await back.getByRole('button', { name: 'Next' }).click();
+    const row = back.getByRole('listitem').filter({ hasText: 'resumed.bin' });
+    const again = row.locator('input[type=file]');
+    await again.setInputFiles(other);
+    await back
+      .getByText('This is not the resumed.bin that was begun.')
+      .waitFor();
+    await back.getByRole('button', { name: 'Keep the one before' }).click();
+    await again.setInputFiles(file);
+    await back
+      .getByText('1 file is stored.')
+      .waitFor({ timeout: uploadWaitMaxMs });
+    await context.close();
+    await line.close();
+
+    expect(sentTwice(line.sent)).toBe(0);
+    expect(bytesKept(line.sent)).toBe(some.length);
+    expect(line.sent.map(part => part.number)).toEqual([1, 2, 2]);
+    const got = await call(
+      `/models/speech/vad/versions/${resumed}/artifacts/resumed.bin`,
+    );
+    expect(sha256(new Uint8Array(await got.arrayBuffer()))).toBe(sha256(some));
   });
 });
 

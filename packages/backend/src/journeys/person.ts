@@ -4,12 +4,20 @@ import type { Stage } from './stage';
 const viewport = { width: 1280, height: 900 };
 const waitMaxMs = 30_000; // the first page of a cold portal loads every chunk
 
-/** A person's own browser window: nothing is shared with the others. */
-export async function openPage({ browser, portal }: Stage): Promise<Page> {
+/**
+ * A person's own browser window: nothing is shared with the others.
+ *
+ * @param over - address of a proxy that all of its traffic takes
+ */
+export async function openPage(
+  { browser, portal }: Stage,
+  over?: string,
+): Promise<Page> {
   const context = await browser.newContext({
     viewport,
     baseURL: portal.url,
     acceptDownloads: true,
+    ...(over && { proxy: { server: over } }),
   });
   context.setDefaultTimeout(waitMaxMs);
   return context.newPage();
@@ -43,8 +51,9 @@ export async function openAs(
   stage: Stage,
   title: Title,
   path: string,
+  over?: string,
 ): Promise<Page> {
-  const page = await openPage(stage);
+  const page = await openPage(stage, over);
   await page.goto(path);
   await signInAs(page, title);
   return page;

@@ -9,6 +9,7 @@ import { walkAuditor } from './walkAuditor';
 import { walkKeyboard } from './walkKeyboard';
 import { walkOwner } from './walkOwner';
 import { walkReviewer } from './walkReviewer';
+import { walkUpload } from './walkUpload';
 import { walkUse } from './walkUse';
 
 /** The tasks that people are given in a usability test, walked within the clicks they have. */
@@ -39,4 +40,5 @@ describe('usability walk', () => {
   walkKeyboard(theStage, theDiary);
   walkAuditor(theStage, theDiary);
   walkAccess(theStage, theDiary);
+  walkUpload(theStage, theDiary);
 });

@@ -11,6 +11,8 @@ export interface Walker {
   read(what: Locator): Promise<string>;
   /** Puts down what the person sees now. */
   note(says: string): Promise<void>;
+  /** Closes the tab, and opens another one where the task began. */
+  comeBack(): Promise<Walker>;
 }
 
 type Task = Pick<
@@ -21,6 +23,8 @@ type Task = Pick<
   readonly at: string;
   /** Signed in before the clock runs; left out where signing in is part of the task. */
   readonly as?: Title;
+  /** Address of the line that everything goes over, where it is one that breaks. */
+  readonly over?: string;
 };
 
 /** Walks one task in a window of its own, counts, and holds the count against the limit. */
@@ -38,19 +42,21 @@ export async function walk(
     done: false,
   };
   diary.push(walked);
-  const page = await openPage(stage);
+  const page = await openPage(stage, task.over);
+  const context = page.context();
   try {
     await begin(page, task);
     const begun = Date.now();
-    await go(walkerOn(page, walked));
+    await go(walkerOn(page, walked, task.at));
     walked.seconds = (Date.now() - begun) / 1000;
     expect(walked.clicks).toBeLessThanOrEqual(task.clicksMax ?? Infinity);
     walked.done = true;
   } catch (error) {
-    await keep(page, walked, 'Here the task ended.');
+    const [open] = context.pages();
+    if (open) await keep(open, walked, 'Here the task ended.');
     throw error;
   } finally {
-    await page.context().close();
+    await context.close();
   }
 }
 
@@ -65,7 +71,7 @@ async function begin(page: Page, { at, as }: Task) {
     .waitFor({ state: 'detached' });
 }
 
-function walkerOn(page: Page, walked: Walked): Walker {
+function walkerOn(page: Page, walked: Walked, at: string): Walker {
   return {
     page,
     async click(what) {
@@ -79,6 +85,13 @@ function walkerOn(page: Page, walked: Walked): Walker {
       return text;
     },
     note: says => keep(page, walked, says),
+    async comeBack() {
+      const context = page.context();
+      await page.close();
+      const another = await context.newPage();
+      await another.goto(at);
+      return walkerOn(another, walked, at);
+    },
   };
 }
 
