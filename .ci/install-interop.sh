@@ -80,6 +80,10 @@ install_schemathesis() {
 
 install_postgres15
 install_schemathesis
+# `packages` asks for what comes ready made, and leaves the building for another call.
+if [ "${1:-}" = packages ]; then
+  exit 0
+fi
 echo "$peers" | while read -r name version package; do
   [ -n "$name" ] || continue
   install_peer "$name" "$version" "$package"
