@@ -1,3 +1,4 @@
+import { gateIds } from '@assay/plugin-model-registry-common';
 import { run } from '../run';
 import { aCaseView, verdicts } from '../testing/aCase';
 import { fakeRegistry, problem, type Seen } from '../testing/fakeRegistry';
@@ -78,7 +79,7 @@ describe('a check', () => {
     const { out } = await assay(['check', ref, '--format', 'sarif']);
     const { version: sarif, runs } = JSON.parse(out);
     expect(sarif).toBe('2.1.0');
-    expect(runs[0].tool.driver.rules).toHaveLength(10);
+    expect(runs[0].tool.driver.rules).toHaveLength(gateIds.length);
     const results: { ruleId: string; ruleIndex: number; level: string }[] =
       runs[0].results;
     expect(

@@ -1,4 +1,4 @@
-import type { Verdict } from '@assay/plugin-model-registry-common';
+import { seedRules, type Verdict } from '@assay/plugin-model-registry-common';
 
 const ref = 'speech/silero-vad@6.0.0';
 
@@ -109,14 +109,7 @@ export function aCaseView(over: Record<string, unknown> = {}) {
       authors: [],
       store: {},
       trustedKeys: [],
-      rules: {
-        evaluations: [],
-        scanAgeMaxDays: 30,
-        approvalValidDays: { Low: 365, Medium: 180, High: 90 },
-        exceptionDaysMax: { Low: 90, Medium: 60, High: 30 },
-        recertifyDays: { Low: 365, Medium: 180, High: 90 },
-        reviewDueDays: { Low: 10, Medium: 5, High: 5 },
-      },
+      rules: seedRules,
     },
     caseDigest: `sha256:${'ca'.repeat(32)}`,
     move: 'promote',
@@ -126,6 +119,7 @@ export function aCaseView(over: Record<string, unknown> = {}) {
     moves: [],
     way: [],
     yourRoles: ['mrc-approver'],
+    lentRoles: [],
     ...over,
   };
 }

@@ -99,6 +99,7 @@ describe('an open inbox', () => {
       dueAt: '2026-12-19T09:00:00.000Z',
       rationale: 'Ready.',
       roles: ['security'],
+      lent: [],
       votes: [],
     };
     let items: object[] = [];
