@@ -90,6 +90,7 @@ export const screensCss = `
 .assay-palette [role='option']{display:flex;justify-content:space-between;gap:12px;min-block-size:32px;padding-block:4px;padding-inline:5px 8px;border-inline-start:3px solid transparent;align-items:center;border-radius:4px;cursor:pointer}
 .assay-palette [role='option']:hover{background:var(--assay-hover)}
 .assay-palette [role='option'][aria-selected='true']{background:var(--bui-bg-neutral-2);border-inline-start-color:var(--assay-ring)}
+.assay-palette [role='option']:is(:hover,[aria-selected='true']) .assay-secondary{color:inherit}
 .assay-mark-1{color:var(--assay-series-1)}
 .assay-mark-2{color:var(--assay-series-2)}
 .assay-chart a:focus-visible,.assay-chart [tabindex]:focus-visible{outline:2px solid var(--assay-ring)}
