@@ -51,7 +51,7 @@ export function walkAuditor(stage: () => Stage, diary: () => Walked[]): void {
         const case_ = await read(seen);
         expect(case_).toMatch(/as\s+Security/);
         expect(case_).toMatch(/Passes\s+SBOM present/);
-        expect(case_).toMatch(/evaluation ·\s+vad-lab/);
+        expect(case_).toMatch(/Evaluation ·\s+vad-lab/);
         await note('The case as it was decided on.');
 
         const [download] = await Promise.all([

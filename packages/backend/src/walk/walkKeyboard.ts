@@ -38,7 +38,7 @@ export function walkKeyboard(stage: () => Stage, diary: () => Walked[]): void {
       },
       async ({ page, read, note }) => {
         const why = page.getByLabel(/^Why/);
-        await openByKeys(page, /Recertify.*silero-vad 5\.0\.0/);
+        await openByKeys(page, /Renew the approvals.*silero-vad 5\.0\.0/);
         await typeInto(page, why, 'The figures hold; music is missing.');
         await tabTo(page, page.getByLabel('Only on a condition'));
         await page.keyboard.press('Space');

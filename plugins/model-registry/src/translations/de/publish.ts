@@ -62,7 +62,7 @@ export const publish: SameKeys<typeof english> = {
     'Dieselbe Datei erneut wählen: nur was noch nicht angekommen ist, wird gesendet.',
   goOnHow_other:
     'Dieselben Dateien erneut wählen: nur was noch nicht angekommen ist, wird gesendet.',
-  goOnUntil: 'Was angekommen ist, bleibt erhalten bis',
+  goOnUntil: 'Was angekommen ist, bleibt erhalten; das endet',
   begunAt: '{{percent}} % sind angekommen',
   chooseAgain: '{{path}} erneut wählen',
   storedBefore: 'gespeichert',
@@ -112,7 +112,7 @@ export const publish: SameKeys<typeof english> = {
   draftKept: 'Ein Entwurf wird für dich aufbewahrt.',
   draftBack: 'Was du eingegeben hattest, ist wieder da.',
   draftSaved: 'Gesichert',
-  draftUntil: 'aufbewahrt bis',
+  draftUntil: 'er endet',
   draftWithout:
     'Die Worte an die Prüfenden sind nicht dabei; begonnene Dateien warten in ihrem Schritt.',
   draftOther: 'Ein Entwurf von {{ref}} wird für dich aufbewahrt.',

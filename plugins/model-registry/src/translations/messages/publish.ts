@@ -57,7 +57,7 @@ export const publish = {
     'Choose the same file again: only what has not arrived yet is sent.',
   goOnHow_other:
     'Choose the same files again: only what has not arrived yet is sent.',
-  goOnUntil: 'What has arrived is kept until',
+  goOnUntil: 'What has arrived is kept; that ends',
   begunAt: '{{percent}} % has arrived',
   chooseAgain: 'Choose {{path}} again',
   storedBefore: 'stored',
@@ -106,7 +106,7 @@ export const publish = {
   draftKept: 'A draft is kept for you.',
   draftBack: 'What you typed before is here again.',
   draftSaved: 'Saved',
-  draftUntil: 'kept until',
+  draftUntil: 'it ends',
   draftWithout:
     'The words for the reviewers are not in it; files that were begun wait in their step.',
   draftOther: 'A draft of {{ref}} is kept for you.',
