@@ -137,7 +137,7 @@ async function publish({ page, click, read, note }: Walker): Promise<void> {
   await click(page.getByRole('link', { name: 'Show the version' }));
   await page.waitForURL(/silero-vad/);
   await read(page.getByText('Draft', { exact: true }).first());
-  await read(page.getByText(/^\s*sealed\b/).first());
+  await read(page.getByText(/^\s*sealed/).first());
   await note('A draft, sealed.');
 }
 
