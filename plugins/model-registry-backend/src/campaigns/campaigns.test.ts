@@ -130,6 +130,14 @@ describe('a campaign', () => {
     }
   });
 
+  it('safety: S3 is attested by a person, and by nothing that acts for one', async () => {
+    const { id } = await open();
+    const [item] = await itemsOf(owner, id);
+    await expect(attest(`actor:${owner}`, id, [item])).rejects.toMatchObject({
+      problem: { status: 403, detail: expect.stringContaining('decided by a person') },
+    });
+  });
+
   it('safety: S1 is opened by whoever answers for risk', async () => {
     await expect(
       registry.as(owner).openCampaign({

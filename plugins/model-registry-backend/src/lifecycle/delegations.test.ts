@@ -65,6 +65,13 @@ describe('votes in somebody’s place', () => {
     return items.filter(item => item.model === `speech/${name}`);
   };
 
+  it('safety: S3 are lent by a person alone, and by nothing that acts for one', async () => {
+    await expect(lend(`actor:${mrc}`)).rejects.toMatchObject({
+      problem: { status: 403, detail: expect.stringContaining('decided by a person') },
+    });
+    expect(await registry.db('delegations')).toEqual([]);
+  });
+
   it('are asked of whoever stands in, and name both', async () => {
     const params = await submitted();
     expect(await inboxOf(standIn, params)).toEqual([]);
