@@ -134,7 +134,10 @@ describe('a campaign', () => {
     const { id } = await open();
     const [item] = await itemsOf(owner, id);
     await expect(attest(`actor:${owner}`, id, [item])).rejects.toMatchObject({
-      problem: { status: 403, detail: expect.stringContaining('decided by a person') },
+      problem: {
+        status: 403,
+        detail: expect.stringContaining('decided by a person'),
+      },
     });
   });
 

@@ -67,7 +67,10 @@ describe('votes in somebody’s place', () => {
 
   it('safety: S3 are lent by a person alone, and by nothing that acts for one', async () => {
     await expect(lend(`actor:${mrc}`)).rejects.toMatchObject({
-      problem: { status: 403, detail: expect.stringContaining('decided by a person') },
+      problem: {
+        status: 403,
+        detail: expect.stringContaining('decided by a person'),
+      },
     });
     expect(await registry.db('delegations')).toEqual([]);
   });
