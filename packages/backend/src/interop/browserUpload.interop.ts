@@ -10,7 +10,6 @@ import {
 import type { Browser, Page } from 'playwright-core';
 import { openAs } from '../journeys/person';
 import { tokenOf } from '../journeys/persona';
-import { bytesKept, sentTwice, startLine } from '../walk/line';
 import { freePort, type Gateway, startGateway } from './gateway';
 import { waitForPeople } from './waitForPeople';
 
@@ -18,7 +17,6 @@ const partBytes = 64 * 2 ** 20;
 const bytes = randomBytes(partBytes + 1_000_003); // two parts
 const version = '6.2.0';
 const uploadWaitMaxMs = 120_000;
-const resumed = '6.3.0';
 
 let gateway: Gateway;
 let portal: TestPortal;
@@ -123,56 +121,6 @@ describe('a portal on S3', () => {
     );
     expect(got.status).toBe(200);
     expect(sha256(new Uint8Array(await got.arrayBuffer()))).toBe(sha256(bytes));
-  });
-});
-
-describe('a line to the bucket that breaks', () => {
-  it('is gone on over with the same file alone, and no part is sent twice', async () => {
-    const file = path.join(folder, 'resumed.bin');
-    const other = path.join(folder, 'other.bin');
-    const some = randomBytes(bytes.length);
-    writeFileSync(file, some);
-    writeFileSync(other, bytes);
-    const line = await startLine();
-    const stage = { portal, browser, folder };
-    const page = await openAs(stage, 'Model Owner', wizard, line.address);
-    await toFiles(page, resumed);
-    line.breakAt({ part: 2, afterBytes: 500_000 });
-    await page.locator('input[type=file]').first().setInputFiles(file);
-    await line.broken();
-    await page
-      .getByRole('alert')
-      .getByText(/^Upload paused at 98 %/)
-      .waitFor();
-    const context = page.context();
-    await page.close();
-    line.mend();
-
-    const back = await context.newPage();
-    await back.goto(wizard);
-    await back.getByText(/is a draft of yours/).waitFor();
-    await back.getByRole('button', { name: 'Next' }).click();
-    const row = back.getByRole('listitem').filter({ hasText: 'resumed.bin' });
-    const again = row.locator('input[type=file]');
-    await again.setInputFiles(other);
-    await back
-      .getByText('This is not the resumed.bin that was begun.')
-      .waitFor();
-    await back.getByRole('button', { name: 'Keep the one before' }).click();
-    await again.setInputFiles(file);
-    await back
-      .getByText('1 file is stored.')
-      .waitFor({ timeout: uploadWaitMaxMs });
-    await context.close();
-    await line.close();
-
-    expect(sentTwice(line.sent)).toBe(0);
-    expect(bytesKept(line.sent)).toBe(some.length);
-    expect(line.sent.map(part => part.number)).toEqual([1, 2, 2]);
-    const got = await call(
-      `/models/speech/vad/versions/${resumed}/artifacts/resumed.bin`,
-    );
-    expect(sha256(new Uint8Array(await got.arrayBuffer()))).toBe(sha256(some));
   });
 });
 

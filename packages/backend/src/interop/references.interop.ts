@@ -194,6 +194,6 @@ describe('assay publish --reference', () => {
     const refused = await publish('1.2.0', [stranger]);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain('example.com');
-    expect(asked).toEqual([]);
+    expect(asked.filter(one => one.includes('a.bin'))).toEqual([]);
   });
 });
