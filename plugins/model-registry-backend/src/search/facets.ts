@@ -60,7 +60,8 @@ export function planFacets(
     return {
       facet,
       filter: narrowed ? allOf(others.map(({ filter }) => filter)) : whole,
-      hits: narrowed ? `hits_${facet}` : 'hits',
+      // In small letters, since SQL folds a name that stands without quotes.
+      hits: narrowed ? `hits_${facet.toLowerCase()}` : 'hits',
     };
   });
 }

@@ -311,6 +311,13 @@ describe('finding models over HTTP', () => {
     );
   });
 
+  it('counts a facet whose own filter narrows the list, whatever its name', async () => {
+    const { facets } = await client.listModels({
+      query: { filter: 'inProduction = false', facets: 'inProduction' },
+    });
+    expect(facets!.inProduction!.values.length).toBeGreaterThan(0);
+  });
+
   it('keeps rows that are what would be made anew', async () => {
     const params = { group: 'speech', name: 'silero-vad' };
     await client.changeModel({
