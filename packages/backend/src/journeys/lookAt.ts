@@ -17,6 +17,7 @@ export interface Findings {
 /** What axe finds on the page that is showing, told apart by whose it is. */
 export async function axeFindings(page: Page): Promise<Findings> {
   await page.evaluate(axeSource);
+  await settled(page);
   return page.evaluate(async () => {
     interface Violation {
       id: string;
@@ -65,7 +66,24 @@ export async function chooseTheme(
     chosen => document.body.dataset.themeMode === chosen,
     theme,
   );
-  await page.waitForTimeout(400); // the kit lets colours glide, and a glide has no contrast to judge
+  await page.waitForTimeout(400); // a theme draws everything anew, and the portal hides for 250 ms that it loads
+}
+
+/** Waits out what glides or fades to an end: colours half-way have no contrast to judge. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(
+          one =>
+            one.playState === 'running' &&
+            Number.isFinite(one.effect?.getComputedTiming().endTime),
+        );
+    for (let now = ending(); now.length > 0; now = ending()) {
+      await Promise.allSettled(now.map(one => one.finished));
+    }
+  });
 }
 
 /** What is wider than the window; frames that scroll by themselves are not. */

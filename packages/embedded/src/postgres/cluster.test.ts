@@ -80,22 +80,31 @@ describe('an embedded PostgreSQL', () => {
         'setInterval(() => {}, 1000)',
       ]);
       await once(stranger, 'spawn');
-      const lines = [
-        stranger.pid,
-        home.data,
-        1,
-        5432,
-        '',
-        '127.0.0.1',
-        '',
-        'ready',
-      ];
-      writeFileSync(path.join(home.data, 'postmaster.pid'), lines.join('\n'));
+      leavePidFile(home.data, stranger.pid!);
       const server = await startPostgres(home);
       expect(isAlive(stranger.pid!)).toBe(true);
       stranger.kill();
       await server.stop();
       expect(readPostmaster(home.data)).toBeUndefined();
+    },
+    waitMaxMs,
+  );
+
+  it(
+    'safety: W10 starts although nobody has collected the server that died',
+    async () => {
+      const home = preparePostgresHome({ folder });
+      initialiseCluster(home, password, ['--no-sync']);
+      // The shell becomes a program that never asks what became of its child.
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600']);
+      const [line] = await once(parent.stdout, 'data');
+      const dead = Number(String(line));
+      await waitForExit(dead, waitMaxMs);
+      expect(() => process.kill(dead, 0)).not.toThrow();
+      leavePidFile(home.data, dead);
+      const server = await startPostgres(home);
+      await server.stop();
+      parent.kill();
     },
     waitMaxMs,
   );
@@ -155,3 +164,9 @@ describe('an embedded PostgreSQL', () => {
     waitMaxMs,
   );
 });
+
+/** What a server that is ready writes about itself. */
+function leavePidFile(data: string, pid: number) {
+  const lines = [pid, data, 1, 5432, '', '127.0.0.1', '', 'ready'];
+  writeFileSync(path.join(data, 'postmaster.pid'), lines.join('\n'));
+}

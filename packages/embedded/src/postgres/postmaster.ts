@@ -1,11 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { commandOf, isAlive, signal, waitForExit } from '../process/processes';
+import {
+  commandOf,
+  isAlive,
+  signal,
+  waitForExit,
+  waitUntilReaped,
+} from '../process/processes';
 import { SentenceError } from '../process/sentence';
 import { PostgresHome } from './home';
 
 const fastWaitMaxMs = 20_000;
 const immediateWaitMaxMs = 10_000;
+const reapedWaitMaxMs = 2_000;
 
 /** What a server writes about itself into its data directory. */
 export interface Postmaster {
@@ -39,11 +46,18 @@ export async function stopPostmaster(
   home: Pick<PostgresHome, 'data'>,
 ): Promise<void> {
   const postmaster = readPostmaster(home.data);
-  if (!postmaster || !isAlive(postmaster.pid)) return;
+  if (!postmaster) return;
+  if (!isAlive(postmaster.pid)) {
+    // PostgreSQL takes a dead process that nobody has collected yet for a running server.
+    if (!(await waitUntilReaped(postmaster.pid, reapedWaitMaxMs))) {
+      forgetPostmaster(home.data);
+    }
+    return;
+  }
   if (!servesFolder(postmaster.pid, home.data)) {
     // After a reboot the number may belong to somebody else's process, which
     // PostgreSQL would take for itself and refuse to start.
-    rmSync(path.join(home.data, 'postmaster.pid'), { force: true });
+    forgetPostmaster(home.data);
     return;
   }
   signal(postmaster.pid, 'SIGINT');
@@ -53,6 +67,10 @@ export async function stopPostmaster(
   throw new SentenceError(
     `The PostgreSQL of an earlier start (process ${postmaster.pid}) does not stop. End it with \`kill -9 ${postmaster.pid}\` and start again.`,
   );
+}
+
+function forgetPostmaster(data: string) {
+  rmSync(path.join(data, 'postmaster.pid'), { force: true });
 }
 
 /** Tells whether a process is the server of this data directory. */

@@ -6,9 +6,13 @@ const pollIntervalMs = 50;
 
 /** Tells whether a process with this id exists, also one of another user. */
 export function isAlive(pid: number): boolean {
+  return isListed(pid) && !isZombie(pid);
+}
+
+function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -51,9 +55,18 @@ function ps(pid: number, column: string): string | undefined {
 }
 
 /** Waits until a process is gone; answers whether it went within the time. */
-export async function waitForExit(pid: number, waitMaxMs: number) {
+export function waitForExit(pid: number, waitMaxMs: number) {
+  return waitWhile(() => isAlive(pid), waitMaxMs);
+}
+
+/** Waits until the parent of a dead process has collected it too; answers whether it did within the time. */
+export function waitUntilReaped(pid: number, waitMaxMs: number) {
+  return waitWhile(() => isListed(pid), waitMaxMs);
+}
+
+async function waitWhile(holds: () => boolean, waitMaxMs: number) {
   const deadline = Date.now() + waitMaxMs;
-  while (isAlive(pid)) {
+  while (holds()) {
     if (Date.now() > deadline) return false;
     await sleep(pollIntervalMs);
   }

@@ -189,16 +189,20 @@ async function seedVersion(
     : {};
   const model = await findModel(db, 'speech', 'vad');
   const at = new Date();
-  await db('versions').insert({
-    id: randomUUID(),
-    model_id: model!.id,
-    version,
-    semver_order: version,
-    metadata: JSON.stringify(metadata),
-    metadata_digest: metadataDigest(metadata as never),
-    created_by: 'user:default/owner-a',
-    created_at: at,
-    changed_at: at,
+  await db.transaction(async tx => {
+    // As every move does: what triggers keep of a model's versions relies on it.
+    await tx('models').where({ id: model!.id }).forNoKeyUpdate().first('id');
+    await tx('versions').insert({
+      id: randomUUID(),
+      model_id: model!.id,
+      version,
+      semver_order: version,
+      metadata: JSON.stringify(metadata),
+      metadata_digest: metadataDigest(metadata as never),
+      created_by: 'user:default/owner-a',
+      created_at: at,
+      changed_at: at,
+    });
   });
   return `/v1/models/speech/vad/versions/${version}`;
 }
