@@ -97,6 +97,13 @@ export interface Config {
       /** How long the token before a rotation may work on, in hours; 24, and never more than 168. */
       overlapHoursMax?: number;
     };
+    /** What a process keeps in memory to answer searches; of more than that the database answers them. */
+    search?: {
+      /** 100000; 0 keeps nothing. */
+      maxModels?: number;
+      /** 1000000. */
+      maxVersions?: number;
+    };
     /** Requests a caller may make in a minute; each replica counts for itself. */
     rateLimit?: {
       readsPerMinute?: number;

@@ -43,7 +43,7 @@ export interface Context {
   readonly packs: PolicyPacks;
   /** Counts what is downloaded. */
   readonly downloads: Downloads;
-  readonly searchIndex: Pick<SearchIndex, 'catchUp'>;
+  readonly searchIndex: Pick<SearchIndex, 'catchUp' | 'memory'>;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

@@ -59,6 +59,7 @@ import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
 import { createSearchIndex } from './search/searchIndex';
+import { readSearchLimits } from './search/settings';
 import { createDownloads } from './usage/downloads';
 
 /** The court: decides and remembers (architecture §2). */
@@ -149,7 +150,11 @@ export const modelRegistryPlugin = createBackendPlugin({
           references,
         );
         const downloads = createDownloads(db, logger, now);
-        const searchIndex = createSearchIndex(db, logger);
+        const searchIndex = createSearchIndex(
+          db,
+          logger,
+          readSearchLimits(deps.config),
+        );
 
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',

@@ -60,6 +60,7 @@ export async function getHealth(
       failures,
     },
     store,
+    search: ctx.searchIndex.memory.status(),
     quotas,
     packs: [...packs.active],
     mayRetry: mayDo(outboxRetryPermission.name, roles),

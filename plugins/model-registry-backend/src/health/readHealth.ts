@@ -4,7 +4,7 @@ import {
   type Health,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
-import type { Visibility } from '../http/access';
+import type { Visibility } from '../http/readable';
 import { isoOf } from '../registry/views';
 
 /** Counts of everything that waits, in one round trip. */

@@ -12,7 +12,6 @@ import {
   AuthorizeResult,
   isResourcePermission,
   type Permission,
-  type PermissionCriteria,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -20,16 +19,20 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import type { Request } from 'express';
-import type { Knex } from 'knex';
 import type { ModelRow } from '../database/rows';
 import {
   isInScope,
-  narrowToScope,
   type AccountDoor,
   type AccountPrincipal,
 } from './accountAccess';
-import { modelResourceRef, type ModelQuery } from './modelResource';
+import { modelResourceRef } from './modelResource';
 import { HttpProblem, notFound } from './problem';
+import {
+  readableBy,
+  withinScope,
+  type Readable,
+  type Visibility,
+} from './readable';
 import { principalFrom, readPrincipal } from './readPrincipal';
 
 /** Who calls. */
@@ -43,9 +46,6 @@ export interface Principal {
   /** Of a service account of the court's own; it has no credentials of Backstage. */
   readonly account?: AccountPrincipal;
 }
-
-/** Narrows a query that reads `models` to what a principal may see, in SQL (safety: S9). */
-export type Visibility = (query: Knex.QueryBuilder) => void;
 
 export interface Access {
   principalOf(request: Request, endpoint: Endpoint): Promise<Principal>;
@@ -73,6 +73,8 @@ export interface Access {
   ): Promise<(permission: Permission, model: ModelRow) => boolean>;
   /** What of `models` a principal may read. */
   visibleModels(principal: Principal): Promise<Visibility>;
+  /** The same for who keeps models elsewhere than in the database. */
+  readableModels(principal: Principal): Promise<Readable>;
 }
 
 export interface AccessParts {
@@ -88,6 +90,15 @@ export function createAccess(parts: AccessParts): Access {
   const allowed = createConditionAuthorizer(ruleset);
   const transform = createConditionTransformer(ruleset);
   const decide = decideOnce(parts);
+  async function readable(principal: Principal): Promise<Readable> {
+    const [decision] = await decide(principal, [modelReadPermission]);
+    return readableBy(withinScope(criteriaOf(decision), principal.account));
+  }
+  function criteriaOf(decision: PolicyDecision): Readable['criteria'] {
+    if (decision.result === AuthorizeResult.ALLOW) return 'all';
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return 'none';
+    return transform(decision.conditions);
+  }
   return {
     principalOf: (request, endpoint) => readPrincipal(parts, request, endpoint),
     principalFrom,
@@ -128,21 +139,8 @@ export function createAccess(parts: AccessParts): Access {
       };
     },
 
-    async visibleModels(principal) {
-      const [decision] = await decide(principal, [modelReadPermission]);
-      const { account } = principal;
-      const narrow: Visibility = query =>
-        account && narrowToScope(query, account.scope);
-      if (decision.result === AuthorizeResult.ALLOW) return narrow;
-      if (decision.result !== AuthorizeResult.CONDITIONAL) {
-        return query => query.whereRaw('false');
-      }
-      const criteria = transform(decision.conditions);
-      return query => {
-        narrow(query);
-        query.where(where => applyCriteria(where, criteria));
-      };
-    },
+    visibleModels: async principal => (await readable(principal)).visible,
+    readableModels: readable,
   };
 }
 
@@ -182,24 +180,4 @@ function forbidden(permission: Permission): HttpProblem {
     'forbidden',
     `The portal's policy does not give you '${permission.name}' here. Ask the administrators of the portal for it.`,
   );
-}
-
-/** Turns conditions into SQL. Every value is bound; columns come from our own rules. */
-function applyCriteria(
-  query: Knex.QueryBuilder,
-  criteria: PermissionCriteria<ModelQuery>,
-): void {
-  if ('allOf' in criteria) {
-    for (const part of criteria.allOf) {
-      query.where(inner => applyCriteria(inner, part));
-    }
-  } else if ('anyOf' in criteria) {
-    for (const part of criteria.anyOf) {
-      query.orWhere(inner => applyCriteria(inner, part));
-    }
-  } else if ('not' in criteria) {
-    query.whereNot(inner => applyCriteria(inner, criteria.not));
-  } else {
-    query.whereRaw('models.?? = any(?)', [criteria.column, criteria.values]);
-  }
 }

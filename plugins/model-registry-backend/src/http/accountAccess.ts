@@ -62,20 +62,6 @@ export function isInScope(
   return account === undefined || scopeCoversModel(account.scope, model);
 }
 
-/** The same in SQL, before anything is counted. */
-export function narrowToScope(
-  query: Knex.QueryBuilder,
-  { groups, models }: AccountScope,
-): void {
-  query.where(where =>
-    where
-      .whereRaw('models."group" = any(?)', [groups] as never)
-      .orWhereRaw(`models."group" || '/' || models.name = any(?)`, [
-        models,
-      ] as never),
-  );
-}
-
 /** Calls that name no version in their path, by the environment they belong to. Aliases are what others pull by. */
 const environmentOfEndpoint: Readonly<Record<string, Environment>> = {
   createVersion: 'development',

@@ -6,7 +6,7 @@ import {
   type ReportId,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
-import type { Visibility } from '../http/access';
+import type { Visibility } from '../http/readable';
 import { decodeCursor, pageOf } from '../http/cursor';
 import { HttpProblem, type FieldProblem } from '../http/problem';
 import { rowView, type ReportJson } from './rowView';

@@ -6,7 +6,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Response } from 'express';
-import type { Visibility } from '../http/access';
+import type { Visibility } from '../http/readable';
 import { HttpProblem } from '../http/problem';
 import { csvLine } from './csv';
 import { readReport, type Report, type ReportQuery } from './readReport';

@@ -87,7 +87,8 @@ export function facetsSql(plans: readonly FacetPlan[]): Sql {
     from (${joined(counted, ' union all ')}) passes`;
 }
 
-function asksVersions({ facet, filter }: FacetPlan): boolean {
+/** Whether its values have to be read from versions, since the filter narrows which ones count. */
+export function asksVersions({ facet, filter }: FacetPlan): boolean {
   return !ofModels.includes(facet) && aboutVersions(filter);
 }
 
@@ -101,12 +102,12 @@ function passSql(plans: readonly FacetPlan[]): Sql {
     ', ',
   );
   return sql`select facet, (select count(*) from ${literal(hits)}) as known,
-      coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value)
+      coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value collate "C")
         filter (where place <= ${
           facetValuesMax + 1
         }::int), '[]'::jsonb) as counts
     from (values ${names}) names(facet) left join (
-      select *, row_number() over (partition by facet order by count desc, value) as place
+      select *, row_number() over (partition by facet order by count desc, value collate "C") as place
       from (${counts}) counts) ranked using (facet)
     group by facet`;
 }

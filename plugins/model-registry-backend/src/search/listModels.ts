@@ -10,9 +10,8 @@ import type { Principal } from '../http/access';
 import { pageOf } from '../http/cursor';
 import { HttpProblem } from '../http/problem';
 import { modelSummary } from '../registry/views';
-import { facetView, type FacetJson } from './facets';
-import { orderOf, readPage, type Asked } from './readPage';
-import { relax } from './relax';
+import { finderFor } from './finder';
+import { orderOf, type Asked } from './readPage';
 
 /** At the front of the cursors of a list that forgives typing errors; no cursor's own text begins with it. */
 const nearMark = '~';
@@ -22,9 +21,8 @@ type Query = z.output<ListModels['query']>;
 type Result = z.input<ListModels['result']>;
 
 /**
- * Finds models a principal may read, filtered before anything is counted (safety: S9). One statement; when
- * words are found nowhere a second one looks for what is a typing error away, and a third says which filter
- * to drop.
+ * Finds models a principal may read, filtered before anything is counted (safety: S9). When words are found
+ * nowhere it looks for what is a typing error away, and then which filter to drop.
  */
 export async function listModels(
   ctx: Context,
@@ -34,12 +32,13 @@ export async function listModels(
   const search = filterOfSearch(query);
   if (!search.ok) throw wrongFilter(search.fault);
   const words = (query.q ?? query.query ?? '').trim();
-  const [visible] = await Promise.all([
-    ctx.access.visibleModels(principal),
+  const [readable, caughtUp] = await Promise.all([
+    ctx.access.readableModels(principal),
     ctx.searchIndex.catchUp(),
   ]);
+  const finder = finderFor(ctx.db, readable, caughtUp);
   const asked: Asked = {
-    visible,
+    visible: readable.visible,
     conjuncts: search.conjuncts,
     spelling: query.cursor?.startsWith(nearMark) ? 'near' : 'exact',
     words,
@@ -48,16 +47,16 @@ export async function listModels(
     limit: query.limit,
     cursor: query.cursor?.replace(nearMark, ''),
   };
-  let found = await readPage(ctx.db, asked);
+  let found = await finder.page(asked);
   let { spelling } = asked;
   const nothing = found.total === 0 && !query.cursor;
   if (nothing && words !== '') {
-    const near = await readPage(ctx.db, { ...asked, spelling: 'near' });
+    const near = await finder.page({ ...asked, spelling: 'near' });
     if (near.total > 0) [found, spelling] = [near, 'near'];
   }
   const relaxations =
     nothing && found.total === 0 && search.conjuncts.length > 0
-      ? await relax(ctx.db, asked)
+      ? await finder.relax(asked)
       : undefined;
   const order = orderOf(asked);
   const { items, nextCursor } = pageOf(
@@ -74,16 +73,10 @@ export async function listModels(
       : {}),
     total: Math.min(found.total, countExactMax),
     totalIsExact: found.total <= countExactMax,
-    ...(query.facets ? { facets: facetsOf(found.facets) } : {}),
+    ...(query.facets ? { facets: found.facets } : {}),
     ...(relaxations ? { relaxations } : {}),
     ...(near ? { isApproximate: true } : {}),
   };
-}
-
-function facetsOf(facets: Partial<Record<string, FacetJson>>) {
-  return Object.fromEntries(
-    Object.entries(facets).map(([name, json]) => [name, facetView(json!)]),
-  );
 }
 
 /** Says where in the text the fault is, and what could stand there. */

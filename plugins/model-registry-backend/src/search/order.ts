@@ -2,8 +2,16 @@ import type { ModelSort } from '@assay/plugin-model-registry-common';
 import type { ModelRow } from '../database/rows';
 import { numberPart, textPart, timePart, uuidPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
-import { literal, sql, type Sql } from './sql';
-import { escapeLike, tsqueryOf, wordsIn } from './words';
+import { joined, literal, sql, type Sql } from './sql';
+import {
+  escapeLike,
+  nameWeights,
+  rankOfBeginning,
+  rankOfName,
+  rankOfNear,
+  tsqueryOf,
+  wordsIn,
+} from './words';
 
 /** A row of a page, with what its order needs beside the model. */
 export type OrderedRow = ModelRow & { rank: string; shown_size: string };
@@ -19,6 +27,8 @@ export interface Order {
 }
 
 const tierPlace = `(case models.tier when 'High' then 0 when 'Medium' then 1 else 2 end)`;
+/** By their characters, as the memory of a process sorts, and not by the database's locale. */
+const byName = ['models."group" collate "C"', 'models.name collate "C"'];
 const text = { form: textPart, type: 'text' };
 const time = { form: timePart, type: 'timestamptz' };
 const uuid = { form: uuidPart, type: 'uuid' };
@@ -33,14 +43,14 @@ export const orders: Record<ModelSort, Order> = {
     cursorOf: row => [isoOf(row.changed_at), row.id],
   },
   name: {
-    keys: ['models."group"', 'models.name'],
+    keys: byName,
     descending: false,
     parts: [text, text],
     needsRow: false,
     cursorOf: row => [row.group, row.name],
   },
   tier: {
-    keys: [tierPlace, 'models."group"', 'models.name'],
+    keys: [tierPlace, ...byName],
     descending: false,
     parts: [integer, text, text],
     needsRow: false,
@@ -68,16 +78,36 @@ export const orders: Record<ModelSort, Order> = {
 
 /**
  * How well a model answers to words, as a whole number: its very name first, then names that begin so, then
- * where the words stand; a name weighs ten times a description, and cards do not count.
+ * where each word stands at best; a name weighs ten times a description, and cards do not count.
  */
 export function rankOf(words: string): Sql {
   const name = words.toLowerCase();
-  const query = tsqueryOf(wordsIn(words));
-  const rank =
-    query === ''
+  const all = wordsIn(words);
+  const texts =
+    all.length === 0
       ? literal('0')
-      : sql`ts_rank('{0.1,0.2,0.4,1.0}', w.head, to_tsquery('simple', search_fold(${query})))`;
-  return sql`((case when models.name = ${name} or models."group" || '/' || models.name = ${name} then 4
-    when models.name like ${`${escapeLike(name)}%`} then 2 else 0 end
-    + ${rank} + (w.near && search_near(${words}))::int) * 1000000)::bigint`;
+      : sql`(${joined(all.map(weightOf), ' + ')}) / ${literal(
+          String(all.length),
+        )}`;
+  return sql`(case when models.name = ${name} or models."group" || '/' || models.name = ${name} then ${literal(
+    String(rankOfName),
+  )}
+    when models.name like ${`${escapeLike(name)}%`} then ${literal(
+    String(rankOfBeginning),
+  )} else 0 end
+    + ${texts} + (w.near && search_near(${words}))::int * ${literal(
+    String(rankOfNear),
+  )})::bigint`;
+}
+
+/** What a word is worth by the best place it has. */
+function weightOf(word: string): Sql {
+  const cases = nameWeights.map(
+    ([weight, worth]) =>
+      sql`when w.head @@ to_tsquery('simple', search_fold(${tsqueryOf(
+        [word],
+        weight,
+      )})) then ${literal(String(worth))}`,
+  );
+  return sql`case ${joined(cases, ' ')} else 0 end`;
 }

@@ -2,18 +2,19 @@ import {
   allOf,
   countExactMax,
   type Conjunct,
+  type Facet,
   type FilterFacet,
   type ModelSort,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import { modelColumns } from '../database/subjects';
-import type { Visibility } from '../http/access';
+import type { Visibility } from '../http/readable';
 import { decodeCursor } from '../http/cursor';
 import { newestVersion, productionVersion } from '../registry/readModels';
 import type { VersionJson } from '../registry/views';
 import { compileFilter } from './compile';
 import type { Spelling } from './compileTest';
-import { facetsSql, planFacets, type FacetJson } from './facets';
+import { facetsSql, facetView, planFacets, type FacetJson } from './facets';
 import { orders, rankOf, type Order, type OrderedRow } from './order';
 import type { Sql } from './sql';
 import { escapeLike } from './words';
@@ -41,7 +42,7 @@ export type FoundRow = OrderedRow & {
 export interface FoundPage {
   readonly rows: FoundRow[];
   readonly total: number;
-  readonly facets: Partial<Record<FilterFacet, FacetJson>>;
+  readonly facets: Partial<Record<FilterFacet, Facet>>;
 }
 
 /**
@@ -85,8 +86,14 @@ export async function readPage(db: Knex, asked: Asked): Promise<FoundPage> {
   return {
     rows: rows.filter((row: FoundRow) => row.id !== null),
     total: Number(rows[0].total),
-    facets: rows[0].facets ?? {},
+    facets: facetsOf(rows[0].facets ?? {}),
   };
+}
+
+function facetsOf(facets: Partial<Record<FilterFacet, FacetJson>>) {
+  return Object.fromEntries(
+    Object.entries(facets).map(([name, json]) => [name, facetView(json)]),
+  );
 }
 
 const readsRow = ({ text }: Sql) => /\bs\./.test(text);
@@ -154,9 +161,15 @@ function ranks({ sort, words }: Asked): boolean {
 }
 
 /** The order a list is in: what has no words to be relevant to is in the order of change. */
+export function orderName({
+  sort,
+  words,
+}: Pick<Asked, 'sort' | 'words'>): ModelSort {
+  return sort === 'relevance' && words === '' ? 'changed' : sort;
+}
+
 export function orderOf(asked: Pick<Asked, 'sort' | 'words'>): Order {
-  if (asked.sort === 'relevance' && asked.words === '') return orders.changed;
-  return orders[asked.sort];
+  return orders[orderName(asked)];
 }
 
 function addPage(

@@ -12,8 +12,7 @@ import { matching, type Asked } from './readPage';
 
 /** What would be found without one of the filters, the one that brings most first. One statement. */
 export async function relax(db: Knex, asked: Asked): Promise<Relaxation[]> {
-  const tried = asked.conjuncts.slice(0, relaxationsMax);
-  const counts = tried.map((dropped, at) => {
+  const counts = triedOf(asked).map((dropped, at) => {
     const others = asked.conjuncts.filter(conjunct => conjunct !== dropped);
     const where = compileFilter(
       allOf(others.map(({ filter }) => filter)),
@@ -32,10 +31,22 @@ export async function relax(db: Knex, asked: Asked): Promise<Relaxation[]> {
     rest,
     true,
   );
-  return rows
-    .map(({ at, total }) =>
-      relaxation(tried[at], Number(total), asked.conjuncts),
-    )
+  const totals: number[] = [];
+  for (const { at, total } of rows) totals[at] = Number(total);
+  return relaxations(asked, totals);
+}
+
+export function triedOf({ conjuncts }: Asked): readonly Conjunct[] {
+  return conjuncts.slice(0, relaxationsMax);
+}
+
+/** @param totals - what is found without each of those that are tried */
+export function relaxations(
+  asked: Asked,
+  totals: readonly number[],
+): Relaxation[] {
+  return triedOf(asked)
+    .map((dropped, at) => relaxation(dropped, totals[at], asked.conjuncts))
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total);
 }

@@ -1,6 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { createLoop, type Loop } from '../outbox/loop';
+import { readStanding } from './memory/changes';
+import type { MemoryLimits } from './memory/fillMemory';
+import { createMemoryKeeper, type MemoryKeeper } from './memory/keepMemory';
+import type { SearchMemory } from './memory/searchMemory';
 
 /** Changes worked off in one transaction: about a second of the database. */
 const drainedPerBatchMax = 500;
@@ -10,26 +14,50 @@ const caughtUpMax = 50;
 /** How long a search waits for somebody else who makes rows. */
 const catchUpWaitMs = 250;
 const lockNotAvailable = '55P03';
+const nothingKept: MemoryLimits = { modelsMax: 0, versionsMax: 0 };
+
+/** What a search may be answered from. */
+export interface CaughtUp {
+  /** Absent while the database has to answer. */
+  readonly memory?: SearchMemory;
+  /** Whether every change is in the rows and in memory. */
+  readonly isSettled: boolean;
+}
 
 export interface SearchIndex extends Loop {
   /** Makes the rows of the last changes, so that who has just written finds it. Few changes, and a short wait. */
-  catchUp(): Promise<void>;
+  catchUp(): Promise<CaughtUp>;
+  /** Where searches are answered. */
+  readonly memory: Pick<MemoryKeeper, 'fill' | 'status'>;
 }
 
 /** Makes what search reads from what has changed (ADR 0014). Any replica may; one at a time does. */
 export function createSearchIndex(
   db: Knex,
   logger: Pick<LoggerService, 'warn'>,
+  limits: MemoryLimits = nothingKept,
 ): SearchIndex {
+  const keeper = createMemoryKeeper(db, logger, limits);
   const loop = createLoop({
     name: 'index of the search',
     intervalMs: drainIntervalMs,
     logger,
     work: async () =>
-      (await waiting(db, 1)) > 0 &&
+      (await readStanding(db, 1)).waiting > 0 &&
       (await drainSearch(db, drainedPerBatchMax)) === drainedPerBatchMax,
   });
-  return { ...loop, catchUp: () => catchUp(db) };
+  return {
+    ...loop,
+    start() {
+      loop.start();
+      if (limits.modelsMax > 0) keeper.start();
+    },
+    async stop() {
+      await Promise.all([loop.stop(), keeper.stop()]);
+    },
+    catchUp: sharing(() => catchUp(db, keeper)),
+    memory: keeper,
+  };
 }
 
 /** @returns how many changes were worked off */
@@ -41,9 +69,17 @@ export async function drainSearch(
   return rows[0].drained;
 }
 
-async function catchUp(db: Knex): Promise<void> {
-  const count = await waiting(db, caughtUpMax + 1);
-  if (count === 0 || count > caughtUpMax) return;
+async function catchUp(db: Knex, keeper: MemoryKeeper): Promise<CaughtUp> {
+  let now = await readStanding(db, caughtUpMax + 1);
+  if (now.waiting > 0 && now.waiting <= caughtUpMax) {
+    await drainShortly(db);
+    now = await readStanding(db, caughtUpMax + 1);
+  }
+  const memory = await keeper.refresh(now);
+  return { memory, isSettled: now.waiting === 0 };
+}
+
+async function drainShortly(db: Knex): Promise<void> {
   try {
     await db.transaction(async tx => {
       await tx.raw(`set local lock_timeout to ${catchUpWaitMs}`);
@@ -54,10 +90,18 @@ async function catchUp(db: Knex): Promise<void> {
   }
 }
 
-async function waiting(db: Knex, most: number): Promise<number> {
-  const { rows } = await db.raw(
-    'select count(*)::int as count from (select 1 from search_pending limit ?) as few',
-    [most],
-  );
-  return rows[0].count;
+/** Whoever asks while an answer is under way shares the next one, which begins after they have asked. */
+function sharing<T>(ask: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  let next: Promise<T> | undefined;
+  const begin = async () => {
+    await running?.catch(() => undefined);
+    next = undefined;
+    running = ask();
+    return running;
+  };
+  return () => {
+    next ??= begin();
+    return next;
+  };
 }

@@ -13,9 +13,42 @@ export function wordsIn(text: string): string[] {
     .map(word => word.slice(0, wordLengthMax));
 }
 
+/** What a model's very name, and the beginning of it, are worth; a typing error away in name or title. */
+export const rankOfName = 4_000;
+export const rankOfBeginning = 2_000;
+export const rankOfNear = 1_000;
+/** What a word is worth by where it stands: in a name, a title, a tag or a description. */
+export const nameWeights = [
+  ['A', 1_000],
+  ['B', 400],
+  ['C', 200],
+  ['D', 100],
+] as const;
+
+/** Folded words with blanks between them, as `search_words` of the database has it. */
+export function separated(folded: string): string {
+  return folded.replace(/[!-/:-@[-`{-~]+/g, ' ').replace(sign, ' $& ');
+}
+
+const plainWord = /^[\p{Letter}\p{Number}]+$/u;
+
+/** The signs of a word that is made of nothing else; they have to stand one after the other. */
+export function signsOf(folded: string): string[] | undefined {
+  const signs = folded.match(sign) ?? [];
+  return signs.length > 0 && signs.join('') === folded ? signs : undefined;
+}
+
+/** Whether a folded word is one word to the database as well, or signs and nothing else. */
+export function isWholeWord(folded: string): boolean {
+  if (!plainWord.test(folded)) return false;
+  return signsOf(folded) !== undefined || folded.match(sign) === null;
+}
+
 /** Every word as the beginning of one; signs that belong together one after the other. */
-export function tsqueryOf(all: readonly string[]): string {
-  return all.map(word => `'${word.replace(sign, ' $& ')}':*`).join(' & ');
+export function tsqueryOf(all: readonly string[], weight = ''): string {
+  return all
+    .map(word => `'${word.replace(sign, ' $& ')}':*${weight}`)
+    .join(' & ');
 }
 
 /** The text as a pattern of LIKE that stands for itself. */

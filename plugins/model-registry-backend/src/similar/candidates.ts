@@ -5,7 +5,7 @@ import {
   type SimilarProfile,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
-import type { Visibility } from '../http/access';
+import type { Visibility } from '../http/readable';
 
 /** Candidates that each way of being alike may bring; all of them are then compared in full. */
 const perWayMax = 100;

@@ -95,7 +95,7 @@ export async function openRooms(): Promise<Rooms> {
     sequencer: { nudge: () => undefined },
     outbox: { nudge: () => undefined },
     downloads: { count: () => undefined },
-    searchIndex: { catchUp: async () => undefined },
+    searchIndex: { catchUp: async () => ({ isSettled: true }) },
     now: () => clock.now ?? new Date(),
   } as unknown as Context;
   const app = express();

@@ -141,6 +141,13 @@ export const healthSchema = z.object({
     /** What was moved to where files cost less. */
     cold: z.object({ files: count, bytes: count }),
   }),
+  /** What answers searches: the memory of this process, or the database and why. */
+  search: z.object({
+    inMemory: z.boolean(),
+    why: z.string().optional(),
+    models: count,
+    versions: count,
+  }),
   /** What the groups that have a quota of their own use of it. */
   quotas: z
     .array(

@@ -25,6 +25,7 @@ export function aHealth(overrides: Partial<Health> = {}): Health {
       region: 'eu-west-1',
       cold: { files: 0, bytes: 0 },
     },
+    search: { inMemory: true, models: 12, versions: 31 },
     quotas: [],
     packs: [
       { pack: 'seed-pack', revision: '1', digest: `sha256:${'9f'.repeat(32)}` },

@@ -102,6 +102,18 @@ const parts: readonly {
     ),
   },
   {
+    part: 'search',
+    details: ({ search: { inMemory, why, models, versions } }, t) =>
+      inMemory ? (
+        t('health.searchMemory', { models, versions })
+      ) : (
+        <>
+          {why && <div>{why}</div>}
+          {t('health.searchDatabase')}
+        </>
+      ),
+  },
+  {
     part: 'packs',
     details: ({ packs }) =>
       packs.map(({ pack, revision, digest }) => (

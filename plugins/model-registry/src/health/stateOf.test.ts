@@ -36,6 +36,7 @@ describe('the state of each part', () => {
       { store: { ...whole.store, ok: false, why: 'Away.' } },
       'stopped',
     ],
+    ['search', { search: { ...whole.search, inMemory: false } }, 'look'],
     ['packs', { packs: [] }, 'stopped'],
   ] as const)('%s with %j is %s', (part, change, state) => {
     const health = aHealth(change as never);

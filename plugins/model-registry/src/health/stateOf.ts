@@ -7,7 +7,8 @@ export type PartState = 'well' | 'look' | 'stopped';
 const waitsTooLongMs = 60_000;
 
 export function stateOf(health: Health) {
-  const { sequencer, checkpoint, outbox, scanner, store, packs } = health;
+  const { sequencer, checkpoint, outbox, scanner, store, search, packs } =
+    health;
   const isLate = ({ since }: { since?: string }) =>
     since !== undefined &&
     Date.parse(health.readAt) - Date.parse(since) > waitsTooLongMs;
@@ -22,6 +23,7 @@ export function stateOf(health: Health) {
     outbox: lookIf(outbox.dead > 0 || isLate(outbox)),
     scanner: lookIf(scanner.failing > 0),
     store: store.ok ? lookIf(store.damaged > 0) : 'stopped',
+    search: lookIf(!search.inMemory),
     packs: packs.length > 0 ? 'well' : 'stopped',
   } as const satisfies Record<string, PartState>;
 }

@@ -39,6 +39,10 @@ export const health: SameKeys<typeof english> = {
   scansNone: 'nichts ist fällig',
   scannedAt: 'letzter Scan',
   store: 'Dateispeicher',
+  search: 'Suche',
+  searchMemory:
+    'Aus dem Arbeitsspeicher: {{models}} Modelle, {{versions}} Versionen',
+  searchDatabase: 'Von der Datenbank beantwortet, was länger dauert',
   storeFiles_one: '{{count}} Datei',
   storeFiles_other: '{{count}} Dateien',
   storeRegion: 'Region {{region}}',

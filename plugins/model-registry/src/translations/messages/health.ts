@@ -36,6 +36,10 @@ export const health = {
   scansNone: 'nothing is due',
   scannedAt: 'last scan',
   store: 'Store of files',
+  search: 'Search',
+  searchMemory:
+    'Answered from memory: {{models}} models, {{versions}} versions',
+  searchDatabase: 'Answered by the database, which takes longer',
   storeFiles_one: '{{count}} file',
   storeFiles_other: '{{count}} files',
   storeRegion: 'region {{region}}',
