@@ -51,8 +51,7 @@ begin
   insert into search_words (model_id) select unnest(changed_models) on conflict do nothing;
   insert into search_versions (model_id, version_id) select id, id from unnest(changed_models) id
     where not exists (select 1 from search_versions v where v.model_id = id) on conflict do nothing;
-  perform search_make_versions(changed_versions), search_make_terms(changed_models), search_make_texts(changed_texts);
-  ${noting}
+  perform search_make_versions(changed_versions), search_make_terms(changed_models), search_make_texts(changed_texts);${noting}
   return taken;
 end $$;
 `;
@@ -64,8 +63,7 @@ const noteChanges = `
     from search_state s, (
       select id as model_id, null::uuid as version_id from unnest(changed_models) id
       union all select model_id, id from versions where id = any(changed_versions)) c;
-  delete from search_changes where generation <= (select generation from search_state) - ${generationsKept};
-`;
+  delete from search_changes where generation <= (select generation from search_state) - ${generationsKept};`;
 
 const fill = `
 alter function search_fill rename to search_fill_rows;
