@@ -76,7 +76,7 @@ end $$;
 comment on function search_fill is 'makes all of it anew; for a restored or repaired database, as select search_fill()';
 `;
 
-/** When it last changed decides about its place in a list, so that a touch is noted too. */
+/** When it last changed decides about its place in a list, and what is shown may be another; each touch counts. */
 const noteModels = (texts, columns) => `
 create or replace function search_note_model() returns trigger language plpgsql as $$
 begin
@@ -101,7 +101,7 @@ exports.up = async knex => {
   await knex.raw(
     noteModels(
       `(${searched('old')}) is distinct from (${searched('new')})`,
-      row => `${searched(row)}, ${row}.changed_at`,
+      row => `${searched(row)}, ${row}.changed_at, ${row}.revision`,
     ),
   );
 };

@@ -31,5 +31,7 @@ export function finderFor(
 ): Finder {
   const sql = sqlFinder(db);
   const isCertain = typeof readable.criteria === 'string' || isSettled;
-  return memory && isCertain ? memoryFinder(db, memory, readable, sql) : sql;
+  return memory && isCertain
+    ? memoryFinder({ db, memory, isSettled, readable, otherwise: sql })
+    : sql;
 }

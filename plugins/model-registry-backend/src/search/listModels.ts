@@ -9,7 +9,6 @@ import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { pageOf } from '../http/cursor';
 import { HttpProblem } from '../http/problem';
-import { modelSummary } from '../registry/views';
 import { finderFor } from './finder';
 import { orderOf, type Asked } from './readPage';
 
@@ -47,23 +46,23 @@ export async function listModels(
     limit: query.limit,
     cursor: query.cursor?.replace(nearMark, ''),
   };
-  let found = await finder.page(asked);
+  let answer = await finder.page(asked);
   let { spelling } = asked;
-  const nothing = found.total === 0 && !query.cursor;
+  const nothing = answer.total === 0 && !query.cursor;
   if (nothing && words !== '') {
     const near = await finder.page({ ...asked, spelling: 'near' });
-    if (near.total > 0) [found, spelling] = [near, 'near'];
+    if (near.total > 0) [answer, spelling] = [near, 'near'];
   }
   const relaxations =
-    nothing && found.total === 0 && search.conjuncts.length > 0
+    nothing && answer.total === 0 && search.conjuncts.length > 0
       ? await finder.relax(asked)
       : undefined;
   const order = orderOf(asked);
   const { items, nextCursor } = pageOf(
-    found.rows,
+    answer.found,
     query.limit,
-    row => modelSummary(row, row.newest, row.production),
-    row => order.cursorOf(row),
+    ({ summary }) => summary,
+    ({ row }) => order.cursorOf(row),
   );
   const near = spelling === 'near';
   return {
@@ -71,9 +70,9 @@ export async function listModels(
     ...(nextCursor
       ? { nextCursor: near ? nearMark + nextCursor : nextCursor }
       : {}),
-    total: Math.min(found.total, countExactMax),
-    totalIsExact: found.total <= countExactMax,
-    ...(query.facets ? { facets: found.facets } : {}),
+    total: Math.min(answer.total, countExactMax),
+    totalIsExact: answer.total <= countExactMax,
+    ...(query.facets ? { facets: answer.facets } : {}),
     ...(relaxations ? { relaxations } : {}),
     ...(near ? { isApproximate: true } : {}),
   };

@@ -13,8 +13,11 @@ import {
   wordsIn,
 } from './words';
 
-/** A row of a page, with what its order needs beside the model. */
-export type OrderedRow = ModelRow & { rank: string; shown_size: string };
+/** What decides about a model's place in any of the orders. */
+export type OrderedRow = Pick<
+  ModelRow,
+  'id' | 'group' | 'name' | 'tier' | 'changed_at'
+> & { rank: string; shown_size: string };
 
 export interface Order {
   /** Expressions over `models`, `s` and `hits`, most significant first. */

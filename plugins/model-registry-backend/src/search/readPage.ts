@@ -5,13 +5,15 @@ import {
   type Facet,
   type FilterFacet,
   type ModelSort,
+  type ModelSummary,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import type { ModelRow } from '../database/rows';
 import { modelColumns } from '../database/subjects';
 import type { Visibility } from '../http/readable';
 import { decodeCursor } from '../http/cursor';
 import { newestVersion, productionVersion } from '../registry/readModels';
-import type { VersionJson } from '../registry/views';
+import { modelSummary, type VersionJson } from '../registry/views';
 import { compileFilter } from './compile';
 import type { Spelling } from './compileTest';
 import { facetsSql, facetView, planFacets, type FacetJson } from './facets';
@@ -34,13 +36,20 @@ export interface Asked {
   readonly cursor?: string;
 }
 
-export type FoundRow = OrderedRow & {
-  newest: VersionJson | null;
-  production: VersionJson | null;
-};
+/** A model of a page: what its order needs, and what is shown of it. */
+export interface FoundModel {
+  readonly row: OrderedRow;
+  readonly summary: ModelSummary;
+}
+
+type FoundRow = OrderedRow &
+  ModelRow & {
+    newest: VersionJson | null;
+    production: VersionJson | null;
+  };
 
 export interface FoundPage {
-  readonly rows: FoundRow[];
+  readonly found: FoundModel[];
   readonly total: number;
   readonly facets: Partial<Record<FilterFacet, Facet>>;
 }
@@ -84,10 +93,14 @@ export async function readPage(db: Knex, asked: Asked): Promise<FoundPage> {
     .joinRaw('left join page on true')
     .orderBy('page.place');
   return {
-    rows: rows.filter((row: FoundRow) => row.id !== null),
+    found: rows.filter(({ id }: FoundRow) => id !== null).map(foundModel),
     total: Number(rows[0].total),
     facets: facetsOf(rows[0].facets ?? {}),
   };
+}
+
+export function foundModel(row: FoundRow): FoundModel {
+  return { row, summary: modelSummary(row, row.newest, row.production) };
 }
 
 function facetsOf(facets: Partial<Record<FilterFacet, FacetJson>>) {

@@ -8,31 +8,39 @@ import type { Spelling } from '../compileTest';
 import { findModels, type Asking } from './evaluate';
 import { findPage } from './findPage';
 import { AskDatabase } from './modelTest';
-import { readFound } from './readFound';
+import { readFound, recallFound } from './readFound';
 import { foldsAlone, foldTexts } from './readRows';
 import type { SearchMemory } from './searchMemory';
 import { visibleIn } from './visibleModels';
 
 /**
- * Answers from memory, and reads only the rows of the page from the database. What memory is not sure of, the
- * database answers: words that its parser may take apart, and a page of which a row is not there any more or
- * may no longer be read (safety: S9).
+ * Answers from memory. What memory is not sure of, the database answers: words that its parser may take apart,
+ * and while changes wait, the rows of the page, of which one may not be there any more or may no longer be read
+ * (safety: S9).
  */
-export function memoryFinder(
-  db: Knex,
-  memory: SearchMemory,
-  { criteria, visible }: Readable,
-  otherwise: Finder,
-): Finder {
+export function memoryFinder(parts: {
+  db: Knex;
+  memory: SearchMemory;
+  /** Whether every change is in memory. */
+  isSettled: boolean;
+  readable: Readable;
+  otherwise: Finder;
+}): Finder {
+  const { db, memory, isSettled, otherwise } = parts;
+  const { criteria, visible } = parts.readable;
   return {
     async page(asked) {
       const page = await sure(db, memory, asked.spelling, asking =>
         findPage(asked, criteria, asking),
       );
       if (!page) return otherwise.page(asked);
-      const rows = await readFound(db, visible, page.hits, memory.models);
-      if (rows.length < page.hits.length) return otherwise.page(asked);
-      return { ...page, rows };
+      const { hits, total, facets } = page;
+      if (isSettled) {
+        return { found: recallFound(hits, memory.models), total, facets };
+      }
+      const found = await readFound(db, visible, hits, memory.models);
+      if (found.length < hits.length) return otherwise.page(asked);
+      return { found, total, facets };
     },
     async relax(asked) {
       const counts = await sure(db, memory, 'exact', asking =>

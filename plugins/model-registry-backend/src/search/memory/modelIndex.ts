@@ -1,4 +1,7 @@
-import type { FilterFacet } from '@assay/plugin-model-registry-common';
+import type {
+  FilterFacet,
+  ModelSummary,
+} from '@assay/plugin-model-registry-common';
 import { Bitmap } from './bitmap';
 import { Dictionary } from './dictionary';
 import { Fractions } from './growing';
@@ -39,6 +42,8 @@ export class ModelIndex {
   readonly near = new NearWords();
   readonly created = new Fractions();
   readonly changed = new Fractions();
+  /** What lists show of each, as JSON: a fifth of what the objects would take. */
+  private readonly summaries: string[] = [];
 
   /** @returns its ordinal */
   add(row: IndexedModel, versions: number[]): number {
@@ -49,6 +54,7 @@ export class ModelIndex {
       ...{ id, group, name, tierPlace, changed, size },
       ...{ newest, production, versions },
     });
+    this.summaries.push(row.summary);
     this.ordinalOf.set(id, at);
     this.live.add(at);
     this.created.push(row.created);
@@ -69,7 +75,13 @@ export class ModelIndex {
     if (at === undefined) return [];
     this.ordinalOf.delete(id);
     this.live.delete(at);
+    this.summaries[at] = '';
     return this.entries[at].versions;
+  }
+
+  /** @throws SyntaxError of one that is dead */
+  summaryOf(at: number): ModelSummary {
+    return JSON.parse(this.summaries[at]);
   }
 
   /** @throws RangeError when there is none, which its caller has to know */

@@ -1,4 +1,7 @@
 import type { Knex } from 'knex';
+import type { ModelRow } from '../../database/rows';
+import { newestVersion, productionVersion } from '../../registry/readModels';
+import { modelSummary, type VersionJson } from '../../registry/views';
 import type { IndexedModel, IndexedVersion } from './rows';
 
 const ms = (time: string) =>
@@ -28,10 +31,13 @@ const facetColumns = `jsonb_build_object('tier', array[m.tier], 'owner', array[m
   'task', s.tasks, 'domain', s.domains, 'sensitivity', s.sensitivities, 'artifact', s.artifacts,
   'blocked', s.blocked, 'inProduction', s.production, 'metrics', s.metrics, 'properties', s.properties)`;
 
-const modelSql = `select m.id, m."group", m.name, m.tier, ${ms(
-  'm.created_at',
-)} as created,
-  ${ms('m.changed_at')} as changed, s.size_bytes::double precision as size,
+const modelSql = `select to_jsonb(m) as model, ${newestVersion(
+  'm.id',
+)} as "newestShown",
+  ${productionVersion('m.id')} as "productionShown",
+  ${ms('m.created_at')} as created, ${ms(
+  'm.changed_at',
+)} as changed, s.size_bytes::double precision as size,
   array(select term from unnest(tsvector_to_array(s.terms)) term where term like any(:ownTerms)) as terms,
   ${facetColumns} as facets, w.words::text as words, w.head::text as head,
   search_words(m.name || ' ' || m.title) as called, search_newest(m.id) as newest,
@@ -67,7 +73,7 @@ export async function readModelsAfter(
     `${modelSql} where m.id > :after order by m.id limit :most`,
     { ownTerms, after, most },
   );
-  return rows;
+  return rows.map(indexed);
 }
 
 export async function readModels(
@@ -78,7 +84,27 @@ export async function readModels(
     ownTerms,
     ids,
   });
-  return rows;
+  return rows.map(indexed);
+}
+
+type ModelSqlRow = Omit<
+  IndexedModel,
+  'id' | 'group' | 'name' | 'tier' | 'summary'
+> & {
+  model: ModelRow;
+  newestShown: VersionJson | null;
+  productionShown: VersionJson | null;
+};
+
+function indexed({
+  model,
+  newestShown,
+  productionShown,
+  ...rest
+}: ModelSqlRow): IndexedModel {
+  const { id, group, name, tier } = model;
+  const summary = modelSummary(model, newestShown, productionShown);
+  return { ...rest, id, group, name, tier, summary: JSON.stringify(summary) };
 }
 
 export async function readVersionsOf(

@@ -21,6 +21,8 @@ export interface IndexedModel {
   readonly called: string;
   readonly newest: string | null;
   readonly production: string | null;
+  /** What lists show of it, as JSON. */
+  readonly summary: string;
   /** All it has; a model without any has one that says nothing, under the model's id. */
   readonly versions: readonly string[];
 }
