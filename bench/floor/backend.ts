@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { embeddedFeatures } from '../../packages/backend/src/embedded';
-import { permissionPolicyModule } from '../../packages/backend/src/permissionPolicy';
+import {
+  modelReadPolicyModule,
+  permissionPolicyModule,
+} from '../../packages/backend/src/permissionPolicy';
 import { guardedRootHttpRouter } from '../../packages/backend/src/rootHttpRouter';
 import { floorPlugin } from './plugin';
 
@@ -15,6 +18,7 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@assay/plugin-catalog-backend-module-model-registry'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@assay/plugin-model-registry-backend'));
+backend.add(modelReadPolicyModule);
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(floorPlugin);

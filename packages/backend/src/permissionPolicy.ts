@@ -128,6 +128,7 @@ export const modelReadPolicyModule = createBackendModule({
         courtPolicy.setModelPolicy((permission, claims) =>
           policy.decide(permission, claims),
         );
+        courtPolicy.askInProcess(policy);
       },
     });
   },

@@ -16,6 +16,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
@@ -48,6 +49,7 @@ import { scheduleScrub } from './facts/integrity/scheduleScrub';
 import { readScrubSettings } from './facts/integrity/settings';
 import { createScanner } from './facts/scanner/scanner';
 import { createAccess } from './http/access';
+import { permissionsOf } from './http/askInProcess';
 import { modelResourceRef, modelRules } from './http/modelResource';
 import { createRateLimit } from './http/rateLimit';
 import { createRouter } from './http/router';
@@ -75,10 +77,15 @@ export const modelRegistryPlugin = createBackendPlugin({
       },
     });
     let policy: ModelPolicy | undefined;
+    let portalPolicy: PermissionPolicy | undefined;
     env.registerExtensionPoint(modelPolicyExtensionPoint, {
       setModelPolicy(given) {
         if (policy) throw new Error('A policy on models is set already');
         policy = given;
+      },
+      askInProcess(given) {
+        if (portalPolicy) throw new Error('A policy to ask is set already');
+        portalPolicy = given;
       },
     });
     env.registerInit({
@@ -100,6 +107,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { logger } = deps;
@@ -169,12 +177,13 @@ export const modelRegistryPlugin = createBackendPlugin({
           now,
         });
 
+        const permissions = permissionsOf(deps, portalPolicy);
         const ctx: Context = {
           db,
           config,
           logger,
           auditor: deps.auditor,
-          access: createAccess({ ...deps, accounts }),
+          access: createAccess({ ...deps, accounts, permissions }),
           rateLimit: createRateLimit(config.rateLimits, Date.now),
           roles,
           policy,

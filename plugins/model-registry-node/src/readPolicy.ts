@@ -3,6 +3,7 @@ import type {
   Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 
 /** What a policy decides on `modelregistry.model.read` for somebody with these claims. */
 export type ModelReadPolicy = (ownershipEntityRefs: string[]) => PolicyDecision;
@@ -34,6 +35,13 @@ export type ModelPolicy = (
 export interface ModelPolicyExtensionPoint {
   /** @throws Error when one was set already */
   setModelPolicy(policy: ModelPolicy): void;
+  /**
+   * Has the policy that the permission backend was given asked in this process too, for people who are signed
+   * in: the same answers without a call for each. Only where it is the very same policy.
+   *
+   * @throws Error when one was set already
+   */
+  askInProcess(policy: PermissionPolicy): void;
 }
 
 export const modelPolicyExtensionPoint =

@@ -2,7 +2,6 @@ import type {
   BackstageCredentials,
   HttpAuthService,
   PermissionsRegistryService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
   modelReadPermission,
@@ -25,6 +24,7 @@ import {
   type AccountDoor,
   type AccountPrincipal,
 } from './accountAccess';
+import type { AskPolicy } from './askInProcess';
 import { modelResourceRef } from './modelResource';
 import { HttpProblem, notFound } from './problem';
 import {
@@ -79,7 +79,7 @@ export interface Access {
 
 export interface AccessParts {
   readonly httpAuth: HttpAuthService;
-  readonly permissions: PermissionsService;
+  readonly permissions: AskPolicy;
   readonly permissionsRegistry: PermissionsRegistryService;
   readonly accounts?: AccountDoor;
 }
