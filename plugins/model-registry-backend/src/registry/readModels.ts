@@ -89,8 +89,10 @@ function askedVersion(selector: string | undefined): {
       };
     default:
       return {
-        where: `order by exists (select 1 from aliases a where a.version_id = v.id and a.alias = 'production') desc,
-          (v.state = 'retired'), v.semver_order desc limit 1`,
+        where: `and v.id = coalesce(
+          (select a.version_id from aliases a where a.model_id = m.id and a.alias = 'production'),
+          (select n.id from versions n where n.model_id = m.id
+            order by (n.state = 'retired'), n.semver_order desc limit 1))`,
         values: [],
       };
   }
