@@ -64,16 +64,16 @@ function CaseOnScreen(props: {
         <ExceptionsCard shown={shown} view={view} />
         <RecertifyCard version={shown.version} />
         <TierCard version={shown.version} />
-        <QuestionsPanel
-          about={{
-            group: shown.group,
-            name: shown.name,
-            version: shown.version.version,
-          }}
-          yourRoles={view.yourRoles}
-          title={t('questions.title')}
-        />
       </div>
+      <QuestionsPanel
+        about={{
+          group: shown.group,
+          name: shown.name,
+          version: shown.version.version,
+        }}
+        yourRoles={view.yourRoles}
+        title={t('questions.title')}
+      />
     </>
   );
 }

@@ -11,6 +11,9 @@ export const screensCss = `
 .assay-table tr:has(+.assay-under)>*{border-block-end:0}
 .assay-table .assay-under td{padding-block-start:0}
 .assay-frame{overflow-x:auto}
+.assay-matrix tr>:first-child{position:sticky;inset-inline-start:0;z-index:1;background:var(--bui-bg-neutral-1)}
+.assay-matrix :is(a,button){scroll-margin-inline-start:160px}
+@media (max-width:767px){.assay-matrix tr>:first-child{max-inline-size:128px;overflow-wrap:anywhere}}
 .assay-models tbody th{inline-size:42%}
 .assay-table .assay-tag{white-space:normal}
 .assay-root nav>ul{flex-wrap:wrap}
@@ -21,6 +24,7 @@ export const screensCss = `
 .assay-gate>summary::before{content:'▸';flex:none;inline-size:12px}
 .assay-gate[open]>summary::before{content:'▾'}
 .assay-gate>summary>.assay-tag{flex:none}
+@media (min-width:768px){.assay-gate>summary>.assay-tag{min-inline-size:116px;box-sizing:border-box}}
 .assay-browse{display:grid;gap:16px;grid-template-columns:220px minmax(0,1fr);align-items:start}
 .assay-facets fieldset{border:0;margin:0 0 12px;padding:0;min-inline-size:0}
 .assay-facets legend,.assay-facets .assay-field label{font-size:12px;font-weight:600;color:var(--assay-secondary);padding:0;margin-block-end:4px}
@@ -63,7 +67,8 @@ export const screensCss = `
 .assay-room>aside,.assay-two>.assay-sticky{position:sticky;inset-block-start:16px}
 .assay-form{display:grid;gap:12px}
 .assay-field{display:grid;gap:4px}
-.assay-field label,.assay-field .assay-label{font-size:13px;font-weight:600}
+/* As the kit writes the labels of its own fields beside them. */
+.assay-field label,.assay-field .assay-label{font-size:12px;line-height:1.15}
 .assay-field input:not([type='checkbox']):not([type='radio']),.assay-field select,.assay-field textarea{font:inherit;color:inherit;background:var(--bui-bg-neutral-2);border:1px solid var(--assay-quiet-border);border-radius:4px;padding:5px 8px;min-block-size:32px;inline-size:100%;box-sizing:border-box}
 .assay-field ::placeholder{color:var(--assay-secondary);opacity:1}
 .assay-field textarea{min-block-size:72px;resize:vertical}
@@ -99,5 +104,5 @@ export const screensCss = `
 @media (min-width:1024px){.assay-facets-fold{display:none}}
 @media (max-width:1023px){.assay-facets[data-open='false']>fieldset{display:none}.assay-facets>fieldset:first-of-type{margin-block-start:12px}}
 @media (max-width:767px){.assay-table:not(.assay-table--keep) thead{position:absolute;clip-path:inset(50%)}.assay-table:not(.assay-table--keep) tr{display:grid;grid-template-columns:minmax(0,1fr);padding-block:6px;border-block-end:1px solid var(--bui-border-1)}.assay-table:not(.assay-table--keep) th,.assay-table:not(.assay-table--keep) td{border:0;padding:2px 6px;inline-size:auto;overflow-wrap:anywhere}.assay-table:not(.assay-table--keep) td:empty{display:none}.assay-table:not(.assay-table--keep) td[data-head]{display:grid;grid-template-columns:minmax(72px,32%) minmax(0,1fr);gap:8px;justify-items:start}.assay-table td[data-head]::before{content:attr(data-head);color:var(--assay-secondary);font-size:12px;line-height:20px}}
-@media (max-width:479px){.assay-gates button{flex-wrap:wrap;overflow-wrap:break-word}.assay-gates .assay-tag{white-space:normal}.assay-root [class*='bui-Button__']{max-inline-size:100%;block-size:auto;min-block-size:32px;white-space:normal}.assay-facts{grid-template-columns:minmax(0,1fr);gap:0}.assay-facts dd{margin-block-end:6px}}
+@media (max-width:479px){.assay-gates button{flex-wrap:wrap;overflow-wrap:break-word}.assay-gates .assay-tag{white-space:normal}.assay-root [class*='bui-Button__']{max-inline-size:100%;align-items:center;block-size:auto;min-block-size:32px;white-space:normal}.assay-facts{grid-template-columns:minmax(0,1fr);gap:0}.assay-facts dd{margin-block-end:6px}}
 `;

@@ -2,6 +2,7 @@ import type { access as english } from '../messages/access';
 import type { SameKeys } from './sameKeys';
 
 export const access: SameKeys<typeof english> = {
+  grid: 'Personen und Schritte; Pfeiltasten führen von Feld zu Feld',
   title: 'Wer darf was',
   heading: 'Wer darf was bei {{model}} {{version}}',
   open: 'Wer darf was',

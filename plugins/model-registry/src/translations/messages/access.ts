@@ -1,5 +1,6 @@
 export const access = {
   title: 'Who may do what',
+  grid: 'People and actions; arrow keys lead from cell to cell',
   heading: 'Who may do what on {{model}} {{version}}',
   open: 'Who may do what',
   back: 'Back to the gates',
