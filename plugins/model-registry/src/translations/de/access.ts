@@ -80,6 +80,7 @@ export const access: SameKeys<typeof english> = {
     owner: '{{role}}, als Mitglied von {{group}}, dem Eigentümer des Modells',
     mapping: '{{role}}, aus {{group}} nach modelRegistry.roles',
     token: '{{role}}, von {{group}}, wer das Konto angelegt hat',
+    lent: '{{role}}, in Vertretung von {{group}}',
   },
   missing: 'Was fehlt',
   missingNone: 'Kein Prüfpunkt steht im Weg.',

@@ -76,6 +76,7 @@ export const access = {
     owner: '{{role}}, as member of {{group}}, which owns the model',
     mapping: '{{role}}, from {{group}} by modelRegistry.roles',
     token: '{{role}}, from {{group}} who made the account',
+    lent: '{{role}}, lent by {{group}}, to vote in their place',
   },
   missing: 'What is missing',
   missingNone: 'No gate stands in the way.',
