@@ -3,7 +3,7 @@
  * (1.3 : 1 on cards) and secondary text (4.0 : 1). Plugins read `--assay-ring`, so that other portals
  * get the mended ring as well. Tabs of a page wrap where they do not fit, and the open one is underlined
  * where it stands: the kit's own line knows one row only. The steps of Create wrap as well, and cards are
- * never wider than the page.
+ * never wider than the page, and what is reviewed stands below its name.
  */
 const css = `
 :root { --assay-ring: #1f5493; }
@@ -17,6 +17,7 @@ const css = `
   [class*='bui-PluginHeaderTabsWrapper'] [class*='bui-TabActive'] { display: none; }
   [class*='bui-PluginHeaderTabsWrapper'] [role='tab'][data-selected='true'] { box-shadow: inset 0 -1px; }
   :has(> .MuiCard-root) { grid-template-columns: minmax(0, 1fr) !important; }
+  .MuiStepper-root ~ * .MuiTableRow-root, .MuiStepper-root ~ * .MuiTableCell-root { display: block; width: auto; }
   .MuiStepper-horizontal { flex-wrap: wrap; row-gap: 16px; }
 }
 `;

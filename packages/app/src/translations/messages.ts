@@ -15,6 +15,9 @@ export const messages = {
     actions: 'Actions',
     templateEditor: 'Template Editor',
     templatingExtensions: 'Templating Extensions',
+    general: 'General',
+    authProviders: 'Authentication Providers',
+    featureFlags: 'Feature Flags',
   },
   signIn: {
     title: 'Sign in to Assay',

@@ -23,6 +23,9 @@ export const messagesDe: SameKeys<typeof english> = {
     actions: 'Aktionen',
     templateEditor: 'Vorlagen bearbeiten',
     templatingExtensions: 'Erweiterungen der Vorlagen',
+    general: 'Allgemein',
+    authProviders: 'Anbieter zur Anmeldung',
+    featureFlags: 'Schalter',
   },
   signIn: {
     title: 'Bei Assay anmelden',
@@ -128,7 +131,7 @@ export const messagesDe: SameKeys<typeof english> = {
       'Die Stufe Niedrig erlaubt 90 Tage, Mittel 60, Hoch und ganze Gruppen 30, wenn deine Organisation nichts anderes gewählt hat.',
   },
   notifications: {
-    title: 'Benachrichtigungen',
+    title: 'Meldungen',
     origin: 'Modelle',
     approvalNeeded: 'Deine Stimme ist gefragt',
     decided: 'Entschieden',

@@ -4,12 +4,12 @@ import type {
 } from '@assay/plugin-model-registry-common';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { OutcomeTag } from '../components/OutcomeTag';
+import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
 import { gateTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import type { Chosen } from './AccessTable';
 import {
-  nameOf,
   rolesText,
   sayBecause,
   statesText,

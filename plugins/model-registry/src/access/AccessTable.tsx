@@ -5,10 +5,10 @@ import {
   type AccessRow,
   type AccessView,
 } from '@assay/plugin-model-registry-common';
+import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
-import { nameOf } from './sayAccess';
 import { useGridKeys } from './useGridKeys';
 
 /** The cell whose reasons are shown. */

@@ -1,21 +1,15 @@
 /** What the page of notifications and their settings say. */
 export const notifications = {
-  'notificationsPage.title': 'Benachrichtigungen',
-  'notificationsPage.tableTitle.all_one': 'Alle Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.all_other':
-    'Alle Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.saved_one':
-    'Gemerkte Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.saved_other':
-    'Gemerkte Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.unread_one':
-    'Ungelesene Benachrichtigungen ({{count}})',
+  'notificationsPage.title': 'Meldungen',
+  'notificationsPage.tableTitle.all_one': 'Alle Meldungen ({{count}})',
+  'notificationsPage.tableTitle.all_other': 'Alle Meldungen ({{count}})',
+  'notificationsPage.tableTitle.saved_one': 'Gemerkte Meldungen ({{count}})',
+  'notificationsPage.tableTitle.saved_other': 'Gemerkte Meldungen ({{count}})',
+  'notificationsPage.tableTitle.unread_one': 'Ungelesene Meldungen ({{count}})',
   'notificationsPage.tableTitle.unread_other':
-    'Ungelesene Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.read_one':
-    'Gelesene Benachrichtigungen ({{count}})',
-  'notificationsPage.tableTitle.read_other':
-    'Gelesene Benachrichtigungen ({{count}})',
+    'Ungelesene Meldungen ({{count}})',
+  'notificationsPage.tableTitle.read_one': 'Gelesene Meldungen ({{count}})',
+  'notificationsPage.tableTitle.read_other': 'Gelesene Meldungen ({{count}})',
   'filters.title': 'Filter',
   'filters.view.label': 'Ansicht',
   'filters.view.unread': 'Ungelesene',
@@ -23,7 +17,7 @@ export const notifications = {
   'filters.view.saved': 'Gemerkte',
   'filters.view.all': 'Alle',
   'filters.createdAfter.label': 'Gesendet',
-  'filters.createdAfter.placeholder': 'Benachrichtigungen seit',
+  'filters.createdAfter.placeholder': 'Meldungen seit',
   'filters.createdAfter.last24h': 'Letzte 24 Stunden',
   'filters.createdAfter.lastWeek': 'Letzte Woche',
   'filters.createdAfter.anyTime': 'Irgendwann',
@@ -55,16 +49,15 @@ export const notifications = {
   'table.bulkActions.undoSaveForSelected': 'Gewählte nicht mehr merken',
   'table.confirmDialog.title': 'Alle als gelesen vermerken?',
   'table.confirmDialog.markAllReadDescription':
-    'Alle Benachrichtigungen gelten dann als gelesen.',
+    'Alle Meldungen gelten dann als gelesen.',
   'table.confirmDialog.markAllReadConfirmation': 'Alle vermerken',
   'table.confirmDialog.cancel': 'Abbrechen',
   'table.errors.markAllReadFailed':
-    'Die Benachrichtigungen ließen sich nicht als gelesen vermerken',
-  'sidebar.title': 'Benachrichtigungen',
+    'Die Meldungen ließen sich nicht als gelesen vermerken',
+  'sidebar.title': 'Meldungen',
   'sidebar.errors.markAsReadFailed':
-    'Die Benachrichtigung ließ sich nicht als gelesen vermerken',
-  'sidebar.errors.fetchNotificationFailed':
-    'Die Benachrichtigung ließ sich nicht lesen',
+    'Die Meldung ließ sich nicht als gelesen vermerken',
+  'sidebar.errors.fetchNotificationFailed': 'Die Meldung ließ sich nicht lesen',
   'settings.title': 'Was benachrichtigt',
   'settings.errorTitle': 'Die Einstellungen ließen sich nicht lesen',
   'settings.noSettingsAvailable':
@@ -77,7 +70,7 @@ export const notifications = {
   'unreadCard.title_other': 'Zuletzt ungelesen ({{count}})',
   'unreadCard.viewAll': 'Alle zeigen',
   'unreadCard.emptyState': 'Alles gelesen.',
-  'unreadCard.columnNotification': 'Benachrichtigung',
+  'unreadCard.columnNotification': 'Meldung',
   'unreadCard.columnActions': 'Aktionen',
   'unreadCard.resultsCount': '{{displayed}} von {{total}}',
 };

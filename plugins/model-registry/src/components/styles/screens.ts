@@ -73,7 +73,9 @@ export const screensCss = `
 .assay-panel>:is(p,ul)+.assay-facts,.assay-panel>p+.assay-notice,.assay-table+p{margin-block-start:8px}
 .assay-room{display:grid;gap:16px;grid-template-columns:minmax(0,3fr) minmax(300px,2fr);align-items:start}
 .assay-room>aside,.assay-two>.assay-sticky{position:sticky;inset-block-start:16px}
-.assay-form{display:grid;gap:12px}
+/* A label stands nearer to its own field than to the one before. */
+.assay-form{display:grid;gap:16px}
+.assay-root [class*='bui-FieldLabelWrapper']{margin-block-end:6px}
 .assay-field{display:grid;gap:4px}
 /* As the kit writes the labels of its own fields beside them. */
 .assay-field label,.assay-field .assay-label{font-size:12px;line-height:1.15}
@@ -81,13 +83,14 @@ export const screensCss = `
 .assay-field ::placeholder{color:var(--assay-secondary);opacity:1}
 .assay-field textarea{min-block-size:72px;resize:vertical}
 .assay-field [aria-invalid='true']{border-color:var(--assay-block-border)}
-.assay-group{border:1px solid var(--bui-border-1);border-radius:6px;padding:8px 12px;margin:0;min-inline-size:0;display:grid;gap:8px}
+.assay-group{border:1px solid var(--bui-border-1);border-radius:6px;padding:8px 12px;margin:0;min-inline-size:0;display:grid;gap:16px}
+.assay-group>legend+.assay-secondary{margin-block-end:-8px}
 .assay-group>legend{font-size:12px;padding:0 4px}
 .assay-linkbutton{min-block-size:24px;padding:0;border:0;background:none;color:inherit;font:inherit;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 .assay-about>summary{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;justify-content:space-between;min-block-size:32px;cursor:pointer}
 .assay-about>summary::before{content:'▸';inline-size:12px}
 .assay-about[open]>summary::before{content:'▾'}
-.assay-about>summary>h3{flex:1}
+.assay-about>summary>h3{flex:1 1 min(200px,calc(100% - 24px))}
 .assay-about[open]>summary{margin-block-end:12px}
 .assay-error{color:var(--assay-block-fg);font-size:12px}
 .assay-code{direction:ltr;font-family:var(--bui-font-monospace,monospace);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;padding:8px;border:1px solid var(--bui-border-1);border-radius:4px;background:var(--bui-bg-neutral-2);max-block-size:320px;overflow:auto;margin:0}
