@@ -12,12 +12,13 @@ const css = `
   --bui-fg-secondary: #cccccc;
   --assay-ring: #9cc9ff;
 }
+.MuiStepper-root ~ * .MuiTableCell-root .MuiListItem-root { display: block; overflow-wrap: anywhere; }
 @media (max-width: 767px) {
   [class*='bui-PluginHeaderTabsWrapper'] [role='tablist'] { flex-wrap: wrap; }
   [class*='bui-PluginHeaderTabsWrapper'] [class*='bui-TabActive'] { display: none; }
   [class*='bui-PluginHeaderTabsWrapper'] [role='tab'][data-selected='true'] { box-shadow: inset 0 -1px; }
   :has(> .MuiCard-root) { grid-template-columns: minmax(0, 1fr) !important; }
-  .MuiStepper-root ~ * .MuiTableRow-root, .MuiStepper-root ~ * .MuiTableCell-root { display: block; width: auto; }
+  .MuiStepper-root ~ * .MuiTableRow-root, .MuiStepper-root ~ * .MuiTableCell-root { display: block; width: auto; white-space: normal; }
   .MuiStepper-horizontal { flex-wrap: wrap; row-gap: 16px; }
 }
 `;

@@ -51,6 +51,7 @@ export const screensCss = `
 .assay-step:hover{background:var(--assay-hover)}
 .assay-step[data-current='true']{border:2px solid var(--assay-ring)}
 .assay-step a{display:grid;gap:2px;justify-items:start;color:inherit;text-decoration:none}
+.assay-panel>ul+.assay-form{margin-block-start:12px}
 .assay-asked{padding-inline-start:8px;border-inline-start:3px solid var(--assay-info-border)}
 .assay-said{padding:6px 10px;margin-block-end:8px;border-inline-start:3px solid var(--assay-block-border);background:var(--bui-bg-neutral-2)}
 .assay-way{display:flex;flex-wrap:wrap;gap:6px 0;counter-reset:way}
