@@ -34,7 +34,7 @@ export function useValueName(): (
 
 export function ChosenFilters({ query, onChange }: FilterProps) {
   const t = useText();
-  const nameOf = useFilterName();
+  const say = useFilterName();
   const chosen = chosenFilters(query).filter(filter => filter.key !== 'q');
   if (chosen.length === 0) return null;
   return (
@@ -46,10 +46,10 @@ export function ChosenFilters({ query, onChange }: FilterProps) {
               size="small"
               variant="secondary"
               iconEnd={<RiCloseLine aria-hidden />}
-              aria-label={t('browse.remove', { filter: nameOf(filter) })}
+              aria-label={t('browse.remove', { filter: say(filter) })}
               onPress={() => onChange(withoutFilter(query, filter))}
             >
-              {nameOf(filter)}
+              {say(filter)}
             </Button>
           </li>
         ))}

@@ -57,6 +57,8 @@ describe('a campaign', () => {
 
   it('that is not there says so', async () => {
     await open([], '00000000-0000-4000-8000-000000000002');
-    await screen.findByText('There is no such campaign.');
+    expect(
+      await screen.findByText('There is no such campaign.'),
+    ).toBeInTheDocument();
   });
 });
