@@ -1,6 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { createModule } from './create';
+import { createModule, templateCardsModule } from './create';
 import { notificationSettingsModule, shellModule } from './shell';
 import { signInModule } from './signIn';
 import { translationsModule } from './translations';
@@ -9,6 +9,7 @@ export default createApp({
   features: [
     catalogPlugin,
     createModule,
+    templateCardsModule,
     shellModule,
     notificationSettingsModule,
     signInModule,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messages } from '../translations/messages';
 import { inWords } from './inWords';
+import { templatesInWords } from './templatesInWords';
 
 const folder = join(__dirname, '../../../../templates');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -14,9 +15,11 @@ function textsIn(file: string): string[] {
   const output = lines.findIndex(line => /^ {2}output:/.test(line));
   return lines
     .slice(0, output < 0 ? undefined : output)
-    .filter(line => /^[ -]+(title|description|name): [^$|>]/.test(line))
+    .filter(line =>
+      /^[ -]+(title|description|name): [^$|>]|^ {12}- [A-Z]/.test(line),
+    )
     .filter(line => !/^ {2}name: /.test(line)) // the template's own, for machines
-    .map(line => line.replace(/^[^:]+: /, '').replace(/^'(.*)'$/, '$1'));
+    .map(line => line.replace(/^[^:]+: |^ +- /, '').replace(/^'(.*)'$/, '$1'));
 }
 
 describe('what templates say', () => {
@@ -33,6 +36,8 @@ describe('what templates say', () => {
         title: 'Files',
         steps: [{ schema: { properties: { a: { title: 'Files', b: 1 } } } }],
         default: 'Files',
+        enum: ['files'],
+        enumNames: ['Files'],
       },
       text => text.toUpperCase(),
     );
@@ -40,6 +45,24 @@ describe('what templates say', () => {
       title: 'FILES',
       steps: [{ schema: { properties: { a: { title: 'FILES', b: 1 } } } }],
       default: 'Files',
+      enum: ['files'],
+      enumNames: ['FILES'],
     });
+  });
+
+  it('is put into words on the cards of templates, and of nothing else', () => {
+    const template = {
+      kind: 'Template',
+      metadata: { name: 'files', title: 'Files' },
+    };
+    const other = { kind: 'System', metadata: { name: 'f', title: 'Files' } };
+    const say = (text: string) => text.toUpperCase();
+    expect(templatesInWords({ items: [template, other] }, say)).toEqual({
+      items: [
+        { ...template, metadata: { name: 'files', title: 'FILES' } },
+        other,
+      ],
+    });
+    expect(templatesInWords(undefined, say)).toBeUndefined();
   });
 });

@@ -1,1 +1,1 @@
-export { createModule } from './createModule';
+export { createModule, templateCardsModule } from './createModule';

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     position: 'fixed',
     insetBlockEnd: 0,
     insetInlineEnd: 16,
-    zIndex: 1300,
+    zIndex: 999, // below dialogs, whose buttons it would cover
     padding: '2px 12px',
     borderRadius: '6px 6px 0 0',
     font: '12px/18px sans-serif',

@@ -23,6 +23,9 @@ export const messagesDe: SameKeys<typeof english> = {
     actions: 'Aktionen',
     templateEditor: 'Vorlagen bearbeiten',
     templatingExtensions: 'Erweiterungen der Vorlagen',
+    general: 'Allgemein',
+    authProviders: 'Anbieter zur Anmeldung',
+    featureFlags: 'Schalter',
   },
   signIn: {
     title: 'Bei Assay anmelden',
@@ -97,6 +100,7 @@ export const messagesDe: SameKeys<typeof english> = {
       'Die Prüfenden bitten, die Freigabe einer Version in Produktion zu erneuern.',
     whichVersion: 'Welche Version',
     model: 'Modell',
+    modelWhat: 'Einen Teil des Namens eingeben und wählen.',
     version: 'Version oder Alias',
     versionWhat:
       'Eine semantische Version wie 6.0.0 oder ein Alias wie @production.',
@@ -110,6 +114,16 @@ export const messagesDe: SameKeys<typeof english> = {
     gateWhat:
       'Stimmen, das Vier-Augen-Prinzip und ein abweichender Digest werden nie erlassen.',
     scope: 'Für',
+    scopeVersion: 'Diese Version',
+    scopeModel: 'Alle Versionen des Modells',
+    scopeGroup: 'Alle Modelle der Gruppe',
+    gateMetadata: 'Metadaten vollständig',
+    gateLicence: 'Lizenz zulässig',
+    gateSbom: 'SBOM vorhanden',
+    gateEvaluations: 'Bewertungen erfüllen die Schwellen',
+    gateSafety: 'Mindestmaß an Sicherheit',
+    gateResidency: 'Datenstandort passt',
+    gateSignature: 'Signatur gültig',
     whyThisVersion: 'Warum diese Version, und warum jetzt',
     guards: 'Was solange schützt',
     until: 'Bis',
@@ -117,7 +131,7 @@ export const messagesDe: SameKeys<typeof english> = {
       'Die Stufe Niedrig erlaubt 90 Tage, Mittel 60, Hoch und ganze Gruppen 30, wenn deine Organisation nichts anderes gewählt hat.',
   },
   notifications: {
-    title: 'Benachrichtigungen',
+    title: 'Meldungen',
     origin: 'Modelle',
     approvalNeeded: 'Deine Stimme ist gefragt',
     decided: 'Entschieden',

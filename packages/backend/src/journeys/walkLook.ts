@@ -20,6 +20,8 @@ const screens: [Title, [string, RegExp][]][] = [
       [`${model}/evaluations?v=6.0.0`, /Results against thresholds/],
       [`${model}/deployments`, /Nothing is known to run/],
       ['/models/inbox', /Waits for me/],
+      ['/models/inbox/delegations', /You have lent nothing/],
+      ['/models/inbox/campaigns', /No campaign was opened/],
       ['/models/reports', /The oldest of these verdicts/],
       ['/models/reports/inventory', /^\d+ rows?$/],
       ['/models/reports/violations', /^\d+ rows?$/],
@@ -92,6 +94,15 @@ const opened: [Title, string, (page: Page) => Promise<void>, RegExp][] = [
         .first()
         .click(),
     /You decide as/,
+  ],
+  [
+    'MRC approver A',
+    '/models/inbox/delegations',
+    async page => {
+      await page.getByRole('button', { name: /^Delegate…/ }).click();
+      await page.getByRole('combobox', { name: 'To whom' }).fill('product');
+    },
+    /user:default\/product-owner/,
   ],
   [
     'Auditor',
@@ -214,6 +225,9 @@ export function walkLook(stage: () => Stage): void {
     expect(await tooWide(page)).toEqual([]);
     await page.goto('/create/templates/default/publish-a-model');
     await page.getByText('Welches Modell').first().waitFor();
+    await page.getByRole('button', { name: 'Weiter' }).waitFor();
+    await page.goto('/create');
+    await page.getByText('Um Hochstufung bitten').waitFor();
     await page.context().close();
   });
 }

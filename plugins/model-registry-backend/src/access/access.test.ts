@@ -99,6 +99,28 @@ describe('who may do what', () => {
     expect(rule?.blocking.length).toBeGreaterThan(0);
   });
 
+  it('counts what was lent: to vote, and for nothing else', async () => {
+    const lender = 'user:default/mrc-approver-a';
+    const delegate = 'user:default/on-call';
+    await registry.as(lender).makeDelegation({
+      body: {
+        to: delegate,
+        roles: ['mrc-approver'],
+        reason: 'Away for a week.',
+        endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    });
+    const view = await read({ q: 'on-call' });
+    expect(view.subjects).toMatchObject([
+      {
+        ref: delegate,
+        roles: [{ role: 'mrc-approver', from: 'lent', group: lender }],
+      },
+    ]);
+    expect(cell(view, delegate, 'approve')?.answer).toBe('not-now');
+    expect(cell(view, delegate, 'promote')?.refusal?.kind).toBe('role-missing');
+  });
+
   it('finds somebody by a part of their name', async () => {
     const view = await read({ q: 'MRC-approver' });
     expect(view.subjects.map(({ ref }) => ref).sort()).toEqual([

@@ -11,6 +11,7 @@ import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { accountRef, principalOfAccount } from '../http/accountAccess';
+import { callerOf, readDelegates } from '../lifecycle/caller';
 
 type RoleSources = AccessRow['roles'];
 
@@ -42,8 +43,12 @@ export async function subjectsOf(
   for (const group of groups)
     members.set(group, await ctx.people.peopleOf(group));
   const refs = new Set([you.ref, ...[...members.values()].flat()]);
+  const delegates = await readDelegates(ctx, [...refs]);
   const people = await Promise.all(
-    [...refs].map(ref => personOf(ctx, model, ref)),
+    [...new Set([...refs, ...delegates])].map(async ref => {
+      const somebody = await personOf(ctx, model, ref);
+      return delegates.has(ref) ? withLoans(ctx, model, somebody) : somebody;
+    }),
   );
   return [
     ...people.filter(({ ref }) => ref === you.ref),
@@ -104,6 +109,21 @@ async function personOf(
     of: [...new Set(roles.map(({ group }) => group))],
     claims: [...new Set([ref, ...memberships])],
   };
+}
+
+/** The same with the roles that others lent them towards this model. */
+async function withLoans(
+  ctx: Context,
+  model: ModelRow,
+  somebody: Somebody,
+): Promise<Somebody> {
+  const { caller } = await callerOf(ctx, somebody.principal, model);
+  const loans = (caller.lent ?? []).map(({ role, from }) => ({
+    role,
+    from: 'lent' as const,
+    group: from,
+  }));
+  return { ...somebody, roles: [...somebody.roles, ...loans] };
 }
 
 function groupOf(

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
-import { delegationsTo } from './delegationStore';
+import { delegatesOf, delegationsTo } from './delegationStore';
 
 /** A caller as a decision sees them, and the groups they belong to. */
 export interface KnownCaller {
@@ -55,6 +55,14 @@ export async function callerOf(
     memberships,
     lenders,
   };
+}
+
+/** Whoever one of these people lent a role to that is in force now. */
+export async function readDelegates(
+  ctx: Pick<Context, 'db' | 'now'>,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(await delegatesOf(ctx.db, people, ctx.now()));
 }
 
 /** What was lent to whoever calls; nothing is ever lent to a service (safety: S3). */

@@ -27,6 +27,23 @@ export async function delegationsTo(
   return rows.map(delegationOf);
 }
 
+/** Whoever was lent a role by one of these people, at a time. */
+export async function delegatesOf(
+  db: Knex,
+  people: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  const rows: Pick<DelegationRow, 'to_ref'>[] = await db('delegations')
+    .distinct('to_ref')
+    .whereIn('from_ref', [...people])
+    .whereNull('ended_at')
+    .where('starts_at', '<=', at)
+    .where('ends_at', '>', at)
+    .orderBy('to_ref')
+    .limit(delegationsMax);
+  return rows.map(row => row.to_ref);
+}
+
 /** What a person lent and was lent, the newest first. */
 export async function delegationsOf(
   db: Knex,

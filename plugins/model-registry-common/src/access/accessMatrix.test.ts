@@ -70,6 +70,22 @@ describe('who may do what', () => {
     expect(answerOf(file, person('mrc-approver')).approve).toBe('yes');
   });
 
+  it('safety: S5 lets somebody approve in a role that was lent, and do nothing else', () => {
+    const file = aCase({ state: 'submitted', request: aRequest('staging') });
+    const lender = 'user:default/away';
+    const loan = {
+      delegation: 'd1',
+      from: lender,
+      role: 'mrc-approver' as const,
+      until: file.now,
+    };
+    const delegate = { ...person('viewer'), lent: [loan] };
+    expect(answerOf(file, delegate).approve).toBe('yes');
+    expect(answerOf(file, delegate).retire).toBe('no');
+    const own = { ...file, authors: [...file.authors, lender] };
+    expect(answerOf(own, delegate).approve).toBe('no');
+  });
+
   it('names the policy where that refuses first', () => {
     const file = aCase({ state: 'draft' });
     const allows = (name: string) => name !== 'modelregistry.version.write';

@@ -5,7 +5,13 @@ import { caseDigest } from '../lifecycle/caseDigest';
 import type { Caller, CaseFile, Refusal } from '../lifecycle/caseFile';
 import { decideWith } from '../lifecycle/decide';
 import { moves, type Move, type MoveName } from '../lifecycle/moves';
-import { asks, decidingRoles, refusal, roleRefusal } from '../lifecycle/refuse';
+import {
+  asks,
+  decidingRoles,
+  refusal,
+  roleRefusal,
+  type DecisionInput,
+} from '../lifecycle/refuse';
 import type { Role, VersionState } from '../lifecycle/states';
 import { addDays } from '../lifecycle/time';
 import { mayDo, roleTable } from '../roles/roleTable';
@@ -170,15 +176,41 @@ const answers: Partial<Record<Refusal['kind'], AccessAnswer>> = {
   'decision-needs-a-person': 'never',
 };
 
-/** A role that is missing is the better answer where the state is wrong besides: it does not pass by itself. */
+/** The best that somebody may: in a role of their own, or for whoever lent them one. */
 function moveCell(
   action: AccessAction,
   name: MoveName,
   caller: Caller,
+  known: Known,
+): AccessCell {
+  const own = { caseDigest: known.digest };
+  const loans = moves[name].decision ? caller.lent ?? [] : [];
+  const inputs = [
+    own,
+    ...loans.map(({ role, from }) => ({ ...own, role, onBehalfOf: from })),
+  ];
+  const cells = inputs.map(input =>
+    answerTo(action, name, caller, input, known),
+  );
+  return cells.reduce((best, cell) =>
+    rankOf(cell) < rankOf(best) ? cell : best,
+  );
+}
+
+/** The most that is allowed first; of equals, what one's own role says. */
+function rankOf({ answer }: AccessCell): number {
+  return accessAnswers.indexOf(answer);
+}
+
+/** A role that is missing is the better answer where the state is wrong besides: it does not pass by itself. */
+function answerTo(
+  action: AccessAction,
+  name: MoveName,
+  caller: Caller,
+  input: DecisionInput,
   { file, digest, findings }: Known,
 ): AccessCell {
   const move: Move = moves[name];
-  const input = { caseDigest: digest };
   const missing = roleRefusal({ name, move, file, caller, input });
   const machine = caller.kind === 'service' || caller.viaActor;
   const verdicts = weigh(findings, file, name);

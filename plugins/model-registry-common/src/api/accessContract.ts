@@ -20,11 +20,11 @@ const actionSchema = z.enum(
   accessActionNames as [AccessAction, ...AccessAction[]],
 );
 
-/** Where a role comes from: the group that owns the model, or a line of the role mapping. */
+/** Where a role comes from: the group that owns the model, a line of the role mapping, or somebody who lent it. */
 const roleSourceSchema = z.object({
   role: roleSchema,
-  from: z.enum(['owner', 'mapping', 'token']),
-  group: z.string(), // full entity ref, or the maker of a token
+  from: z.enum(['owner', 'mapping', 'token', 'lent']),
+  group: z.string(), // full entity ref, or the maker of a token, or the lender
 });
 
 export const accessSubjectSchema = z.object({

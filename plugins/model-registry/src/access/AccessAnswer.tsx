@@ -2,13 +2,14 @@ import type {
   AccessRow,
   AccessView,
 } from '@assay/plugin-model-registry-common';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { OutcomeTag } from '../components/OutcomeTag';
+import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
 import { gateTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import type { Chosen } from './AccessTable';
 import {
-  nameOf,
   rolesText,
   sayBecause,
   statesText,
@@ -22,10 +23,12 @@ type Rule = AccessView['rules'][number];
 export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
   const t = useText();
   const { view, chosen } = props;
+  const { primaryTitle } = useEntityPresentation(chosen.ref);
   const row = view.subjects.find(({ ref }) => ref === chosen.ref);
   const cell = row?.cells.find(({ action }) => action === chosen.action);
   const rule = view.rules.find(({ action }) => action === chosen.action);
   if (!row || !cell || !rule) return null;
+  const name = row.kind === 'service' ? nameOf(row.ref) : primaryTitle;
   const because = sayBecause(cell, rule, view, t);
   const action = t(`access.action.${chosen.action}`);
   return (
@@ -37,11 +40,12 @@ export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
       style={{
         position: 'sticky',
         insetBlockEnd: 0,
+        zIndex: 2, // above the column of names, which is in sight as well
         maxBlockSize: '50vh',
         overflowY: 'auto',
       }}
     >
-      <h3>{t('access.ask', { who: nameOf(row.ref), action })}</h3>
+      <h3>{t('access.ask', { who: name, action })}</h3>
       <p>
         <strong>{t(`access.say.${cell.answer}`)}</strong> {because}
       </p>

@@ -54,6 +54,30 @@ describe('who may do what', () => {
     expect(onChoose).toHaveBeenCalledWith({ ref: sre, action: 'promote' });
   });
 
+  it('is one tab stop, and arrows lead from cell to cell', async () => {
+    const { registry } = fakeRegistry({});
+    await renderRoom(
+      <AccessTable view={view} onChoose={jest.fn()} />,
+      registry,
+    );
+    const grid = screen.getByRole('grid');
+    const stops = () =>
+      [...grid.querySelectorAll('a, button')].filter(
+        one => one.getAttribute('tabindex') === '0',
+      );
+    const name = () => document.activeElement?.textContent;
+    const who = within(grid).getByRole('link');
+    expect(stops()).toEqual([who]);
+    who.focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowLeft}');
+    expect(document.activeElement).toHaveAccessibleName('sre, Read: no');
+    await userEvent.keyboard('{End}{ArrowRight}{ArrowDown}');
+    expect(document.activeElement).toHaveAccessibleName('sre, Retire: no');
+    expect(stops()).toEqual([document.activeElement]);
+    await userEvent.keyboard('{Home}');
+    expect(name()).toBe(who.textContent);
+  });
+
   it('answers with rule, role, group, what is missing and who can', async () => {
     const { registry } = fakeRegistry({});
     await renderRoom(

@@ -1,13 +1,15 @@
+import { useRef } from 'react';
 import {
   accessActionNames,
   type AccessAction,
   type AccessRow,
   type AccessView,
 } from '@assay/plugin-model-registry-common';
+import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
-import { nameOf } from './sayAccess';
+import { useGridKeys } from './useGridKeys';
 
 /** The cell whose reasons are shown. */
 export interface Chosen {
@@ -23,16 +25,18 @@ export function AccessTable(props: {
 }) {
   const t = useText();
   const { view } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const keys = useGridKeys(table);
   return (
-    // A wide matrix scrolls in its own frame, by keyboard too.
-    <div
-      style={{ overflowX: 'auto' }}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      role="region"
-      aria-label={t('access.title')}
-    >
-      <table className="assay-table assay-table--keep">
+    // A wide matrix scrolls in its own frame, and goes along with the focus.
+    <div className="assay-frame" role="region" aria-label={t('access.title')}>
+      <table
+        ref={table}
+        role="grid"
+        aria-label={t('access.grid')}
+        className="assay-table assay-table--keep assay-matrix"
+        {...keys}
+      >
         <thead>
           <tr>
             <th scope="col">{t('access.who')}</th>

@@ -9,11 +9,6 @@ import type { Text, TextKey } from '../translations/useText';
 type Cell = AccessRow['cells'][number];
 type Rule = AccessView['rules'][number];
 
-/** The last part of a ref, which is what people call it. */
-export function nameOf(ref: string): string {
-  return ref.replace(/^\w+:/, '').replace(/^default\//, '');
-}
-
 const told: readonly string[] = [
   'wrong-state',
   'role-missing',

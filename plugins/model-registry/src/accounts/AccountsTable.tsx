@@ -50,15 +50,19 @@ function Row(props: { account: AccountView; onPress(verb: Verb): void }) {
           {keys.length > 0 && t('accounts.keys', { count: keys.length })}
         </div>
       </th>
-      <td>{scopeText(account.scope, t)}</td>
-      <td>
-        {t(`accounts.status.${status}`)}
-        <div className="assay-secondary">
-          <When at={account.revokedAt ?? account.endsAt} as="deadline" />
+      <td data-head={t('accounts.scope')}>{scopeText(account.scope, t)}</td>
+      <td data-head={t('accounts.end')}>
+        <div>
+          {t(`accounts.status.${status}`)}
+          <div className="assay-secondary">
+            <When at={account.revokedAt ?? account.endsAt} as="deadline" />
+          </div>
         </div>
       </td>
-      <td>{lastUsedAt ? <When at={lastUsedAt} /> : t('accounts.never')}</td>
-      <td>
+      <td data-head={t('accounts.used')}>
+        {lastUsedAt ? <When at={lastUsedAt} /> : t('accounts.never')}
+      </td>
+      <td data-head={t('accounts.by')}>
         <Person who={account.createdBy} />
       </td>
       <td>

@@ -127,7 +127,7 @@ function Choices<T extends string>(props: {
 }) {
   const { all, chosen, say } = props;
   return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+    <fieldset className="assay-choices">
       <legend>{props.legend}</legend>
       <div className="assay-row">
         {all.map(one => (

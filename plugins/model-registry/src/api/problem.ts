@@ -14,19 +14,33 @@ export interface SaidProblem {
   errors: { field: string; rule: string; fix: string }[];
 }
 
+/** What an answer means that a proxy or Backstage itself gave in the registry's place. */
+const byStatus: Readonly<Record<number, ProblemType>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'too-large',
+  429: 'too-many-requests',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
 export function problemOf(error: unknown): SaidProblem {
   if (!(error instanceof ProblemError)) {
     const detail = error instanceof Error ? error.message : String(error);
     return { type: 'no-answer', title: '', detail, errors: [] };
   }
   const { problem } = error;
-  const name = problem.type.startsWith(problemTypePrefix)
+  const isOurs = problem.type.startsWith(problemTypePrefix);
+  const name = isOurs
     ? problem.type.slice(problemTypePrefix.length)
-    : '';
+    : byStatus[problem.status] ?? '';
   return {
     type: name in problemTypes ? (name as ProblemType) : 'unknown',
     title: problem.title,
-    detail: problem.detail,
+    // A page or a document of somebody else's says nothing to a reader.
+    detail: isOurs || !/^\s*[<{[]/.test(problem.detail) ? problem.detail : '',
     requestId: problem.requestId,
     errors: problem.errors ?? [],
   };

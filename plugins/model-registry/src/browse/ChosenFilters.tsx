@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
+import { nameOf } from '../components/nameOf';
 import { useText, type TextKey } from '../translations/useText';
 import type { FilterProps } from './BrowseFilters';
 import {
@@ -18,19 +19,22 @@ export function useFilterName(): (filter: ChosenFilter) => string {
       : `${t(`browse.${key}`)}: ${valueOf(key, value)}`;
 }
 
-/** States and tiers have words; the rest is what people wrote. */
+/** States and tiers have words, owners a name; the rest is what people wrote. */
 export function useValueName(): (
   key: ChosenFilter['key'],
   value: string,
 ) => string {
   const t = useText();
-  return (key, value) =>
-    key === 'state' || key === 'tier' ? t(`${key}.${value}` as TextKey) : value;
+  return (key, value) => {
+    if (key === 'state' || key === 'tier')
+      return t(`${key}.${value}` as TextKey);
+    return key === 'owner' ? nameOf(value) : value;
+  };
 }
 
 export function ChosenFilters({ query, onChange }: FilterProps) {
   const t = useText();
-  const nameOf = useFilterName();
+  const say = useFilterName();
   const chosen = chosenFilters(query).filter(filter => filter.key !== 'q');
   if (chosen.length === 0) return null;
   return (
@@ -42,10 +46,10 @@ export function ChosenFilters({ query, onChange }: FilterProps) {
               size="small"
               variant="secondary"
               iconEnd={<RiCloseLine aria-hidden />}
-              aria-label={t('browse.remove', { filter: nameOf(filter) })}
+              aria-label={t('browse.remove', { filter: say(filter) })}
               onPress={() => onChange(withoutFilter(query, filter))}
             >
-              {nameOf(filter)}
+              {say(filter)}
             </Button>
           </li>
         ))}

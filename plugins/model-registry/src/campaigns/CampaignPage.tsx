@@ -4,12 +4,15 @@ import type { CampaignView } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { useInvalidate, useRegistry } from '../api/useRegistry';
 import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { AttestForm } from './AttestForm';
+import { CloseCampaign } from './CloseCampaign';
 import { Progress } from './Progress';
+import { useRunsCampaigns } from './useRunsCampaigns';
 
 const itemsMax = 100; // as many as one request attests
 
@@ -35,6 +38,13 @@ export function CampaignPage() {
         )}
         {!asked.value && !asked.error && <Waiting rows={3} />}
         {campaign && <Campaign campaign={campaign} />}
+        {asked.value && !campaign && (
+          <Notice
+            tone="quiet"
+            what={t('campaigns.unknown')}
+            why={t('campaigns.unknownWhy')}
+          />
+        )}
       </div>
     </AssayRoot>
   );
@@ -43,6 +53,7 @@ export function CampaignPage() {
 function Campaign({ campaign }: { campaign: CampaignView }) {
   const t = useText();
   const invalidate = useInvalidate();
+  const mayClose = useRunsCampaigns();
   const { id, title, statement, dueAt, closedAt } = campaign;
   const key = `campaign:${id}:yours`;
   const items = useRegistry(key, registry =>
@@ -57,7 +68,12 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
   };
   return (
     <>
-      <h2 style={{ fontSize: 18 }}>{title}</h2>
+      <div className="assay-row assay-row--spread">
+        <h2 className="assay-title">{title}</h2>
+        {mayClose && !closedAt && (
+          <CloseCampaign campaign={campaign} onClosed={reload} />
+        )}
+      </div>
       <p>
         “{statement}” ·{' '}
         {closedAt ? t('campaigns.closed') : <When at={dueAt} as="deadline" />}
@@ -68,7 +84,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
       )}
       {!items.value && !items.error && <Waiting rows={4} />}
       {items.value && items.value.items.length === 0 && (
-        <p>{t('campaigns.yoursNone')}</p>
+        <Notice tone="quiet" what={t('campaigns.yoursNone')} />
       )}
       {items.value && items.value.items.length > 0 && !closedAt && (
         <AttestForm campaignId={id} items={items.value.items} onDone={reload} />

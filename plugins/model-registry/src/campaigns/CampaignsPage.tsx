@@ -5,12 +5,14 @@ import type { CampaignView } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { useRegistry } from '../api/useRegistry';
 import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { OpenCampaignDialog } from './OpenCampaignDialog';
 import { Progress } from './Progress';
+import { useRunsCampaigns } from './useRunsCampaigns';
 
 /** What owners are asked to attest, and how far they are. */
 export function CampaignsPage() {
@@ -20,11 +22,7 @@ export function CampaignsPage() {
   const asked = useRegistry('campaigns', registry =>
     registry.listCampaigns({}),
   );
-  // The roles somebody may lend are those they hold; who answers for risk opens campaigns.
-  const held = useRegistry('delegations', registry =>
-    registry.listDelegations({}),
-  );
-  const mayOpen = held.value?.roles.includes('mrc-approver') ?? false;
+  const mayOpen = useRunsCampaigns();
   const items = asked.value?.items ?? [];
   return (
     <AssayRoot>
@@ -33,6 +31,9 @@ export function CampaignsPage() {
           <ButtonLink size="small" variant="tertiary" href={links.inbox()}>
             {t('inbox.back')}
           </ButtonLink>
+        </nav>
+        <div className="assay-row assay-row--spread">
+          <h2 className="assay-title">{t('campaigns.title')}</h2>
           {mayOpen && (
             <Button
               size="small"
@@ -42,13 +43,19 @@ export function CampaignsPage() {
               {t('campaigns.open')}
             </Button>
           )}
-        </nav>
-        <h2 style={{ fontSize: 18 }}>{t('campaigns.title')}</h2>
+        </div>
+        <p className="assay-secondary">{t('campaigns.what')}</p>
         {asked.error && (
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
         )}
         {!asked.value && !asked.error && <Waiting rows={3} />}
-        {asked.value && items.length === 0 && <p>{t('campaigns.none')}</p>}
+        {asked.value && items.length === 0 && (
+          <Notice
+            tone="quiet"
+            what={t('campaigns.none')}
+            why={mayOpen ? undefined : t('campaigns.noneWhy')}
+          />
+        )}
         <ul className="assay-stack assay-stack--tight">
           {items.map(campaign => (
             <li key={campaign.id}>

@@ -6,9 +6,17 @@ import { useTell } from '../api/useTell';
 import { dayAhead, DayField, endOfDay } from '../components/DayField';
 import { FormDialog } from '../components/FormDialog';
 import { useAct } from '../components/useAct';
+import { GroupSelect } from '../reports/GroupSelect';
 import { useText } from '../translations/useText';
 
 const daysByDefault = 30;
+
+interface Form {
+  title: string;
+  statement: string;
+  group?: string; // left out, every group
+  until: string;
+}
 
 /** A name, what is attested, for which group, until when. */
 export function OpenCampaignDialog(props: {
@@ -18,10 +26,9 @@ export function OpenCampaignDialog(props: {
   const t = useText();
   const tell = useTell();
   const registry = useApi(modelRegistryApiRef);
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<Form>({
     title: '',
     statement: '',
-    group: '',
     until: dayAhead(daysByDefault),
   });
   const [complaint, setComplaint] = useState<string>();
@@ -30,13 +37,13 @@ export function OpenCampaignDialog(props: {
       body: {
         title: form.title.trim(),
         statement: form.statement.trim(),
-        ...(form.group.trim() ? { group: form.group.trim() } : {}),
+        ...(form.group && { group: form.group }),
         dueAt: endOfDay(form.until),
       },
       idempotencyKey,
     }),
   );
-  const change = (part: Partial<typeof form>) => {
+  const change = (part: Partial<Form>) => {
     setForm({ ...form, ...part });
     setComplaint(undefined);
     act.changed();
@@ -53,7 +60,7 @@ export function OpenCampaignDialog(props: {
   return (
     <FormDialog
       title={t('campaigns.openTitle')}
-      action={t('campaigns.open')}
+      action={t('campaigns.openAction')}
       onAct={commit}
       onClose={props.onClose}
       isPending={act.isPending}
@@ -73,10 +80,9 @@ export function OpenCampaignDialog(props: {
         value={form.statement}
         onChange={statement => change({ statement })}
       />
-      <TextField
+      <GroupSelect
         label={t('campaigns.group')}
-        description={t('campaigns.groupHelp')}
-        value={form.group}
+        group={form.group}
         onChange={group => change({ group })}
       />
       <DayField

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import {
   Button,
   Dialog,
@@ -24,6 +24,13 @@ export function FormDialog(props: {
   children: ReactNode;
 }) {
   const t = useText();
+  const { error } = props;
+  const problem = useRef<HTMLDivElement>(null);
+  // A form may be longer than the window; why it was not sent is what one has to see.
+  useEffect(() => {
+    if (error !== undefined)
+      problem.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [error]);
   return (
     <Dialog
       isOpen
@@ -42,8 +49,10 @@ export function FormDialog(props: {
             }}
           >
             {props.children}
-            {props.error !== undefined && (
-              <ProblemNotice error={props.error} keepsText />
+            {error !== undefined && (
+              <div ref={problem}>
+                <ProblemNotice error={error} keepsText />
+              </div>
             )}
           </form>
         </AssayRoot>

@@ -1,4 +1,6 @@
 import {
+  measureTitle,
+  seedRules,
   shortDigest,
   totalPrefix,
   wordsIn,
@@ -37,7 +39,7 @@ const said: Said = {
     value: (value, t) => wordsIn(t('language')).outcomes[value as Outcome],
   },
   metrics: {
-    name: asIs,
+    name: metricName,
     value: (value, t) => measured(value as Metric, t('language')),
   },
   files: {
@@ -126,6 +128,14 @@ function licenceName(name: string, t: Text): string {
   return where.length > 0 ? `${title} (${where.join('/')})` : title;
 }
 
+/** What the seed measures has words; a metric of an organisation's own is called as it is. */
+function metricName(name: string, t: Text): string {
+  const rule = seedRules.evaluations.find(
+    ({ suite, metric }) => `${suite}/${metric}` === name,
+  );
+  return rule ? measureTitle(rule, wordsIn(t('language'))) : name;
+}
+
 function tensorText(value: TensorFacts, t: Text): string {
   if ('shape' in value) return `${value.dtype} ${value.shape.join('×')}`;
   return t('diff.tensorCounts', {
@@ -134,10 +144,12 @@ function tensorText(value: TensorFacts, t: Text): string {
   });
 }
 
-/** Words as they are, lists of words as a list, and only the rest as JSON. */
+/** Words as they are, lists as lists, and of a record each part with its name. */
 function fieldText(value: unknown): string {
   if (typeof value === 'string') return value;
-  const isWords =
-    Array.isArray(value) && value.every(one => typeof one === 'string');
-  return isWords ? value.join('; ') : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(fieldText).join('; ');
+  if (value === null || typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${fieldText(part)}`)
+    .join(', ');
 }

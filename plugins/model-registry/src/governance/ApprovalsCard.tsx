@@ -21,13 +21,17 @@ export function ApprovalsCard({
   view: CaseView;
 }) {
   const t = useText();
-  const first = Math.min(...view.quorum.map(({ step }) => step));
+  const { request, version } = view.caseFile;
+  // What is in production has its votes; others are asked for once a request is open.
+  const isSettled = version.state === 'production' && !request;
+  const quorum = isSettled ? [] : view.quorum;
+  const first = Math.min(...quorum.map(({ step }) => step));
   return (
     <Panel title={t('governance.approvals')}>
       <ul className="assay-stack assay-stack--tight">
-        {view.quorum.map(({ role, given, needed, step }) => (
+        {quorum.map(({ role, given, needed, step }) => (
           <li key={role} className="assay-row">
-            {view.caseFile.request && (
+            {request && (
               <OutcomeTag look={given >= needed ? 'pass' : 'block-pending'} />
             )}
             {t('governance.quorum', { role: t(`role.${role}`), given, needed })}
@@ -43,7 +47,7 @@ export function ApprovalsCard({
         ))}
       </ul>
       <SentBack shown={shown} />
-      {!view.caseFile.request && <p>{t('governance.approvalsNone')}</p>}
+      {!request && <p>{t('governance.approvalsNone')}</p>}
     </Panel>
   );
 }

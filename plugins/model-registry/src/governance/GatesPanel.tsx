@@ -49,12 +49,14 @@ export function GatesPanel(props: {
 function MoveSelect({ view }: { view: CaseView }) {
   const t = useText();
   const [, setSearch] = useSearchParams();
+  // Also a move that no gate judges may be the next one, such as recertifying what is in production.
+  const offered = [...new Set([...judgedMoves, view.move])];
   return (
     <Select
       size="small"
       aria-label={t('governance.gatesMove')}
       value={view.move}
-      options={judgedMoves.map(move => ({
+      options={offered.map(move => ({
         value: move,
         label: t(`move.${move}`),
       }))}

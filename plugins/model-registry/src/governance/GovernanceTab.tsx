@@ -16,6 +16,7 @@ import { ExceptionsCard } from './ExceptionsCard';
 import { GatesPanel } from './GatesPanel';
 import { RecertifyCard } from './RecertifyCard';
 import { TierCard } from './TierCard';
+import { withoutIdleVotes } from './idleVotes';
 import { WayPanel } from './WayPanel';
 
 /** What still blocks, why, and who clears it; and below it, who may do what. */
@@ -51,7 +52,8 @@ function CaseOnScreen(props: {
   view: CaseView;
 }) {
   const t = useText();
-  const { shown, asked, view } = props;
+  const { shown, asked } = props;
+  const view = withoutIdleVotes(props.view);
   return (
     <>
       {asked.error && (
@@ -64,16 +66,16 @@ function CaseOnScreen(props: {
         <ExceptionsCard shown={shown} view={view} />
         <RecertifyCard version={shown.version} />
         <TierCard version={shown.version} />
-        <QuestionsPanel
-          about={{
-            group: shown.group,
-            name: shown.name,
-            version: shown.version.version,
-          }}
-          yourRoles={view.yourRoles}
-          title={t('questions.title')}
-        />
       </div>
+      <QuestionsPanel
+        about={{
+          group: shown.group,
+          name: shown.name,
+          version: shown.version.version,
+        }}
+        yourRoles={view.yourRoles}
+        title={t('questions.title')}
+      />
     </>
   );
 }

@@ -12,29 +12,31 @@ import { sayRefusal } from './say';
 import { useGateChoice } from './useGateChoice';
 
 /** The one button the state allows, and the others in a menu. A blocked move leads to its gate. */
-export function MoveActions({ shown, view }: { shown: Shown; view: CaseView }) {
+export function MoveActions(props: {
+  shown: Shown;
+  view: CaseView;
+  /** Takes the sentence that says why a move was not made; undefined once it is over. */
+  onSay(said: string | undefined): void;
+}) {
   const t = useText();
+  const { shown, view, onSay } = props;
   const [open, setOpen] = useState<MoveName | 'seal'>();
-  const [said, setSaid] = useState<string>();
   const [, chooseGate] = useGateChoice();
   const { primary, others } = moveChoice(view);
   const { version } = shown.version;
   const press = (one: CaseView['moves'][number]) => {
     const { refusal } = one;
-    setSaid(undefined);
+    onSay(undefined);
     if (!refusal) setOpen(one.move);
     else if (refusal.kind === 'not-sealed') setOpen('seal');
     else {
-      setSaid(sayRefusal(refusal, t('language')));
+      onSay(sayRefusal(refusal, t('language')));
       const gate = firstGate(view.verdicts);
       if (refusal.kind === 'gate-blocked' && gate) chooseGate(gate.gate);
     }
   };
   return (
     <>
-      <span role="status" style={{ maxInlineSize: '60ch' }}>
-        {said}
-      </span>
       {primary && (
         <Button variant="primary" onPress={() => press(primary)}>
           {t('governance.moveButton', {

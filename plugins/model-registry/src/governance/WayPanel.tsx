@@ -9,6 +9,7 @@ import {
   type Remedy,
 } from '@assay/plugin-model-registry-common';
 import { ButtonLink } from '@backstage/ui';
+import { useState } from 'react';
 import { useLinks } from '../api/useLinks';
 import { Panel } from '../components/Panel';
 import type { Shown } from '../header/TabFrame';
@@ -21,6 +22,7 @@ import { MoveActions } from './MoveActions';
 export function WayPanel({ shown, view }: { shown: Shown; view: CaseView }) {
   const t = useText();
   const links = useLinks();
+  const [said, setSaid] = useState<string>();
   return (
     <Panel
       title={t('governance.way', { version: shown.version.version })}
@@ -36,10 +38,11 @@ export function WayPanel({ shown, view }: { shown: Shown; view: CaseView }) {
           >
             {t('access.open')}
           </ButtonLink>
-          <MoveActions shown={shown} view={view} />
+          <MoveActions shown={shown} view={view} onSay={setSaid} />
         </>
       }
     >
+      <div role="status">{said && <p className="assay-said">{said}</p>}</div>
       <ol className="assay-way">
         {view.way.map(step => (
           <WayStep key={step.step} step={step} />

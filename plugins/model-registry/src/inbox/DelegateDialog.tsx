@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Checkbox, TextAreaField, TextField } from '@backstage/ui';
+import { Checkbox, TextAreaField } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   delegationDaysMax,
@@ -7,8 +7,10 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { modelRegistryApiRef } from '../api/ref';
 import { useTell } from '../api/useTell';
+import { useYou } from '../api/useYou';
 import { dayAhead, DayField, endOfDay } from '../components/DayField';
 import { FormDialog } from '../components/FormDialog';
+import { PersonField } from '../components/PersonField';
 import { dateText } from '../components/time';
 import { useAct } from '../components/useAct';
 import { useText } from '../translations/useText';
@@ -23,6 +25,7 @@ export function DelegateDialog(props: {
 }) {
   const t = useText();
   const tell = useTell();
+  const you = useYou();
   const registry = useApi(modelRegistryApiRef);
   const [to, setTo] = useState('');
   const [roles, setRoles] = useState<readonly ReviewingRole[]>(props.roles);
@@ -32,7 +35,7 @@ export function DelegateDialog(props: {
   const act = useAct(idempotencyKey =>
     registry.makeDelegation({
       body: {
-        to: to.trim(),
+        to,
         roles: [...roles],
         reason: reason.trim(),
         endsAt: endOfDay(until),
@@ -48,7 +51,7 @@ export function DelegateDialog(props: {
       act.changed();
     };
   const commit = async () => {
-    const complete = to.trim() && reason.trim() && roles.length > 0 && until;
+    const complete = to && reason.trim() && roles.length > 0 && until;
     if (!complete) return setComplaint(t('approvals.delegationNeeded'));
     const made = await act.run();
     if (!made) return undefined;
@@ -59,7 +62,7 @@ export function DelegateDialog(props: {
   };
   return (
     <FormDialog
-      title={t('approvals.delegations')}
+      title={t('approvals.delegationTitle')}
       action={t('approvals.delegationMake')}
       onAct={commit}
       onClose={props.onClose}
@@ -67,11 +70,11 @@ export function DelegateDialog(props: {
       error={act.error}
     >
       <p>{t('approvals.delegationsWhat')}</p>
-      <TextField
+      <PersonField
         label={t('approvals.delegationTo')}
-        description={t('approvals.delegationToHelp')}
-        isRequired
+        help={t('approvals.delegationToHelp')}
         value={to}
+        without={you}
         onChange={changing(setTo)}
       />
       <RolesField
@@ -109,7 +112,7 @@ function RolesField(props: {
   const t = useText();
   const { offered, chosen, onChange } = props;
   return (
-    <fieldset className="assay-field">
+    <fieldset className="assay-group">
       <legend>{t('approvals.delegationRoles')}</legend>
       {offered.map(role => (
         <Checkbox

@@ -5,6 +5,7 @@ import { useLinks } from '../api/useLinks';
 import { useRegistry } from '../api/useRegistry';
 import { useYou } from '../api/useYou';
 import { AssayRoot } from '../components/AssayRoot';
+import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { ProblemNotice } from '../components/ProblemNotice';
@@ -30,6 +31,9 @@ export function DelegationsPage() {
           <ButtonLink size="small" variant="tertiary" href={links.inbox()}>
             {t('inbox.back')}
           </ButtonLink>
+        </nav>
+        <div className="assay-row assay-row--spread">
+          <h2 className="assay-title">{t('approvals.delegations')}</h2>
           {roles.length > 0 && (
             <Button
               size="small"
@@ -39,18 +43,18 @@ export function DelegationsPage() {
               {t('approvals.delegate')}
             </Button>
           )}
-        </nav>
-        <h2 style={{ fontSize: 18 }}>{t('approvals.delegations')}</h2>
+        </div>
         <p className="assay-secondary">{t('approvals.delegationsWhat')}</p>
         {asked.error && (
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
         )}
         {!asked.value && !asked.error && <Waiting rows={3} />}
         {asked.value && (
-          <Lists items={asked.value.items} onChanged={asked.reload} />
-        )}
-        {asked.value && roles.length === 0 && (
-          <p className="assay-secondary">{t('approvals.delegationNoRole')}</p>
+          <Lists
+            items={asked.value.items}
+            mayLend={roles.length > 0}
+            onChanged={asked.reload}
+          />
         )}
         {open && (
           <DelegateDialog
@@ -64,11 +68,22 @@ export function DelegationsPage() {
   );
 }
 
-function Lists(props: { items: Delegation[]; onChanged(): void }) {
+function Lists(props: {
+  items: Delegation[];
+  mayLend: boolean;
+  onChanged(): void;
+}) {
   const t = useText();
   const you = useYou();
-  const { items, onChanged } = props;
-  if (items.length === 0) return <p>{t('approvals.delegationNone')}</p>;
+  const { items, mayLend, onChanged } = props;
+  if (items.length === 0)
+    return (
+      <Notice
+        tone="quiet"
+        what={t('approvals.delegationNone')}
+        why={mayLend ? undefined : t('approvals.delegationNoRole')}
+      />
+    );
   const isLive = ({ endsAt, endedAt }: Delegation) =>
     endedAt === undefined && Date.parse(endsAt) > Date.now();
   const groups = [

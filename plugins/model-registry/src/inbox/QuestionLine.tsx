@@ -1,5 +1,4 @@
 import type { QuestionView } from '@assay/plugin-model-registry-common';
-import { OutcomeTag } from '../components/OutcomeTag';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
@@ -13,8 +12,7 @@ export function QuestionLine(props: {
   const { item, answers } = props;
   return (
     <>
-      <p className="assay-row">
-        {item.isOpen && <OutcomeTag look="block-pending" />}
+      <p className={item.isOpen ? 'assay-asked' : undefined}>
         <span>
           {item.kind === 'question' && (
             <strong>

@@ -112,7 +112,7 @@ function Speak(props: {
       />
       <div className="assay-row">
         {answers && button('answer', 'questions.answer', true)}
-        {!answers && !isOwner && button('question', 'questions.ask', true)}
+        {!answers && !isOwner && button('question', 'questions.ask')}
         {!answers && button('comment', 'questions.comment')}
       </div>
       {act.error !== undefined && <ProblemNotice error={act.error} keepsText />}

@@ -119,8 +119,11 @@ function EvidenceSection({ view }: { view: CaseView }) {
         ))}
         {facts.map(fact => (
           <li key={fact.id}>
-            {factKindText(fact.kind, t)} · <Person who={fact.producer.ref} />,{' '}
-            <When at={fact.recordedAt} />
+            {factKindText(fact.kind, t)}{' '}
+            {'path' in fact.body && typeof fact.body.path === 'string' && (
+              <code className="assay-mono">{fact.body.path}</code>
+            )}{' '}
+            · <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
           </li>
         ))}
       </ul>

@@ -23,7 +23,7 @@ export function KeyMap({ onClose }: { onClose(): void }) {
             {keyPlaces.map(where => (
               <section key={where} aria-label={t(`keys.where.${where}`)}>
                 <h3 className="assay-secondary">{t(`keys.where.${where}`)}</h3>
-                <dl className="assay-facts">
+                <dl className="assay-facts assay-keys">
                   {keyTable
                     .filter(one => one.where === where)
                     .map(one => (

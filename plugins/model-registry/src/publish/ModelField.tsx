@@ -8,6 +8,7 @@ import {
 import { riskTiers, type RiskTier } from '@assay/plugin-model-registry-common';
 import useAsync from 'react-use/esm/useAsync';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { nameOf } from '../components/nameOf';
 import { AssayRoot } from '../components/AssayRoot';
 import { useText } from '../translations/useText';
 import { DraftNotice, DraftOffer } from './draft/DraftNotice';
@@ -142,7 +143,7 @@ function OwnerSelect(props: { value: string; onChange(owner: string): void }) {
       isRequired
       placeholder={t('publish.choice')}
       value={props.value || null}
-      options={known.map(ref => ({ value: ref, label: ref }))}
+      options={known.map(ref => ({ value: ref, label: nameOf(ref) }))}
       onChange={key => props.onChange(String(key ?? ''))}
     />
   );

@@ -5,6 +5,8 @@ import { useReport } from './useReport';
 /** Groups that have a model one may read. */
 export function GroupSelect(props: {
   group: string | undefined;
+  /** Shown above it; a filter among others says it to screen readers alone. */
+  label?: string;
   onChange(group: string | undefined): void;
 }) {
   const t = useText();
@@ -17,7 +19,9 @@ export function GroupSelect(props: {
   return (
     <Select
       size="small"
-      aria-label={t('reports.group')}
+      {...(props.label
+        ? { label: props.label }
+        : { 'aria-label': t('reports.group') })}
       value={props.group ?? ''}
       options={[
         { value: '', label: t('reports.groupAll') },

@@ -10,6 +10,7 @@ import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { factKindText } from '../evidence/factKindText';
 import { useText } from '../translations/useText';
 
 /** Which groups hold which roles, and what else bounds people; read from configuration and only shown. */
@@ -106,16 +107,22 @@ function MappingTable({ view }: { view: RoleMappingView }) {
             <th scope="row">
               <Person who={group} />
             </th>
-            <td>{roles.map(role => t(`role.${role}`)).join(', ')}</td>
-            <td>{groups?.join(', ') ?? t('roleMapping.allModels')}</td>
-            <td>
-              {people.length === 0
-                ? t('roleMapping.nobody')
-                : people.map(ref => (
-                    <div key={ref}>
-                      <Person who={ref} />
-                    </div>
-                  ))}
+            <td data-head={t('roleMapping.roles')}>
+              {roles.map(role => t(`role.${role}`)).join(', ')}
+            </td>
+            <td data-head={t('roleMapping.scope')}>
+              {groups?.join(', ') ?? t('roleMapping.allModels')}
+            </td>
+            <td data-head={t('roleMapping.people')}>
+              <div>
+                {people.length === 0
+                  ? t('roleMapping.nobody')
+                  : people.map(ref => (
+                      <div key={ref}>
+                        <Person who={ref} />
+                      </div>
+                    ))}
+              </div>
             </td>
           </tr>
         ))}
@@ -173,14 +180,18 @@ function Services({ view }: { view: RoleMappingView }) {
             <th scope="row">
               <Person who={`service:${subject}`} />
             </th>
-            <td>
-              {owners.map(owner => (
-                <div key={owner}>
-                  <Person who={owner} />
-                </div>
-              ))}
+            <td data-head={t('roleMapping.owned')}>
+              <div>
+                {owners.map(owner => (
+                  <div key={owner}>
+                    <Person who={owner} />
+                  </div>
+                ))}
+              </div>
             </td>
-            <td>{factKinds.join(', ')}</td>
+            <td data-head={t('roleMapping.kinds')}>
+              {factKinds.map(kind => factKindText(kind, t)).join(', ')}
+            </td>
           </tr>
         ))}
       </tbody>

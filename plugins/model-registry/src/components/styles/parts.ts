@@ -21,7 +21,9 @@ export const partsCss = `
 .assay-tier span{margin-inline-start:4px}
 .assay-tier[data-tier='High'] span{font-weight:700}
 /* The kit draws fields without an edge; where one may type or choose has to be seen (WCAG 1.4.11). */
-.assay-root input[class*='bui-Input'],.assay-root [class*='bui-SearchFieldInputWrapper'],.assay-root textarea[class*='bui-TextArea'],.assay-root [class*='bui-SelectTrigger']:not([class*='Chevron']){box-shadow:inset 0 0 0 1px var(--assay-quiet-border)}
+.assay-root input[class*='bui-Input'],.assay-root [class*='bui-SearchFieldInputWrapper'],.assay-root textarea[class*='bui-TextArea'],.assay-root [class*='bui-SelectTrigger']:not([class*='Chevron']),.assay-root [class*='bui-ComboboxInput_']{box-shadow:inset 0 0 0 1px var(--assay-quiet-border)}
+.assay-root [class*='bui-ComboboxInput_']:focus-within{outline:2px solid var(--assay-ring);outline-offset:2px}
+.assay-root [class*='bui-ComboboxInputField']:focus-visible{outline:0}
 .assay-mono,.assay-digest code{unicode-bidi:isolate;font-family:var(--bui-font-monospace,monospace);font-size:12px}
 .assay-digest{display:inline-flex;align-items:center;gap:2px;white-space:nowrap}
 .assay-iconbutton{display:inline-flex;align-items:center;justify-content:center;inline-size:24px;block-size:24px;padding:0;border:0;border-radius:4px;background:none;color:inherit;cursor:pointer}
@@ -31,6 +33,9 @@ export const partsCss = `
 .assay-when{border-radius:2px}
 .assay-num{font-variant-numeric:tabular-nums}
 .assay-link{color:inherit;text-decoration:underline;text-underline-offset:2px}
+.assay-link[aria-current='page']{font-weight:600;text-decoration-thickness:2px}
+nav:has(>[aria-current='page'])>.assay-link:not([aria-current='page']){text-decoration:none}
+nav:has(>[aria-current='page'])>.assay-link:hover{text-decoration:underline}
 .assay-notice{display:flex;gap:8px;align-items:flex-start;padding:8px 12px;border:1px solid var(--bui-border-1);border-inline-start-width:3px;border-radius:4px;background:var(--bui-bg-neutral-2)}
 .assay-notice svg{inline-size:18px;block-size:18px;flex:none;margin-block-start:1px}
 .assay-notice>div{display:grid;gap:4px;min-inline-size:0}

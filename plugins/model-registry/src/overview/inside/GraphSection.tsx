@@ -45,7 +45,7 @@ function EndsTable(props: { inputs: End[]; outputs: End[] }) {
                 </th>
                 <td>{t(`inside.${direction}`)}</td>
                 <td>{end.dtype ?? t('common.none')}</td>
-                <td className="assay-num">
+                <td className="assay-num assay-shape">
                   {shapeText(end, t('inside.scalar'))}
                 </td>
               </tr>

@@ -79,7 +79,7 @@ function Rows(props: {
                 {name}
               </th>
               <td>{dtype}</td>
-              <td className="assay-num assay-nowrap">
+              <td className="assay-num assay-shape">
                 {shape.length === 0 ? t('inside.scalar') : shape.join(' × ')}
               </td>
             </tr>

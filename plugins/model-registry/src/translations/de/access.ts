@@ -2,6 +2,7 @@ import type { access as english } from '../messages/access';
 import type { SameKeys } from './sameKeys';
 
 export const access: SameKeys<typeof english> = {
+  grid: 'Personen und Schritte; Pfeiltasten führen von Feld zu Feld',
   title: 'Wer darf was',
   heading: 'Wer darf was bei {{model}} {{version}}',
   open: 'Wer darf was',
@@ -79,6 +80,7 @@ export const access: SameKeys<typeof english> = {
     owner: '{{role}}, als Mitglied von {{group}}, dem Eigentümer des Modells',
     mapping: '{{role}}, aus {{group}} nach modelRegistry.roles',
     token: '{{role}}, von {{group}}, wer das Konto angelegt hat',
+    lent: '{{role}}, in Vertretung von {{group}}',
   },
   missing: 'Was fehlt',
   missingNone: 'Kein Prüfpunkt steht im Weg.',

@@ -23,8 +23,9 @@ export const approvals: SameKeys<typeof english> = {
   delegationsWhat:
     'Jemand stimmt bis zu einem Datum an deiner Stelle ab. Weitergeben geht nicht; was dich ausschließt, schließt auch die Vertretung aus, und ihr zählt als eine Person.',
   delegate: 'Vertretung bestimmen…',
+  delegationTitle: 'Jemanden an deiner Stelle abstimmen lassen',
   delegationTo: 'Wer',
-  delegationToHelp: 'Die volle Referenz einer Person, etwa user:default/jo',
+  delegationToHelp: 'Einen Teil des Namens eingeben.',
   delegationRoles: 'Welche Rollen',
   delegationWhy: 'Warum',
   delegationUntil: 'Bis',

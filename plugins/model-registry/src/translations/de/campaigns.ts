@@ -3,15 +3,20 @@ import type { SameKeys } from './sameKeys';
 
 export const campaigns: SameKeys<typeof english> = {
   title: 'Bestätigungsrunden',
+  what: 'Eigentümer bestätigen Version für Version, dass etwas für das, was sie in Produktion haben, noch gilt.',
   none: 'Noch ist keine Runde eröffnet.',
+  noneWhy:
+    'Das Modellrisiko eröffnet sie; hier wird dann nach dem gefragt, was dir gehört.',
+  unknown: 'Diese Runde gibt es nicht.',
+  unknownWhy: 'Oder du darfst keine ihrer Versionen lesen.',
   open: 'Runde eröffnen…',
+  openAction: 'Runde eröffnen',
   openTitle: 'Eigentümer bestätigen lassen, was in Produktion ist',
   openWhat:
     'Nach jeder Version in Produktion wird einmal gefragt. Unveränderte lassen sich zusammen bestätigen; jede Bestätigung ist ein eigener Eintrag.',
   name: 'Titel',
   statement: 'Was bestätigt wird',
   group: 'Gruppe',
-  groupHelp: 'Leer gelassen jede Gruppe.',
   due: 'Bis',
   needed: 'Einen Titel geben und sagen, was bestätigt wird.',
   opened: 'Eröffnet: gefragt wird nach {{count}} Versionen.',
@@ -20,7 +25,14 @@ export const campaigns: SameKeys<typeof english> = {
   yours_one: '{{count}} wartet auf dich',
   yours_other: '{{count}} warten auf dich',
   closed: 'beendet',
+  closeMenu: 'Beenden…',
+  closeTitle: '„{{title}}“ beenden?',
+  closeWhat_one:
+    '{{count}} Version bleibt unbestätigt und lässt sich hier nicht mehr bestätigen.',
+  closeWhat_other:
+    '{{count}} Versionen bleiben unbestätigt und lassen sich hier nicht mehr bestätigen.',
   close: 'Runde beenden',
+  keepOpen: 'Offen lassen',
   wasClosed: 'Die Runde ist beendet.',
   yoursNone: 'In dieser Runde wartet nichts auf dich.',
   unchanged: 'Unverändert seit der letzten Bestätigung',

@@ -1,5 +1,6 @@
 export const access = {
   title: 'Who may do what',
+  grid: 'People and actions; arrow keys lead from cell to cell',
   heading: 'Who may do what on {{model}} {{version}}',
   open: 'Who may do what',
   back: 'Back to the gates',
@@ -75,6 +76,7 @@ export const access = {
     owner: '{{role}}, as member of {{group}}, which owns the model',
     mapping: '{{role}}, from {{group}} by modelRegistry.roles',
     token: '{{role}}, from {{group}} who made the account',
+    lent: '{{role}}, lent by {{group}}, to vote in their place',
   },
   missing: 'What is missing',
   missingNone: 'No gate stands in the way.',

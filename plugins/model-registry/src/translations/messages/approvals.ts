@@ -21,8 +21,9 @@ export const approvals = {
   delegationsWhat:
     'Somebody votes in your place until a date. They can lend nothing on, what shuts you out shuts them out too, and the two of you count as one person.',
   delegate: 'Delegate…',
+  delegationTitle: 'Let somebody vote in your place',
   delegationTo: 'To whom',
-  delegationToHelp: 'The full ref of a person, such as user:default/jo',
+  delegationToHelp: 'Type a part of their name.',
   delegationRoles: 'Which roles',
   delegationWhy: 'Why',
   delegationUntil: 'Until',

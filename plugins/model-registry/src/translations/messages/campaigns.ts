@@ -1,15 +1,19 @@
 /** Attestation campaigns. */
 export const campaigns = {
   title: 'Campaigns',
+  what: 'Owners say, version by version, that something still holds of what they have in production.',
   none: 'No campaign was opened yet.',
+  noneWhy: 'Model risk opens them; what you own is then asked about here.',
+  unknown: 'There is no such campaign.',
+  unknownWhy: 'Or none of its versions may be read by you.',
   open: 'Open a campaign…',
+  openAction: 'Open the campaign',
   openTitle: 'Ask owners to attest what is in production',
   openWhat:
     'Every version in production is asked about once. Unchanged ones can be attested together; each attestation is an entry of its own.',
   name: 'Title',
   statement: 'What they attest',
   group: 'Group',
-  groupHelp: 'Left empty, every group.',
   due: 'By',
   needed: 'Give it a title, and say what is attested.',
   opened: 'Opened: {{count}} versions are asked about.',
@@ -18,7 +22,14 @@ export const campaigns = {
   yours_one: '{{count}} waits for you',
   yours_other: '{{count}} wait for you',
   closed: 'closed',
+  closeMenu: 'Close…',
+  closeTitle: 'Close “{{title}}”?',
+  closeWhat_one:
+    '{{count}} version stays unattested, and can be attested here no longer.',
+  closeWhat_other:
+    '{{count}} versions stay unattested, and can be attested here no longer.',
   close: 'Close the campaign',
+  keepOpen: 'Keep it open',
   wasClosed: 'The campaign is closed.',
   yoursNone: 'Nothing in this campaign waits for you.',
   unchanged: 'Unchanged since it was attested last',
