@@ -5,6 +5,7 @@ import { readStanding } from './memory/changes';
 import type { MemoryLimits } from './memory/fillMemory';
 import { createMemoryKeeper, type MemoryKeeper } from './memory/keepMemory';
 import type { SearchMemory } from './memory/searchMemory';
+import { writersFirst } from './writersFirst';
 
 /** Changes worked off in one transaction: about a second of the database. */
 const drainedPerBatchMax = 500;
@@ -38,13 +39,16 @@ export function createSearchIndex(
   limits: MemoryLimits = nothingKept,
 ): SearchIndex {
   const keeper = createMemoryKeeper(db, logger, limits);
+  const isTime = writersFirst(() => performance.now());
   const loop = createLoop({
     name: 'index of the search',
     intervalMs: drainIntervalMs,
     logger,
-    work: async () =>
-      (await readStanding(db, 1)).waiting > 0 &&
-      (await drainSearch(db, drainedPerBatchMax)) === drainedPerBatchMax,
+    async work() {
+      const newest = await newestWaiting(db);
+      if (newest === undefined || !isTime(newest)) return false;
+      return (await drainSearch(db, drainedPerBatchMax)) === drainedPerBatchMax;
+    },
   });
   return {
     ...loop,
@@ -58,6 +62,14 @@ export function createSearchIndex(
     catchUp: sharing(() => catchUp(db, keeper)),
     memory: keeper,
   };
+}
+
+/** The number of the newest change that waits. */
+async function newestWaiting(db: Knex): Promise<number | undefined> {
+  const { rows } = await db.raw(
+    'select max(seq)::double precision as newest from search_pending',
+  );
+  return rows[0].newest ?? undefined;
 }
 
 /** @returns how many changes were worked off */
