@@ -17,7 +17,7 @@ import { References } from './references/references';
 import { readReferenceSettings } from './references/settings';
 import { hexOf } from './store';
 import { sweepBlobs } from './sweepBlobs';
-import { sweepUploads } from './sweepUploads';
+import { sweepLost, sweepUploads } from './sweepUploads';
 
 jest.setTimeout(120_000);
 
@@ -387,6 +387,17 @@ describe('a region without a store', () => {
       files: 0,
       damaged: [],
     });
+  });
+
+  it('forgets what was on its way there, once that has ended', async () => {
+    await pin(us);
+    await declare(await rooms.aVersion(), unique()).expect(201);
+    expect(await sweepLost(rooms.db, ['default'])).toBe(0);
+    await rooms.db('uploads').update({ ends_at: new Date(0) });
+    expect(await sweepLost(rooms.db, ['default', us])).toBe(0);
+    expect(await sweepLost(rooms.db, ['default'])).toBe(1);
+    expect(await rooms.db('artifacts')).toEqual([]);
+    await move('eu-test').expect(200);
   });
 
   it('takes no new model', async () => {

@@ -92,6 +92,28 @@ export async function forgetForeignUploads(
     .delete();
 }
 
+/**
+ * Forgets declarations of files that were on their way to a store which is configured no more, once they
+ * have ended; their parts cannot be reached, and in a bucket its lifecycle rule ends them.
+ *
+ * @param names - of the stores there are, as rows name them
+ */
+export async function sweepLost(
+  db: Knex,
+  names: readonly string[],
+): Promise<number> {
+  return db('artifacts')
+    .where({ status: 'uploading' })
+    .whereNotIn('store', [...names])
+    .whereIn(
+      'id',
+      db('uploads')
+        .select('artifact_id')
+        .whereRaw('ends_at < clock_timestamp()'),
+    )
+    .delete();
+}
+
 export async function scheduleUploadSweep(parts: {
   scheduler: SchedulerService;
   ctx: Pick<Context, 'db' | 'store' | 'regions'>;
@@ -106,7 +128,8 @@ export async function scheduleUploadSweep(parts: {
     initialDelay: { minutes: 1 },
     fn: async () => {
       const before = new Date(Date.now() - strayAgeMs);
-      let swept = 0;
+      const names = storesOf(ctx).map(([name]) => name);
+      let swept = await sweepLost(db, names);
       for (const [name, store] of storesOf(ctx)) {
         swept += await sweepUploads(db, store, name);
         swept += await sweepStrays(db, store, before);
