@@ -221,5 +221,52 @@ export interface Config {
         filesPerRun?: number;
       };
     };
+    /** Regions besides that of `store`. No bytes go from one to another. */
+    regions?: Array<{
+      /** Such as us-east-1; the residency gate compares it. */
+      name: string;
+      /** Model groups, namespaces of the catalog, whose models are kept there. */
+      groups?: string[];
+      /** Left out for the region of `modelRegistry.store`. */
+      store?: {
+        type: 'local' | 's3';
+        /** What a bucket that is not of AWS calls its region, where that is something else. */
+        region?: string;
+        /** Of the local store. */
+        directory?: string;
+        bucket?: string;
+        /** Everything lies below it in the bucket. */
+        prefix?: string;
+        /** Of what speaks like S3; left out for AWS. */
+        endpoint?: string;
+        /** The bucket in the path and not in the name of the host. */
+        forcePathStyle?: boolean;
+        /** Left out where the process has a role of its own. */
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+        /** Sent with every write to the bucket. */
+        encryption?: {
+          algorithm: 'AES256' | 'aws:kms';
+          /** For every environment that has no key of its own. */
+          keyId?: string;
+          /** A key for each `modelRegistry.environment`. */
+          keys?: { [environment: string]: string };
+        };
+        /** How long a stored file cannot be deleted; the bucket has to have Object Lock. */
+        objectLock?: {
+          mode: 'GOVERNANCE' | 'COMPLIANCE';
+          days: number;
+        };
+        /** Moves files that no version in use has to where they cost less. */
+        cold?: {
+          /** How long every version that has a file must have been put away, unchanged. */
+          afterDays: number;
+          /** Of a bucket; a local store has its folder `cold`. */
+          class?: 'STANDARD_IA' | 'GLACIER_IR' | 'GLACIER' | 'DEEP_ARCHIVE';
+          filesPerRun?: number;
+        };
+      };
+    }>;
   };
 }

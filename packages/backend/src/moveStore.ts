@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Config } from '@backstage/config';
 import { createBackend } from '@backstage/backend-defaults';
 import {
   coreServices,
@@ -9,11 +10,13 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   createStore,
+  defaultSection,
   isWhole,
   LocalStore,
   moveStore,
   type MoveReport,
   readLinkSigner,
+  regionSection,
 } from '@assay/plugin-model-registry-backend';
 
 /** What comes before `--config` in `node packages/backend store:move --config …`. */
@@ -25,7 +28,8 @@ const notWhole = 1;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /**
- * Copies what a local store holds to the bucket of `modelRegistry.store` and ends. It reads the
+ * Copies what a local store holds to the bucket of `modelRegistry.store`, or with `--region` to that of a
+ * region, and ends. It reads the
  * configuration and the database as the portal does, and serves nothing.
  */
 export function startStoreMove(): void {
@@ -60,19 +64,24 @@ async function run(
   config: RootConfigService,
   database: DatabaseService,
 ): Promise<number> {
+  const region = argument(process.argv, '--region');
+  const at =
+    region === undefined
+      ? defaultSection(config)
+      : regionSection(config, region);
   const directory =
-    fromArgument(process.argv) ??
-    config.getOptionalString('modelRegistry.store.directory');
+    argument(process.argv, '--from') ??
+    at.config.getOptionalString('directory');
   if (!directory) {
     throw new Error(
       'Say where the files are: add --from and the folder of the local store, the one that holds `blobs`.',
     );
   }
   const links = readLinkSigner(config);
-  const target = await createStore(config, links);
+  const target = await createStore(config, links, at);
   if (target.type !== 's3') {
     throw new Error(
-      "modelRegistry.store.type is 'local', so there is nowhere to move to. Name the configuration with the bucket last, with one more --config.",
+      `${at.section}.type is 'local', so there is nowhere to move to. Name the configuration with the bucket last, with one more --config.`,
     );
   }
   const source = new LocalStore({
@@ -81,10 +90,11 @@ async function run(
     links,
   });
   const db = await database.getClient();
-  say(`Moving ${path.resolve(directory)} to ${bucketOf(config)}`);
+  say(`Moving ${path.resolve(directory)} to ${bucketOf(at.config)}`);
   let last = 0;
   const report = await moveStore({
     db,
+    name: at.name,
     source,
     target,
     progress: now => {
@@ -96,13 +106,12 @@ async function run(
   return tellReport(report);
 }
 
-function fromArgument(args: readonly string[]): string | undefined {
-  const at = args.indexOf('--from');
+function argument(args: readonly string[], name: string): string | undefined {
+  const at = args.indexOf(name);
   return at === -1 ? undefined : args[at + 1];
 }
 
-function bucketOf(config: RootConfigService): string {
-  const store = config.getConfig('modelRegistry.store');
+function bucketOf(store: Config): string {
   return `${store.getString('bucket')}/${
     store.getOptionalString('prefix') ?? ''
   }`;

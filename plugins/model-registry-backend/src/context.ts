@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { References } from './artifacts/references/references';
+import type { Regions } from './artifacts/regions';
 import type { ArtifactStore } from './artifacts/store';
 import type { RegistryConfig } from './config';
 import type { Access } from './http/access';
@@ -36,7 +37,10 @@ export interface Context {
   readonly people: PeopleSource;
   /** The portal's policy about people who are not there; absent where it was not handed over. */
   readonly policy?: CourtPolicy;
+  /** The store of whatever is bound to no region. */
   readonly store: ArtifactStore;
+  /** Absent where there is no other store. */
+  readonly regions?: Regions;
   /** Absent where no host is configured that bytes may be fetched from (safety: S14). */
   readonly references?: References;
   readonly referenceChecks?: Nudge;

@@ -30,9 +30,15 @@ import {
   createStore,
   readLinkSigner,
 } from './artifacts/createStore';
+import { storesOf } from './artifacts/regions';
+import { createRegions } from './artifacts/regionSettings';
+import { rememberStores } from './artifacts/rememberStores';
 import { References } from './artifacts/references/references';
 import { readReferenceSettings } from './artifacts/references/settings';
-import { withReferences } from './artifacts/references/withReferences';
+import {
+  regionsWithReferences,
+  withReferences,
+} from './artifacts/references/withReferences';
 import {
   forgetForeignUploads,
   scheduleUploadSweep,
@@ -116,10 +122,15 @@ export const modelRegistryPlugin = createBackendPlugin({
         const signer = keyFile ? readSigner(origin, keyFile) : undefined;
         const links = readLinkSigner(deps.config);
         const store = await createStore(deps.config, links);
-        await checkStore(deps.config, store, logger);
+        const regions = await createRegions(deps.config, links);
+        const stores = storesOf({ store, regions });
+        for (const [, one] of stores)
+          await checkStore(deps.config, one, logger);
         const packs = await createPolicyPacks({ logger });
         const db = await connect(deps.database, logger);
-        await forgetForeignUploads(db, store);
+        for (const [name, one] of stores)
+          await forgetForeignUploads(db, one, name);
+        await rememberStores(db, stores);
         const now = () => new Date();
 
         const checkpoints = createCheckpoints({
@@ -189,6 +200,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           policy,
           people: createPeopleSource(deps),
           store,
+          regions,
           references,
           referenceChecks,
           packs,
@@ -202,11 +214,11 @@ export const modelRegistryPlugin = createBackendPlugin({
         const scanner = createScanner({
           ...ctx,
           store: withReferences(store, db, references),
+          regions: regionsWithReferences(regions, db, references),
         });
         await scheduleUploadSweep({
           scheduler: deps.scheduler,
-          db,
-          store,
+          ctx,
           logger,
         });
         await scheduleCold(deps.scheduler, ctx, readColdSettings(deps.config));

@@ -5,6 +5,7 @@
 export const entryTypes = [
   'model.registered',
   'model.changed',
+  'model.region-moved',
   'version.created',
   'version.metadata-changed',
   'version.artifact-stored',

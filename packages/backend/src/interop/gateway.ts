@@ -99,6 +99,7 @@ export async function startGateway(): Promise<Gateway> {
     },
     store: (settings, other = client) =>
       new S3Store(other, {
+        section: 'modelRegistry.store',
         bucket: 'models',
         prefix: 'assay/',
         region: 'us-east-1',

@@ -45,6 +45,7 @@ export async function readRoleMapping(ctx: Context): Promise<RoleMappingView> {
     unheld: roles.filter(role => !held.has(role)),
     origins: [...config.organisationOrigins],
     region: store.region,
+    regions: regionsOf(ctx),
     quotas: {
       ...(quotas && { everybody: quotas.usual }),
       groups: [...(quotas?.groups ?? [])].map(([group, quota]) => ({
@@ -58,6 +59,19 @@ export async function readRoleMapping(ctx: Context): Promise<RoleMappingView> {
       factKinds: [...service.factKinds],
     })),
   };
+}
+
+/** Each region with a store of its own, and the default store's where groups are kept in it. */
+function regionsOf({ regions }: Context): RoleMappingView['regions'] {
+  const groups = [...(regions?.groups ?? [])];
+  const names = [
+    ...(regions?.stores.keys() ?? []),
+    ...groups.map(([, region]) => region),
+  ];
+  return [...new Set(names)].map(region => ({
+    region,
+    groups: groups.filter(([, at]) => at === region).map(([group]) => group),
+  }));
 }
 
 /** People the court counts as members, which are fewer than those the catalog lists (safety: S1). */

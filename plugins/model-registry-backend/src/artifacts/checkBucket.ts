@@ -43,16 +43,18 @@ async function reach({ send, settings }: S3Bucket) {
       const cause = error.cause as Error | undefined;
       return `The bucket '${name}' cannot be reached: ${
         cause?.message || cause?.name
-      }. Set modelRegistry.store.endpoint and region to where it is, and let this machine connect to it.`;
+      }. Set ${
+        settings.section
+      }.endpoint and region to where it is, and let this machine connect to it.`;
     }
     if (status === 404) {
-      return `There is no bucket '${name}'. Create it, or set modelRegistry.store.bucket to the one there is.`;
+      return `There is no bucket '${name}'. Create it, or set ${settings.section}.bucket to the one there is.`;
     }
     if (status === 301 || status === 400) {
-      return `The bucket '${name}' is not in the region '${settings.region}', or the request was not signed for it. Set modelRegistry.store.region to the bucket's own.`;
+      return `The bucket '${name}' is not in the region '${settings.region}', or the request was not signed for it. Set ${settings.section}.region to the bucket's own.`;
     }
     if (isForbidden(error)) {
-      return `The bucket '${name}' does not let this portal in. Allow its role or key s3:ListBucket on the bucket, and check modelRegistry.store.accessKeyId and secretAccessKey where they are set.`;
+      return `The bucket '${name}' does not let this portal in. Allow its role or key s3:ListBucket on the bucket, and check ${settings.section}.accessKeyId and secretAccessKey where they are set.`;
     }
     throw error;
   }
@@ -137,6 +139,6 @@ async function checkLock(
     }
   }
   check.refusals.push(
-    `modelRegistry.store.objectLock is set, and the bucket '${name}' has no Object Lock, so it would take no file. Turn Object Lock on for the bucket, or leave the setting out.`,
+    `${settings.section}.objectLock is set, and the bucket '${name}' has no Object Lock, so it would take no file. Turn Object Lock on for the bucket, or leave the setting out.`,
   );
 }

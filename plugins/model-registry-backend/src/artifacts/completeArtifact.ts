@@ -16,6 +16,7 @@ import {
   requireVersion,
   touchModel,
 } from '../database/subjects';
+import { requirePlace, storeNamed } from './regions';
 import { asStorageProblem, forgetUpload, refOf, requireOpen } from './refusals';
 import {
   artifactView,
@@ -24,7 +25,7 @@ import {
   markStored,
   touchFiles,
 } from './rows';
-import type { Upload } from './store';
+import type { PlacedUpload } from './store';
 import { requireBytes } from './sweepBlobs';
 
 type CompleteCall = Call<typeof endpoint>;
@@ -53,6 +54,7 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
   }
   const upload = await findUpload(ctx.db, { artifact_id: artifact.id });
   if (!upload) throw notFound('upload');
+  requirePlace(ctx, model, artifact);
   await holdUpload(ctx, upload);
   await takeBytes(ctx, call, { ...artifact, digest }, upload);
   const answer = await govern<ArtifactView, Locked>(
@@ -69,6 +71,7 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
         return { result: artifactView(now), events: [] };
       }
       requireSame(now, artifact);
+      requirePlace(ctx, locked.model, now);
       const stored = { ...now, digest, status: 'stored' as const };
       const senders = ctx.roles.authorsOf(principal);
       await markStored(tx, stored, senders, at);
@@ -88,7 +91,7 @@ export async function completeArtifact(ctx: Context, call: CompleteCall) {
 }
 
 /** Hashing a large file takes a while; the sweep must not take it away meanwhile (safety: W8). */
-async function holdUpload(ctx: Context, upload: Upload): Promise<void> {
+async function holdUpload(ctx: Context, upload: PlacedUpload): Promise<void> {
   const held = await ctx
     .db('uploads')
     .where({ id: upload.id })
@@ -104,16 +107,17 @@ async function takeBytes(
   ctx: Context,
   call: CompleteCall,
   artifact: ArtifactRow & { digest: string },
-  upload: Upload,
+  upload: PlacedUpload,
 ): Promise<void> {
+  const store = storeNamed(ctx, upload.store);
   try {
-    const arrived = await ctx.store.finish(upload);
+    const arrived = await store.finish(upload);
     const fits =
       arrived.digest === artifact.digest &&
       arrived.size === Number(artifact.size);
     if (fits) {
-      await ctx.store.keep(upload, artifact.digest);
-      await requireBytes(ctx.db, ctx.store, artifact.digest);
+      await store.keep(upload, artifact.digest);
+      await requireBytes(ctx.db, store, artifact);
       return;
     }
     await forget(ctx, call, artifact, upload);
@@ -131,7 +135,7 @@ async function forget(
   ctx: Context,
   call: CompleteCall,
   artifact: ArtifactRow,
-  upload: Upload,
+  upload: PlacedUpload,
 ): Promise<void> {
   await govern(ctx, { ...call.write, idempotencyKey: undefined }, async tx => {
     await tx('artifacts')

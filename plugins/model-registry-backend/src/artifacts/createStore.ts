@@ -10,31 +10,41 @@ import { createS3Client } from './s3Client';
 import { readS3Settings } from './s3Settings';
 import { S3Store } from './s3Store';
 import type { ArtifactStore } from './store';
+import { defaultSection, type StoreSection } from './storeSection';
 
 /** Reads `modelRegistry.links.secret`. @throws when it is absent or short */
 export function readLinkSigner(root: RootConfigService): LinkSigner {
   return createLinkSigner(root.getString('modelRegistry.links.secret'));
 }
 
-/** Makes the store that `modelRegistry.store` names. @throws InputError that says what to set */
+/**
+ * Makes the store of a section of the configuration.
+ *
+ * @throws InputError that says what to set
+ */
 export async function createStore(
   root: RootConfigService,
   links: LinkSigner,
+  at: StoreSection = defaultSection(root),
 ): Promise<ArtifactStore> {
-  const config = root.getConfig('modelRegistry.store');
+  const { config, section, name } = at;
   const type = config.getString('type');
   if (type === 'local') {
-    const region = config.getOptionalString('region');
+    const region = name ?? config.getOptionalString('region');
     const directory = config.getString('directory');
     await sweepPartials(directory);
-    return new LocalStore({ directory, region, links });
+    return new LocalStore({ directory, region, links, name });
   }
   if (type !== 's3') {
     throw new InputError(
-      `modelRegistry.store.type is '${type}'. Set it to 'local' or 's3'.`,
+      `${section}.type is '${type}'. Set it to 'local' or 's3'.`,
     );
   }
-  return new S3Store(createS3Client(root), readS3Settings(root));
+  const settings = readS3Settings(root, at);
+  return new S3Store(createS3Client(root, undefined, at), {
+    ...settings,
+    region: name ?? settings.region,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { HttpProblem } from '../http/problem';
+import type { Placement } from './regions';
 
 /**
  * Refuses to serve bytes that were found changed or gone when they were last read again (safety: S7).
@@ -8,10 +9,12 @@ import { HttpProblem } from '../http/problem';
  */
 export async function requireUndamaged(
   db: Knex,
-  digest: string,
+  { digest, store }: Placement,
   name: string,
 ): Promise<void> {
-  const row = await damagedBlobs(db).where({ digest }).first('status', 'since');
+  const row = await damagedBlobs(db)
+    .where({ digest, store })
+    .first('status', 'since');
   if (!row) return;
   const what =
     row.status === 'missing'

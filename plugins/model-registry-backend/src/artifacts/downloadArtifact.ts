@@ -7,6 +7,7 @@ import { requireReadable, storageClassHeader } from './cold/requireReadable';
 import { requireUndamaged } from './damaged';
 import { beginsDownload } from '../usage/downloads';
 import { linkLifeMs } from './links';
+import { storeNamed } from './regions';
 import { findArtifact } from './rows';
 import { sendReferenced } from './references/sendReferenced';
 import { sendBytes } from './sendBytes';
@@ -33,12 +34,13 @@ export async function downloadArtifact(
   }
   const { digest } = artifact;
   const size = Number(artifact.size);
-  await requireUndamaged(ctx.db, digest, artifact.path);
-  const storageClass = await requireReadable(ctx, digest, artifact.path);
+  await requireUndamaged(ctx.db, artifact, artifact.path);
+  const store = storeNamed(ctx, artifact.store);
+  const storageClass = await requireReadable(ctx, artifact, artifact.path);
   if (storageClass) response.set(storageClassHeader, storageClass);
   if (query.link) {
     const now = ctx.now();
-    const url = await ctx.store.signDownload(digest, artifact.path, now);
+    const url = await store.signDownload(digest, artifact.path, now);
     const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
     response
       .status(200)
@@ -49,7 +51,7 @@ export async function downloadArtifact(
   await sendBytes(
     call,
     {
-      open: range => ctx.store.open(digest, range),
+      open: range => store.open(digest, range),
       digest,
       size,
       name: artifact.path,

@@ -61,6 +61,33 @@ export function createLinkSigner(secret: string): LinkSigner {
   };
 }
 
+/** What a link to stored bytes is signed for: they are of one store and no other. */
+export function blobPath(digest: string, store: string | undefined): string {
+  const path = `/v1/blobs/${digest}`;
+  return store === undefined ? path : `${path}?store=${store}`;
+}
+
+/** A link to stored bytes, under the plugin's base. */
+export function signBlob(
+  links: LinkSigner,
+  { digest, store }: { digest: string; store: string | undefined },
+  fileName: string,
+  now: Date,
+): string {
+  const path = blobPath(digest, store);
+  const { expires, signature } = links.sign(
+    { method: 'GET', path, bound: fileName },
+    now,
+  );
+  const query = new URLSearchParams({
+    expires,
+    name: fileName,
+    signature,
+    ...(store && { store }),
+  });
+  return `/v1/blobs/${digest}?${query}`;
+}
+
 const secretParameters = /([?&](?:signature|X-Amz-[A-Za-z-]+)=)[^&\s"']*/gi;
 
 /** Takes what makes a link usable out of a text, so that it may be logged (safety: S11). */

@@ -6,6 +6,7 @@ import {
 import type { Context } from '../context';
 import { requireVersion } from '../database/subjects';
 import type { Call } from '../http/serve';
+import { storeNamed } from './regions';
 import { asUpload, openUploads, type OpenUploadRow } from './rows';
 import { partsOf } from './store';
 
@@ -32,7 +33,7 @@ async function openUpload(
   row: OpenUploadRow,
 ): Promise<OpenUpload> {
   const upload = asUpload(row);
-  const arrived = await ctx.store.arrived(upload);
+  const arrived = await storeNamed(ctx, upload.store).arrived(upload);
   const arrivedBytes = partsOf(upload)
     .filter(part => arrived.has(part.number))
     .reduce((sum, part) => sum + part.size, 0);

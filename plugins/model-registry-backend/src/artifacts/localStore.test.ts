@@ -13,6 +13,23 @@ const links = createLinkSigner('a secret of the tests, and of nothing else');
 const store = new LocalStore({ directory, region: undefined, links });
 afterAll(() => rmSync(directory, { recursive: true }));
 
+describe('the local store of another region', () => {
+  const region = 'us-test';
+  const folder = `${directory}-${region}`;
+  const other = new LocalStore({
+    directory: folder,
+    region,
+    links,
+    name: region,
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  itKeepsTheContract(() => ({
+    store: other,
+    send: (upload, part, bytes) =>
+      other.putPart(upload, part, Readable.from([bytes])),
+  }));
+});
+
 describe('the local store', () => {
   itKeepsTheContract(() => ({
     store,

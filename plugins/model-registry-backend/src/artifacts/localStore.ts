@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { localColdClass } from './cold/settings';
-import type { LinkSigner } from './links';
+import { type LinkSigner, signBlob } from './links';
 import {
   drain,
   filesIn,
@@ -42,6 +42,7 @@ export class LocalStore implements ArtifactStore {
   readonly type = 'local';
   readonly region: string | undefined;
   private readonly directory: string;
+  private readonly name: string | undefined;
   private readonly links: LinkSigner;
   private readonly running = new Map<string, LocalUpload>();
 
@@ -49,9 +50,12 @@ export class LocalStore implements ArtifactStore {
     directory: string;
     region: string | undefined;
     links: LinkSigner;
+    /** As rows name it; left out for the default one. */
+    name?: string;
   }) {
     this.directory = options.directory;
     this.region = options.region;
+    this.name = options.name;
     this.links = options.links;
   }
 
@@ -190,13 +194,7 @@ export class LocalStore implements ArtifactStore {
   }
 
   async signDownload(digest: string, fileName: string, now: Date) {
-    const route = `/v1/blobs/${digest}`;
-    const { expires, signature } = this.links.sign(
-      { method: 'GET', path: route, bound: fileName },
-      now,
-    );
-    const query = new URLSearchParams({ expires, name: fileName, signature });
-    return `${route}?${query}`;
+    return signBlob(this.links, { digest, store: this.name }, fileName, now);
   }
 
   async stat(digest: string): Promise<StoredAs | undefined> {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { copyBlob, type Held, readBack } from './moveBlob';
-import type { ArtifactStore } from './store';
+import { type ArtifactStore, defaultStore } from './store';
 
 const atOnce = 4; // each holds one part in memory
 const endOfTime = new Date(8.64e15);
@@ -20,6 +20,8 @@ export interface MoveReport {
 
 export interface Move {
   db: Knex;
+  /** The name in rows of the store that is moved; the default one when left out. */
+  name?: string;
   source: ArtifactStore;
   target: ArtifactStore;
   progress(report: Readonly<MoveReport>): void;
@@ -67,11 +69,14 @@ export async function moveStore(move: Move): Promise<MoveReport> {
 }
 
 /** What rows name, and what lies in the source without a row yet. */
-async function findBlobs({ db, source }: Move): Promise<Map<string, Held>> {
-  const rows: { digest: string; size: string }[] = await db('blobs').select(
-    'digest',
-    'size',
-  );
+async function findBlobs({
+  db,
+  source,
+  name = defaultStore,
+}: Move): Promise<Map<string, Held>> {
+  const rows: { digest: string; size: string }[] = await db('blobs')
+    .where({ store: name })
+    .select('digest', 'size');
   const found = new Map(
     rows.map(({ digest, size }) => [digest, { digest, size: Number(size) }]),
   );

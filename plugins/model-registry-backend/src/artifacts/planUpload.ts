@@ -25,6 +25,7 @@ import {
   type PlanCall,
 } from './preparePlan';
 import { type Quotas, requireQuota } from './quotas';
+import { type Placement, requireStill, storeFor } from './regions';
 import { forgetUpload, isOpen, requireOpen } from './refusals';
 import { requireRoom } from './requireRoom';
 import {
@@ -40,14 +41,14 @@ import {
   touchFiles,
   uploadLifeMs,
 } from './rows';
-import type { Upload } from './store';
+import type { PlacedUpload } from './store';
 
 interface Decided {
   plan: Plan;
   /** What became part of the version without being sent. */
   kept?: StoredArtifactRow;
   /** An upload of this path that nobody goes on with. */
-  left?: Upload;
+  left?: PlacedUpload;
 }
 
 /**
@@ -60,22 +61,26 @@ interface Decided {
 export async function planUpload(ctx: Context, call: PlanCall) {
   const { model, principal, body } = call;
   const version = await requireVersion(ctx.db, model, call.params.version);
-  const shared = await mayHave(ctx, call);
+  const store = storeFor(ctx, model);
+  const shared = await mayHave(ctx, call, store);
   const known = await findArtifact(ctx.db, {
     version_id: version.id,
     path: body.path,
   });
   const goesOn =
-    known !== undefined && known.status !== 'referenced' && fits(known, body);
+    known !== undefined &&
+    known.status !== 'referenced' &&
+    known.store === store &&
+    fits(known, body);
   // A version that takes no files any more is refused below, where a repeated request finds its
   // answer first (safety: W1).
   const needed = !shared && !goesOn && isOpen(version);
-  const started = needed ? await startUpload(ctx, call) : undefined;
+  const started = needed ? await startUpload(ctx, call, store) : undefined;
   const going =
     !shared && goesOn ? await uploadOf(ctx, known, call) : undefined;
   const prepared = await prepareParts(ctx, started, going);
   let used = false;
-  let dropped: Upload | undefined;
+  let dropped: PlacedUpload | undefined;
   try {
     const answer = await govern<UploadPlan, Locked>(
       ctx,
@@ -84,7 +89,8 @@ export async function planUpload(ctx: Context, call: PlanCall) {
         requireOpen(locked.version);
         const senders = ctx.roles.authorsOf(principal);
         const { quotas } = ctx.config;
-        const asked = { locked, at, started, shared, senders, quotas };
+        requireStill(ctx, locked, store);
+        const asked = { locked, at, started, store, shared, senders, quotas };
         const { plan, kept, left } = await decide(tx, call, asked);
         dropped = left;
         used = plan.kind === 'send' && plan.upload.id === started?.id;
@@ -112,14 +118,16 @@ async function decide(
   asked: {
     locked: Locked;
     at: Date;
-    started: Upload | undefined;
-    /** The digest, where its bytes need not be sent. */
-    shared: string | undefined;
+    started: PlacedUpload | undefined;
+    /** The one that the bytes of this model go to. */
+    store: string;
+    /** Bytes of that store that need not be sent. */
+    shared: Placement | undefined;
     senders: readonly string[];
     quotas: Quotas | undefined;
   },
 ): Promise<Decided> {
-  const { locked, at, started } = asked;
+  const { locked, at, started, store } = asked;
   const { body, principal } = call;
   const versionId = locked.version.id;
   const known = await findArtifact(tx, {
@@ -134,7 +142,7 @@ async function decide(
     );
   }
   const here = asked.shared && (await lockBlob(tx, asked.shared)) === body.size;
-  if (known && !here && fits(known, body)) {
+  if (known && !here && known.store === store && fits(known, body)) {
     const goingOn = await goOn(tx, known, body.digest, at);
     if (goingOn) return { plan: goingOn };
   }
@@ -145,12 +153,12 @@ async function decide(
     files: 1,
     bytes: body.size,
   });
-  const artifact = newArtifact(call, versionId, at);
+  const artifact = newArtifact(call, versionId, store, at);
   await insertArtifact(tx, artifact);
   if (asked.shared && here) {
     const kept = {
       ...artifact,
-      digest: asked.shared,
+      digest: asked.shared.digest,
       status: 'stored' as const,
     };
     await markStored(tx, kept, asked.senders, at);
@@ -191,11 +199,15 @@ async function goOn(
   return { kind: 'send', artifact, upload: { ...upload, digest }, endsAt };
 }
 
-/** The digest, when its bytes are here and the caller sent them or may read them (safety: S12). */
+/**
+ * The digest, when its bytes are in this very store and the caller sent them or may read them there. What
+ * lies in another region is neither used nor told of (safety: S12).
+ */
 async function mayHave(
   ctx: Context,
   call: PlanCall,
-): Promise<string | undefined> {
+  store: string,
+): Promise<Placement | undefined> {
   const { digest, size } = call.body;
   if (!digest) return undefined;
   const visible = await ctx.access.visibleModels(call.principal);
@@ -203,26 +215,34 @@ async function mayHave(
     .db('artifacts')
     .join('versions', 'versions.id', 'artifacts.version_id')
     .join('models', 'models.id', 'versions.model_id')
-    .where('artifacts.digest', digest)
+    .where({ 'artifacts.digest': digest, 'artifacts.store': store })
     .where('artifacts.status', 'stored')
     .modify(visible)
     .select(ctx.db.raw('1'));
   const granted = ctx
     .db('blob_grants')
-    .where({ digest })
+    .where({ digest, store })
     .whereIn('ref', [call.principal.ref])
     .select(ctx.db.raw('1'));
   const row = await ctx
     .db('blobs')
-    .where({ digest, size })
+    .where({ digest, store, size })
     .where(either => either.whereExists(granted).orWhereExists(readable))
     // Sending them again is what brings damaged bytes back.
-    .whereNotIn('digest', damagedBlobs(ctx.db).select('digest'))
+    .whereNotIn(
+      'digest',
+      damagedBlobs(ctx.db).where({ store }).select('digest'),
+    )
     .first('digest');
-  return row && digest;
+  return row && { digest, store };
 }
 
-function newArtifact(call: PlanCall, versionId: string, at: Date) {
+function newArtifact(
+  call: PlanCall,
+  versionId: string,
+  store: string,
+  at: Date,
+) {
   return {
     id: randomUUID(),
     version_id: versionId,
@@ -230,6 +250,7 @@ function newArtifact(call: PlanCall, versionId: string, at: Date) {
     kind: call.body.kind,
     size: String(call.body.size),
     digest: call.body.digest ?? null,
+    store,
     status: 'uploading' as const,
     created_by: call.principal.ref,
     created_at: at,

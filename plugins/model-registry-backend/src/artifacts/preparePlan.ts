@@ -10,10 +10,11 @@ import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import { linkLifeMs } from './links';
+import { storeNamed } from './regions';
 import { asStorageProblem } from './refusals';
 import { artifactView, findUpload } from './rows';
 import { plannedParts } from './signParts';
-import type { Upload } from './store';
+import type { PlacedUpload, Upload } from './store';
 
 /*
  * What a plan asks of the store. All of it happens before the version is locked: a bucket may take
@@ -23,11 +24,16 @@ import type { Upload } from './store';
 export type PlanCall = Call<typeof endpoint>;
 export type Plan =
   | { kind: 'stored'; artifact: StoredArtifactRow }
-  | { kind: 'send'; artifact: ArtifactRow; upload: Upload; endsAt: Date };
+  | {
+      kind: 'send';
+      artifact: ArtifactRow;
+      upload: PlacedUpload;
+      endsAt: Date;
+    };
 
 /** What was asked of the store for the upload that the plan will most likely be about. */
 export interface Prepared {
-  upload: Upload;
+  upload: PlacedUpload;
   parts?: UploadPlan['parts'];
   expiresAt: string;
   /** Thrown where the plan needs it: a repeated request has its answer already (safety: W1). */
@@ -37,14 +43,21 @@ export interface Prepared {
 export async function startUpload(
   ctx: Context,
   call: PlanCall,
-): Promise<Upload> {
+  store: string,
+): Promise<PlacedUpload> {
   const { size, digest } = call.body;
   // Larger files have larger parts, so that no file needs more parts than a store takes.
   const partSize =
     partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax));
-  const declared = { id: randomUUID(), size, partSize, digest };
+  const declared: Omit<Upload, 'storeKey' | 'storeUploadId'> = {
+    id: randomUUID(),
+    size,
+    partSize,
+    digest,
+  };
   try {
-    return { ...declared, ...(await ctx.store.startUpload(declared)) };
+    const begun = await storeNamed(ctx, store).startUpload(declared);
+    return { ...declared, ...begun, store };
   } catch (error) {
     throw asStorageProblem(error);
   }
@@ -53,8 +66,8 @@ export async function startUpload(
 /** Asks the store before the version is locked, so that a slow one holds up nobody else. */
 export async function prepareParts(
   ctx: Context,
-  started: Upload | undefined,
-  going: Upload | undefined,
+  started: PlacedUpload | undefined,
+  going: PlacedUpload | undefined,
 ): Promise<Prepared | undefined> {
   const upload = started ?? going;
   if (!upload) return undefined;
@@ -63,7 +76,7 @@ export async function prepareParts(
   try {
     const arrived = started
       ? new Set<number>()
-      : await ctx.store.arrived(upload);
+      : await storeNamed(ctx, upload.store).arrived(upload);
     const parts = await plannedParts(ctx, upload, arrived, now);
     return { upload, expiresAt, parts };
   } catch (error) {
@@ -76,7 +89,7 @@ export async function uploadOf(
   ctx: Context,
   known: ArtifactRow,
   { body }: PlanCall,
-): Promise<Upload | undefined> {
+): Promise<PlacedUpload | undefined> {
   if (known.status === 'stored') return undefined;
   const upload = await findUpload(ctx.db, { artifact_id: known.id });
   return upload && { ...upload, digest: upload.digest ?? body.digest };

@@ -1,7 +1,8 @@
 import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
-import type { Upload } from './store';
+import { storeNamed } from './regions';
+import type { PlacedUpload } from './store';
 
 export function isOpen(version: VersionRow): boolean {
   return version.manifest_digest === null && version.state === 'draft';
@@ -44,10 +45,15 @@ export function refOf(
 
 /** After a commit: what cannot be cleaned up now is swept later and is no reason to answer otherwise. */
 export async function forgetUpload(
-  ctx: Pick<Context, 'store' | 'logger'>,
-  upload: Upload,
+  ctx: Pick<Context, 'store' | 'regions' | 'logger'>,
+  upload: PlacedUpload,
 ): Promise<void> {
-  await ctx.store.abandon(upload).catch(error => {
-    ctx.logger.warn(`Upload ${upload.id} could not be cleaned up`, error);
-  });
+  try {
+    await storeNamed(ctx, upload.store).abandon(upload);
+  } catch (error) {
+    ctx.logger.warn(
+      `Upload ${upload.id} could not be cleaned up`,
+      error as Error,
+    );
+  }
 }

@@ -7,7 +7,8 @@ import {
   type ReferenceRow,
   type StoredArtifactRow,
 } from '../database/rows';
-import type { Upload } from './store';
+import type { Placement } from './regions';
+import type { PlacedUpload } from './store';
 
 /** One row of `uploads`, with what its artifact declares. */
 export interface UploadRow {
@@ -28,13 +29,18 @@ export async function findArtifact(
   return db<ArtifactRow>('artifacts').where(where).first();
 }
 
+/** What `asUpload` needs of the artifact besides. */
+export const declaredColumns = ['size', 'digest', 'store'].map(
+  name => `artifacts.${name}`,
+);
+
 export async function findUpload(
   db: Knex,
   where: { id?: string; artifact_id?: string },
-): Promise<Upload | undefined> {
+): Promise<PlacedUpload | undefined> {
   const row = await db('uploads')
     .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
-    .select('uploads.*', 'artifacts.size', 'artifacts.digest')
+    .select('uploads.*', ...declaredColumns)
     .where(
       Object.fromEntries(
         Object.entries(where).map(([key, value]) => [`uploads.${key}`, value]),
@@ -49,6 +55,7 @@ export type OpenUploadRow = UploadRow & {
   kind: string;
   size: string;
   digest: string | null;
+  store: string;
 };
 
 /** Uploads of a version that are not complete, by path. */
@@ -60,7 +67,7 @@ export async function openUploads(
   return db('uploads')
     .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
     .select('uploads.*')
-    .select(['path', 'kind', 'size', 'digest'].map(name => `artifacts.${name}`))
+    .select('artifacts.path', 'artifacts.kind', ...declaredColumns)
     .where({ version_id: versionId, status: 'uploading' })
     .orderBy('artifacts.path')
     .limit(limit);
@@ -95,14 +102,15 @@ export async function putOffEnd(
 }
 
 export function asUpload(
-  row: UploadRow & { size: string; digest: string | null },
-): Upload {
+  row: UploadRow & { size: string; digest: string | null; store: string },
+): PlacedUpload {
   return {
     id: row.id,
     storeKey: row.store_key,
     ...(row.store_upload_id !== null && { storeUploadId: row.store_upload_id }),
     size: Number(row.size),
     partSize: Number(row.part_size),
+    store: row.store,
     ...(row.digest !== null && { digest: row.digest }),
   };
 }
@@ -152,23 +160,23 @@ export async function removeArtifactRow(
 /** Marks the bytes of an artifact as here, and who sent them (safety: S12). */
 export async function markStored(
   tx: GovernedTx,
-  artifact: Pick<StoredArtifactRow, 'id' | 'size' | 'digest'>,
+  artifact: Pick<StoredArtifactRow, 'id' | 'size' | 'digest' | 'store'>,
   senders: readonly string[],
   at: Date,
 ): Promise<void> {
-  const { digest, size, id } = artifact;
+  const { digest, store, size, id } = artifact;
   await tx('blobs')
-    .insert({ digest, size, stored_at: at })
-    .onConflict('digest')
+    .insert({ digest, store, size, stored_at: at })
+    .onConflict(['digest', 'store'])
     .ignore();
   // Read again soon, where they were found damaged before: now they may be whole.
   await tx('blob_checks')
-    .where({ digest })
+    .where({ digest, store })
     .whereNot({ status: 'whole' })
     .update({ checked_at: tx.raw(`'epoch'`) });
   await tx('blob_grants')
-    .insert(senders.map(ref => ({ digest, ref, since: at })))
-    .onConflict(['digest', 'ref'])
+    .insert(senders.map(ref => ({ digest, store, ref, since: at })))
+    .onConflict(['digest', 'store', 'ref'])
     .ignore();
   await tx('uploads').where({ artifact_id: id }).delete();
   const changed = await tx<ArtifactRow>('artifacts')
@@ -206,9 +214,12 @@ export async function touchFiles(
 /** The size of a blob; the row is held against collection until the transaction ends (safety: W8). */
 export async function lockBlob(
   tx: GovernedTx,
-  digest: string,
+  { digest, store }: Placement,
 ): Promise<number | undefined> {
-  const row = await tx('blobs').where({ digest }).forShare().first('size');
+  const row = await tx('blobs')
+    .where({ digest, store })
+    .forShare()
+    .first('size');
   return row && Number(row.size);
 }
 

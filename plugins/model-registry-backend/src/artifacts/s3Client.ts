@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { defaultSection, type StoreSection } from './storeSection';
 
 /** How long to wait for a bucket, in milliseconds, and how often to ask. */
 export interface S3Patience {
@@ -19,15 +20,17 @@ const patience: S3Patience = {
   triesMax: 4,
 };
 
-/** The client of `modelRegistry.store`. */
+/** The client of a store. */
 export function createS3Client(
   root: RootConfigService,
   { connectMs, answerMs, idleMs, triesMax }: S3Patience = patience,
+  { config, name }: StoreSection = defaultSection(root),
 ): S3Client {
-  const config = root.getConfig('modelRegistry.store');
   const accessKeyId = config.getOptionalString('accessKeyId');
   return new S3Client({
-    region: config.getString('region'),
+    // What is not AWS may call its region as it likes.
+    region:
+      config.getOptionalString('region') ?? name ?? config.getString('region'),
     endpoint: config.getOptionalString('endpoint'),
     forcePathStyle: config.getOptionalBoolean('forcePathStyle') ?? false,
     maxAttempts: triesMax,

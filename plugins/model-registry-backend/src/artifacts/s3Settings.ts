@@ -1,5 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { defaultSection, type StoreSection } from './storeSection';
 
 export interface S3Encryption {
   algorithm: 'AES256' | 'aws:kms';
@@ -16,28 +17,36 @@ export interface S3Settings {
   bucket: string;
   prefix: string; // '' or ending in a slash
   region: string | undefined;
+  /** Where it stands in the configuration, for sentences that say what to set. */
+  section: string;
   encryption?: S3Encryption;
   objectLock?: S3ObjectLock;
 }
 
-const section = 'modelRegistry.store';
 const lockDaysMax = 36_500; // S3 takes no more
 
-/** Reads `modelRegistry.store` of type `s3`. @throws InputError that says what to set */
-export function readS3Settings(root: RootConfigService): S3Settings {
-  const config = root.getConfig(section);
+/** Reads a store of type `s3`. @throws InputError that says what to set */
+export function readS3Settings(
+  root: RootConfigService,
+  at: StoreSection = defaultSection(root),
+): S3Settings {
+  const { config, section } = at;
   const prefix = config.getOptionalString('prefix') ?? '';
   return {
     bucket: config.getString('bucket'),
     prefix: prefix && !prefix.endsWith('/') ? `${prefix}/` : prefix,
     region: config.getOptionalString('region'),
-    encryption: readEncryption(root),
-    objectLock: readObjectLock(root),
+    section,
+    encryption: readEncryption(root, at),
+    objectLock: readObjectLock(at),
   };
 }
 
-function readEncryption(root: RootConfigService): S3Encryption | undefined {
-  const config = root.getOptionalConfig(`${section}.encryption`);
+function readEncryption(
+  root: RootConfigService,
+  { config: store, section }: StoreSection,
+): S3Encryption | undefined {
+  const config = store.getOptionalConfig('encryption');
   if (!config) return undefined;
   const algorithm = config.getString('algorithm');
   if (algorithm !== 'AES256' && algorithm !== 'aws:kms') {
@@ -70,8 +79,11 @@ function readEncryption(root: RootConfigService): S3Encryption | undefined {
   return { algorithm, keyId };
 }
 
-function readObjectLock(root: RootConfigService): S3ObjectLock | undefined {
-  const config = root.getOptionalConfig(`${section}.objectLock`);
+function readObjectLock({
+  config: store,
+  section,
+}: StoreSection): S3ObjectLock | undefined {
+  const config = store.getOptionalConfig('objectLock');
   if (!config) return undefined;
   const mode = config.getString('mode');
   if (mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') {

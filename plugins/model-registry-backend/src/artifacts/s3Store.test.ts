@@ -31,6 +31,7 @@ client.middlewareStack.add(
   { step: 'finalizeRequest', priority: 'low' },
 );
 const store = new S3Store(client, {
+  section: 'modelRegistry.store',
   bucket: 'models',
   prefix: 'assay/',
   region: 'eu-west-1',
@@ -167,6 +168,7 @@ describe('the name of an attachment', () => {
     );
     const { digest } = declare(5);
     const moving = new S3Store(cold, {
+      section: 'modelRegistry.store',
       bucket: 'models',
       prefix: 'assay/',
       region: 'eu-west-1',

@@ -95,7 +95,7 @@ describe('safety: S11 the parts of a plan, where the store binds their digest', 
           signPart: async () => ({ url: 'https://bucket', headers: {} }),
         }),
       },
-      { ...upload, ...more },
+      { ...upload, ...more, store: 'default' },
       new Set(arrived),
       new Date(),
     );

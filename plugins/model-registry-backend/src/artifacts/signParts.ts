@@ -8,9 +8,10 @@ import { requireVersion } from '../database/subjects';
 import { HttpProblem, notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { linkLifeMs } from './links';
+import { requirePlace, storeNamed } from './regions';
 import { requireOpen } from './refusals';
 import { findArtifact, findUpload } from './rows';
-import { partsOf, type Upload } from './store';
+import { partsOf, type PlacedUpload } from './store';
 
 type Answer = z.input<(typeof endpoint)['result']>;
 
@@ -35,17 +36,19 @@ export async function signParts(
   }
   const upload = await findUpload(ctx.db, { artifact_id: artifact.id });
   if (!upload) throw notFound('upload');
+  requirePlace(ctx, model, artifact);
   return { links: await linksOf(ctx, upload, body.parts) };
 }
 
 async function linksOf(
   ctx: Context,
-  upload: Upload,
+  upload: PlacedUpload,
   asked: readonly { number: number; digest: string }[],
 ): Promise<Answer['links']> {
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + linkLifeMs).toISOString();
   const parts = partsOf(upload);
+  const store = storeNamed(ctx, upload.store);
   const links: Answer['links'] = [];
   for (const { number, digest } of asked) {
     const part = parts[number - 1];
@@ -55,7 +58,7 @@ async function linksOf(
         `The file has ${parts.length} parts, and part ${number} was asked for. Ask for the parts that the plan names.`,
       );
     }
-    const link = await ctx.store.signPart(upload, part, now, digest);
+    const link = await store.signPart(upload, part, now, digest);
     links.push({ number, ...link, expiresAt });
   }
   return links;
@@ -64,19 +67,19 @@ async function linksOf(
 /** The parts of an upload as a plan tells them: with a link, or with what a link needs first. */
 export async function plannedParts(
   ctx: Context,
-  upload: Upload,
+  upload: PlacedUpload,
   arrived: ReadonlySet<number>,
   now: Date,
 ): Promise<UploadPlan['parts']> {
   const all = partsOf(upload);
+  const store = storeNamed(ctx, upload.store);
   const needsDigest =
-    ctx.store.bindsPartDigest && (all.length > 1 || !upload.digest);
+    store.bindsPartDigest && (all.length > 1 || !upload.digest);
   const parts: UploadPlan['parts'] = [];
   for (const part of all) {
     if (arrived.has(part.number)) parts.push({ ...part });
     else if (needsDigest) parts.push({ ...part, needsDigest });
-    else
-      parts.push({ ...part, ...(await ctx.store.signPart(upload, part, now)) });
+    else parts.push({ ...part, ...(await store.signPart(upload, part, now)) });
   }
   return parts;
 }

@@ -8,11 +8,17 @@ import { HttpProblem, notFound } from '../http/problem';
 import type { Call } from '../http/serve';
 import { requireReadable, storageClassHeader } from './cold/requireReadable';
 import { requireUndamaged } from './damaged';
-import { type LinkSigner, type LinkTarget, redactLinks } from './links';
+import {
+  blobPath,
+  type LinkSigner,
+  type LinkTarget,
+  redactLinks,
+} from './links';
+import { storeNamed } from './regions';
 import { asStorageProblem } from './refusals';
 import { findUpload } from './rows';
 import { sendBytes } from './sendBytes';
-import { partsOf } from './store';
+import { defaultStore, partsOf } from './store';
 
 /** Takes one part at a link of ours. Only the length that the link was made for is taken (safety: S11). */
 export async function putPart(
@@ -25,7 +31,8 @@ export async function putPart(
   check(links, { method: 'PUT', path, bound: query.size }, query, ctx.now());
   const upload = await findUpload(ctx.db, { id: params.uploadId });
   const part = upload && partsOf(upload)[params.part - 1];
-  if (!upload || !part || !ctx.store.putPart) throw notFound('upload');
+  const store = upload && storeNamed(ctx, upload.store);
+  if (!part || !store?.putPart) throw notFound('upload');
   const length = request.headers['content-length'];
   if (length !== query.size || length !== String(part.size)) {
     throw new HttpProblem(
@@ -37,7 +44,7 @@ export async function putPart(
     );
   }
   try {
-    await ctx.store.putPart(upload, part, chunksOf(request));
+    await store.putPart(upload, part, chunksOf(request));
   } catch (error) {
     throw asStorageProblem(error);
   }
@@ -70,18 +77,21 @@ export async function getBlob(
   call: Call<typeof blobEndpoint>,
 ): Promise<void> {
   const { params, query } = call;
-  const path = `/v1/blobs/${params.digest}`;
+  const { store: name = defaultStore } = query;
+  const path = blobPath(params.digest, query.store);
   check(links, { method: 'GET', path, bound: query.name }, query, ctx.now());
   const { digest } = params;
-  await requireUndamaged(ctx.db, digest, query.name);
-  const storageClass = await requireReadable(ctx, digest, query.name);
+  const placement = { digest, store: name };
+  await requireUndamaged(ctx.db, placement, query.name);
+  const store = storeNamed(ctx, name);
+  const storageClass = await requireReadable(ctx, placement, query.name);
   if (storageClass) call.response.set(storageClassHeader, storageClass);
-  const found = await ctx.store.stat(digest);
+  const found = await store.stat(digest);
   if (!found) throw notFound('file');
   await sendBytes(
     call,
     {
-      open: range => ctx.store.open(digest, range),
+      open: range => store.open(digest, range),
       digest,
       size: found.size,
       name: query.name,

@@ -10,6 +10,12 @@ export interface Upload {
   digest?: string; // as declared, sha256:…; absent while its sender hashes the file
 }
 
+/** The store of `modelRegistry.store`, as rows name it. Others are called like their region. */
+export const defaultStore = 'default';
+
+/** An upload, and the one store that it goes to. */
+export type PlacedUpload = Upload & { store: string };
+
 /** An upload as a store finds it again, without what was declared of it. */
 export type BegunUpload = Pick<Upload, 'id' | 'storeKey' | 'storeUploadId'>;
 

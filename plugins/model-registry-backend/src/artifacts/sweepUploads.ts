@@ -3,8 +3,10 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { asUpload, type UploadRow } from './rows';
-import type { ArtifactStore } from './store';
+import type { Context } from '../context';
+import { storesOf } from './regions';
+import { asUpload, declaredColumns, type UploadRow } from './rows';
+import { type ArtifactStore, defaultStore } from './store';
 import { strayBlobAgeMs, sweepBlobs } from './sweepBlobs';
 
 const sweptPerRunMax = 200;
@@ -17,23 +19,26 @@ const strayAgeMs = 24 * 60 * 60 * 1000;
  * nothing is locked any more. Where the store does not answer then, they are left to the sweep of strays,
  * and in a bucket to its lifecycle rule.
  *
+ * @param name - of the store in rows
  * @returns how many were swept
  */
 export async function sweepUploads(
   db: Knex,
   store: ArtifactStore,
+  name: string = defaultStore,
 ): Promise<number> {
   for (let swept = 0; swept < sweptPerRunMax; swept++) {
     const ended = await db.transaction(async tx => {
-      const row: (UploadRow & { size: string; digest: string }) | undefined =
-        await tx('uploads')
-          .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
-          .select('uploads.*', 'artifacts.size', 'artifacts.digest')
-          .whereRaw('uploads.ends_at < clock_timestamp()')
-          .where('artifacts.status', 'uploading')
-          .forUpdate('artifacts', 'uploads')
-          .skipLocked()
-          .first();
+      const row:
+        | (UploadRow & { size: string; digest: string; store: string })
+        | undefined = await tx('uploads')
+        .join('artifacts', 'artifacts.id', 'uploads.artifact_id')
+        .select('uploads.*', ...declaredColumns)
+        .whereRaw('uploads.ends_at < clock_timestamp()')
+        .where({ 'artifacts.status': 'uploading', 'artifacts.store': name })
+        .forUpdate('artifacts', 'uploads')
+        .skipLocked()
+        .first();
       if (!row) return undefined;
       await tx('artifacts').where({ id: row.artifact_id }).delete();
       return asUpload(row);
@@ -70,36 +75,66 @@ export async function sweepStrays(
 /**
  * Forgets declarations of files that were on their way to another kind of store when the portal was
  * switched over; their parts are not here, and their senders declare them anew.
+ *
+ * @param name - of the store in rows
  */
 export async function forgetForeignUploads(
   db: Knex,
   store: Pick<ArtifactStore, 'type'>,
+  name: string = defaultStore,
 ): Promise<number> {
   const foreign = db('uploads').select('artifact_id');
   if (store.type === 's3') foreign.whereNull('store_upload_id');
   else foreign.whereNotNull('store_upload_id');
   return db('artifacts')
-    .where({ status: 'uploading' })
+    .where({ status: 'uploading', store: name })
     .whereIn('id', foreign)
+    .delete();
+}
+
+/**
+ * Forgets declarations of files that were on their way to a store which is configured no more, once they
+ * have ended; their parts cannot be reached, and in a bucket its lifecycle rule ends them.
+ *
+ * @param names - of the stores there are, as rows name them
+ */
+export async function sweepLost(
+  db: Knex,
+  names: readonly string[],
+): Promise<number> {
+  return db('artifacts')
+    .where({ status: 'uploading' })
+    .whereNotIn('store', [...names])
+    .whereIn(
+      'id',
+      db('uploads')
+        .select('artifact_id')
+        .whereRaw('ends_at < clock_timestamp()'),
+    )
     .delete();
 }
 
 export async function scheduleUploadSweep(parts: {
   scheduler: SchedulerService;
-  db: Knex;
-  store: ArtifactStore;
+  ctx: Pick<Context, 'db' | 'store' | 'regions'>;
   logger: LoggerService;
 }): Promise<void> {
+  const { ctx, logger } = parts;
+  const { db } = ctx;
   await parts.scheduler.scheduleTask({
     id: 'model-registry-sweep-uploads',
     frequency: { hours: 1 },
     timeout: { minutes: 10 },
     initialDelay: { minutes: 1 },
     fn: async () => {
-      const ended = await sweepUploads(parts.db, parts.store);
       const before = new Date(Date.now() - strayAgeMs);
-      const swept = ended + (await sweepStrays(parts.db, parts.store, before));
-      if (swept > 0) parts.logger.info(`Swept ${swept} uploads that had ended`);
+      const names = storesOf(ctx).map(([name]) => name);
+      let swept = await sweepLost(db, names);
+      for (const [name, store] of storesOf(ctx)) {
+        swept += await sweepUploads(db, store, name);
+        swept += await sweepStrays(db, store, before);
+      }
+      if (swept > 0) logger.info(`Swept ${swept} uploads that had ended`);
     },
   });
   // Lists everything that is stored, so once a day has to do.
@@ -109,9 +144,11 @@ export async function scheduleUploadSweep(parts: {
     timeout: { hours: 1 },
     initialDelay: { minutes: 10 },
     fn: async () => {
-      const { db, store, logger } = parts;
       const before = new Date(Date.now() - strayBlobAgeMs);
-      const swept = await sweepBlobs(db, store, logger, before);
+      let swept = 0;
+      for (const [name, store] of storesOf(ctx)) {
+        swept += await sweepBlobs(db, store, logger, before, name);
+      }
       if (swept > 0)
         logger.info(`Removed ${swept} stored files that no row names`);
     },

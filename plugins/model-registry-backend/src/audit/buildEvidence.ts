@@ -15,6 +15,7 @@ import {
   type TypedFile,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { storeNamed } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { FactRow, ModelRow, VersionRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
@@ -239,7 +240,8 @@ async function factFiles(
     .filter(row => row.document_digest)
     .slice(-documentsMax);
   for (const row of documented) {
-    const bytes = await buffer(await ctx.store.open(row.document_digest!));
+    const store = storeNamed(ctx, row.document_store);
+    const bytes = await buffer(await store.open(row.document_digest!));
     files.push({
       path: `attachments/facts/${row.id}`,
       bytes: new Uint8Array(bytes),

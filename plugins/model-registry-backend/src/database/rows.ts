@@ -29,6 +29,8 @@ export interface ModelRow {
   /** The higher of the two (safety: S6). */
   tier: RiskTier;
   tags: string[];
+  /** Where its bytes have to lie; null for wherever the default store is. */
+  region: string | null;
   created_by: string;
   created_at: Date;
   changed_at: Date;
@@ -62,6 +64,8 @@ export interface ArtifactColumns {
   path: string;
   kind: string;
   size: string;
+  /** Where its bytes lie, or go once they arrive. */
+  store: string;
   created_by: string;
   created_at: Date;
 }
@@ -140,6 +144,7 @@ export interface FactRow {
   producer: Producer;
   body: Record<string, unknown>;
   document_digest: string | null;
+  document_store: string;
   recorded_at: Date;
   seq: string;
 }

@@ -21,6 +21,7 @@ const modelColumnNames = [
   'assessed_tier',
   'tier',
   'tags',
+  'region',
   'created_by',
   'created_at',
   'changed_at',

@@ -3,6 +3,7 @@ import {
   type Fact,
   type SbomReading,
 } from '@assay/plugin-model-registry-common';
+import { storeNamed } from '../artifacts/regions';
 import type { Context } from '../context';
 
 /** As large as a document may be handed in. */
@@ -14,14 +15,15 @@ const remembered = new Map<string, SbomReading>();
 
 /** The SBOM that counts for a version: the newest one. Undefined where it has none. */
 export async function sbomOf(
-  ctx: Pick<Context, 'store'>,
+  ctx: Pick<Context, 'db' | 'store' | 'regions'>,
   facts: readonly Fact[],
 ): Promise<SbomReading | undefined> {
-  const digest = documentDigestOf(facts);
-  if (digest === undefined) return undefined;
+  const newest = newestOf(facts);
+  if (!newest) return undefined;
+  const digest = newest.body.documentDigest;
   const known = remembered.get(digest);
   if (known) return known;
-  const reading = await read(ctx, digest);
+  const reading = await read(ctx, newest.id, digest);
   if (!reading.ok) return reading; // it may be there the next time
   if (remembered.size >= rememberedMax) {
     remembered.delete(remembered.keys().next().value!);
@@ -30,19 +32,27 @@ export async function sbomOf(
   return reading;
 }
 
-function documentDigestOf(facts: readonly Fact[]): string | undefined {
-  let newest: Extract<Fact, { kind: 'sbom' }> | undefined;
+type SbomFact = Extract<Fact, { kind: 'sbom' }>;
+
+function newestOf(facts: readonly Fact[]): SbomFact | undefined {
+  let newest: SbomFact | undefined;
   for (const fact of facts) {
     if (fact.kind !== 'sbom') continue;
     if (!newest || fact.recordedAt > newest.recordedAt) newest = fact;
   }
-  return newest?.body.documentDigest;
+  return newest;
 }
 
 async function read(
-  { store }: Pick<Context, 'store'>,
+  ctx: Pick<Context, 'db' | 'store' | 'regions'>,
+  factId: string,
   digest: string,
 ): Promise<SbomReading> {
+  const lies = await ctx
+    .db('facts')
+    .where({ id: factId })
+    .first('document_store');
+  const store = storeNamed(ctx, lies.document_store);
   const chunks: Buffer[] = [];
   let size = 0;
   try {

@@ -3,6 +3,7 @@ import type {
   listFacts as listEndpoint,
   listModelFacts as modelEndpoint,
 } from '@assay/plugin-model-registry-common';
+import { storeNamed } from '../artifacts/regions';
 import { sendBytes } from '../artifacts/sendBytes';
 import type { Context } from '../context';
 import type { FactRow } from '../database/rows';
@@ -74,11 +75,12 @@ export async function getFactDocument(
   const fact = await findFact(ctx.db, version.id, params.factId);
   const digest = fact?.document_digest;
   if (!fact || !digest) throw notFound('document of this fact');
-  const blob = await ctx.db('blobs').where({ digest }).first('size');
+  const { document_store: store } = fact;
+  const blob = await ctx.db('blobs').where({ digest, store }).first('size');
   await sendBytes(
     call,
     {
-      open: range => ctx.store.open(digest, range),
+      open: range => storeNamed(ctx, store).open(digest, range),
       digest,
       size: Number(blob.size),
       name: `${fact.kind}-${fact.id}.json`,

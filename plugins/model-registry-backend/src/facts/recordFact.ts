@@ -17,6 +17,7 @@ import {
   requireVersion,
   touchModel,
 } from '../database/subjects';
+import { requireStill, storeFor, storeNamed } from '../artifacts/regions';
 import { requireBytes } from '../artifacts/sweepBlobs';
 import { requireTestimony } from './mayRecord';
 import { factView } from '../database/factRow';
@@ -25,6 +26,8 @@ import { type FactInput, insertFact, touchVersion } from './store';
 interface FactDocument {
   digest: string;
   bytes: Buffer;
+  /** Of the region of the model, like the files it is about. */
+  store: string;
 }
 
 /**
@@ -45,23 +48,28 @@ export async function recordFact(ctx: Context, call: Call<typeof endpoint>) {
     body: parseInput(factKinds[body.kind].body, 'body', body.body),
   } as FactInput;
   requireSealed(version);
-  const document = documentOf(fact, body.document);
+  const given = documentOf(fact, body.document);
+  const document = given && { ...given, store: storeFor(ctx, model) };
   if (document) {
     // Durable before the database names it, and before anything is locked (safety: W8).
-    await ctx.store.put(document.digest, document.bytes);
-    await requireBytes(ctx.db, ctx.store, document.digest);
+    const store = storeNamed(ctx, document.store);
+    await store.put(document.digest, document.bytes);
+    await requireBytes(ctx.db, store, document);
   }
   return govern(
     ctx,
     call.write,
     async (tx, at, locked: Locked) => {
       requireSealed(locked.version);
-      if (document) await insertDocument(tx, document, at);
+      if (document) {
+        requireStill(ctx, locked, document.store);
+        await insertDocument(tx, document, at);
+      }
       const { row, event } = await insertFact(tx, locked, {
         ...fact,
         producer,
         at,
-        ...(document && { documentDigest: document.digest }),
+        ...(document && { document }),
       });
       await applyFact(tx, locked, fact, at);
       await touchVersion(tx, version.id, at);
@@ -110,7 +118,7 @@ function requireSealed(version: VersionRow): void {
 function documentOf(
   fact: FactInput,
   text: string | undefined,
-): FactDocument | undefined {
+): Omit<FactDocument, 'store'> | undefined {
   if (fact.kind !== 'sbom') {
     if (text === undefined) return undefined;
     throw new HttpProblem(
@@ -141,9 +149,9 @@ async function insertDocument(
   document: FactDocument,
   at: Date,
 ): Promise<void> {
-  const { digest, bytes } = document;
+  const { digest, store, bytes } = document;
   await tx('blobs')
-    .insert({ digest, size: bytes.length, stored_at: at })
-    .onConflict('digest')
+    .insert({ digest, store, size: bytes.length, stored_at: at })
+    .onConflict(['digest', 'store'])
     .ignore();
 }

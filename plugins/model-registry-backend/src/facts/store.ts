@@ -9,6 +9,8 @@ import type { Knex } from 'knex';
 import type { GovernedTx, LedgerEvent } from '../audit/types';
 import type { FactRow } from '../database/rows';
 import { refOf } from '../artifacts/refusals';
+import type { Placement } from '../artifacts/regions';
+import { defaultStore } from '../artifacts/store';
 import type { Locked } from '../database/subjects';
 
 export type FactInput = {
@@ -19,7 +21,7 @@ export type FactInput = {
 export async function insertFact(
   tx: GovernedTx,
   locked: Locked,
-  fact: FactInput & { producer: Producer; documentDigest?: string; at: Date },
+  fact: FactInput & { producer: Producer; document?: Placement; at: Date },
 ): Promise<{ row: Omit<FactRow, 'seq'>; event: LedgerEvent }> {
   const subject = locked.version.manifest_digest;
   if (!subject) throw new Error('A fact needs the digest it is about');
@@ -30,7 +32,8 @@ export async function insertFact(
     subject_digest: subject,
     producer: fact.producer,
     body: fact.body as Record<string, unknown>,
-    document_digest: fact.documentDigest ?? null,
+    document_digest: fact.document?.digest ?? null,
+    document_store: fact.document?.store ?? defaultStore,
     recorded_at: fact.at,
   };
   await tx('facts').insert({

@@ -5,6 +5,8 @@ import {
   type Health,
 } from '@assay/plugin-model-registry-common';
 import { quotaOf, readUsed } from '../artifacts/quotas';
+import { storesOf } from '../artifacts/regions';
+import type { ArtifactStore } from '../artifacts/store';
 import type { Checkpoints } from '../audit/checkpoints';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
@@ -35,7 +37,7 @@ export async function getHealth(
       readDeadLetters(db, visible),
       readFailedScans(db, visible),
       readMigration(db),
-      probeStore(ctx, counts),
+      probeStores(ctx, counts),
       readQuotaUse(ctx),
       ctx.roles.rolesOf(principal),
     ]);
@@ -103,31 +105,52 @@ async function readQuotaUse({
   );
 }
 
-/** Asks the store for the bytes that were kept last: a store that is empty or away is not well. */
-async function probeStore(
-  { store }: Context,
+/** The default store with all that is known of stored files, and the stores of other regions beside it. */
+async function probeStores(
+  ctx: Context,
   counts: Counts,
 ): Promise<Health['store']> {
-  const about = {
+  const [usual, ...others] = await Promise.all(
+    storesOf(ctx).map(([name, store]) =>
+      probe(store, counts.placed[name]?.newest),
+    ),
+  );
+  const regions = storesOf(ctx)
+    .slice(1)
+    .map(([region], index) => ({
+      region,
+      ...others[index],
+      files: counts.placed[region]?.files ?? 0,
+    }));
+  return {
+    ...usual,
     files: Number(counts.files),
     damaged: Number(counts.damaged),
     checkedSince: timeOf(counts.checked_since),
-    region: store.region,
+    region: ctx.store.region,
     cold: counts.cold,
+    ...(regions.length > 0 && { regions }),
   };
-  if (!counts.newest_blob) return { ok: true, ...about };
+}
+
+/** Asks a store for the bytes that were kept last: one that is empty or away is not well. */
+async function probe(
+  store: ArtifactStore,
+  newest: string | undefined,
+): Promise<{ ok: boolean; why?: string }> {
+  if (newest === undefined) return { ok: true };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const why = `No answer within ${storeWaitMaxMs / 1_000} seconds.`;
     timer = setTimeout(() => reject(new Error(why)), storeWaitMaxMs);
   });
   try {
-    const found = await Promise.race([store.stat(counts.newest_blob), late]);
-    if (found) return { ok: true, ...about };
-    const why = `It has no bytes for ${counts.newest_blob}, which were kept last.`;
-    return { ok: false, why, ...about };
+    const found = await Promise.race([store.stat(newest), late]);
+    if (found) return { ok: true };
+    const why = `It has no bytes for ${newest}, which were kept last.`;
+    return { ok: false, why };
   } catch (error) {
-    return { ok: false, why: (error as Error).message, ...about };
+    return { ok: false, why: (error as Error).message };
   } finally {
     clearTimeout(timer);
   }

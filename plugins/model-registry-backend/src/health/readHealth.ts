@@ -26,10 +26,12 @@ export async function readCounts(db: Knex): Promise<Counts> {
     (select max(scanned_at) from scans) as scanned_at,
     (select count(*) from blobs) as files,
     (select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(b.size), 0))
-      from cold_blobs c join blobs b on b.digest = c.digest where c.moved_at is not null) as cold,
+      from cold_blobs c join blobs b using (digest, store) where c.moved_at is not null) as cold,
     (select count(*) from blob_checks where status <> 'whole') as damaged,
     (select min(checked_at) from blob_checks) as checked_since,
-    (select digest from blobs order by stored_at desc limit 1) as newest_blob`);
+    (select coalesce(jsonb_object_agg(s.store, jsonb_build_object('files', s.files, 'newest',
+        (select b.digest from blobs b where b.store = s.store order by b.stored_at desc limit 1))), '{}'::jsonb)
+      from (select store, count(*) as files from blobs group by store) s) as placed`);
   return rows[0];
 }
 
@@ -51,7 +53,8 @@ export interface Counts {
   cold: { files: number; bytes: number };
   damaged: string;
   checked_since: Date | null;
-  newest_blob: string | null;
+  /** Of each store that has files. */
+  placed: Record<string, { files: number; newest: string }>;
 }
 
 /** Which migration came last; absent where another tool brings the tables up to date. */

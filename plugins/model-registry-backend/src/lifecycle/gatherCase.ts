@@ -10,6 +10,8 @@ import {
   factsPerCaseMax,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { regionOf, storeOfRegion } from '../artifacts/regions';
+import { defaultStore } from '../artifacts/store';
 import type { Context } from '../context';
 import type {
   ApprovalRow,
@@ -49,7 +51,9 @@ const gatheredColumns = `
       join models m on m.id = o.model_id where o.id = e.version_id and e.version_id <> v.id) of on true
     order by e.asked_at desc limit ${exceptionsPerCaseMax}) t) as exceptions,
   (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
-    where w.version_id = v.id) as authors`;
+    where w.version_id = v.id) as authors,
+  (select coalesce(jsonb_agg(distinct s.store), '[]'::jsonb) from artifacts s
+    where s.version_id = v.id and s.status = 'stored') as stores`;
 
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
@@ -68,6 +72,7 @@ interface GatheredRow {
   approvals: AsJson<ApprovalRow>[];
   exceptions: (AsJson<ExceptionRow> & { filed_at: string | null })[];
   authors: string[];
+  stores: string[];
 }
 
 type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
@@ -79,7 +84,7 @@ type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
  * @param now - the only clock a gate may read
  */
 export async function gatherCase(
-  ctx: Pick<Context, 'config' | 'store'>,
+  ctx: Pick<Context, 'config' | 'store' | 'regions'>,
   db: Knex,
   rows: Rows,
   now: Date,
@@ -90,7 +95,7 @@ export async function gatherCase(
 
 /** The same for several versions, in one round trip as well. */
 export async function gatherCases(
-  ctx: Pick<Context, 'config' | 'store'>,
+  ctx: Pick<Context, 'config' | 'store' | 'regions'>,
   db: Knex,
   several: readonly Rows[],
   now: Date,
@@ -110,7 +115,7 @@ export async function gatherCases(
  * @returns a case for each selector in its place, undefined where there is no such version
  */
 export async function gatherNamed(
-  ctx: Pick<Context, 'config' | 'store' | 'db'>,
+  ctx: Pick<Context, 'config' | 'store' | 'regions' | 'db'>,
   model: ModelRow,
   selectors: readonly string[],
   now: Date,
@@ -136,11 +141,12 @@ export async function gatherNamed(
 }
 
 function caseOf(
-  { config, store }: Pick<Context, 'config' | 'store'>,
+  ctx: Pick<Context, 'config' | 'store' | 'regions'>,
   { model, version }: Rows,
   row: GatheredRow,
   now: Date,
 ): CaseWithoutPacks {
+  const { config } = ctx;
   return {
     v: 'case-v1',
     now: now.toISOString(),
@@ -162,10 +168,24 @@ function caseOf(
     approvals: row.approvals.map(approvalOf),
     exceptions: row.exceptions.map(exceptionOf),
     authors: row.authors,
-    store: store.region ? { region: store.region } : {},
+    store: placeOf(ctx, model, row.stores),
     trustedKeys: [...config.trustedKeys],
     rules: config.rules,
   };
+}
+
+/** Where the bytes of a version lie, or will lie; nothing where that is not said of all of them. */
+function placeOf(
+  ctx: Pick<Context, 'store' | 'regions'>,
+  { region: pinned }: ModelRow,
+  stores: readonly string[],
+): CaseFile['store'] {
+  const fresh = pinned ? storeOfRegion(ctx, pinned) ?? pinned : defaultStore;
+  const named = stores.length > 0 ? stores : [fresh];
+  const regions = named.map(name => regionOf(ctx, name) ?? '');
+  const [region, ...others] = [...new Set(regions)].sort();
+  if (regions.includes('')) return {};
+  return { region, ...(others.length > 0 && { others }) };
 }
 
 async function read(

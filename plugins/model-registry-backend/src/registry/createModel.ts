@@ -8,6 +8,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { govern, type Answer } from '../audit/govern';
 import type { GovernedTx, LedgerEvent, WriteRequest } from '../audit/types';
+import { regionOfGroup, requireRegion } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
@@ -33,10 +34,12 @@ export async function createModel(
   { principal, write, body }: Asked<CreateBody>,
 ): Promise<Answer<ModelSummary>> {
   await checkOwner(ctx, principal, body);
+  const { group, name, region: asked, ...text } = body;
+  if (asked) requireRegion(ctx, group, asked);
+  const region = asked ?? regionOfGroup(ctx, group);
   return govern(ctx, write, async (tx, at) => {
-    const { group, name, ...text } = body;
     const id = randomUUID();
-    const row = { id, group, name, createdBy: principal.ref, at };
+    const row = { id, group, name, region, createdBy: principal.ref, at };
     if (!(await insertModel(tx, row, text))) {
       throw new HttpProblem(
         'model-exists',
@@ -149,6 +152,7 @@ function modelEvent(
       declaredTier: model.declared_tier,
       effectiveTier: model.tier,
       tags: model.tags,
+      ...(model.region && { region: model.region }),
       revision: Number(model.revision),
     },
     personal: { actor: principal.ref, owner, title, description },

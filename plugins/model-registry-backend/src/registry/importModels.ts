@@ -14,6 +14,7 @@ import {
 import { govern, type Answer } from '../audit/govern';
 import { sha256 } from '../audit/sha256';
 import type { Governed, GovernedTx, LedgerEvent } from '../audit/types';
+import { regionOfGroup } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
@@ -151,7 +152,7 @@ async function carryOut(
   const idOf = new Map(models.map(model => [refOf(model), model.id]));
   const about = { importId: body.importId, by };
   const events: LedgerEvent[] = [];
-  const newModels = newModelsOf(body.items, judged);
+  const newModels = newModelsOf(ctx, body.items, judged);
   for (const model of newModels) {
     idOf.set(refOf(model), model.id);
     events.push(registered(model, about));
@@ -192,12 +193,15 @@ async function carryOut(
 }
 
 function newModelsOf(
+  ctx: Context,
   items: readonly ImportItem[],
   judged: readonly Judged[],
 ): NewModel[] {
   return judged.flatMap(({ newModel: text }, index) => {
     const { group, name } = items[index];
-    return text ? [{ id: randomUUID(), group, name, text }] : [];
+    if (!text) return [];
+    const region = regionOfGroup(ctx, group);
+    return [{ id: randomUUID(), group, name, region, text }];
   });
 }
 
@@ -220,7 +224,7 @@ interface About {
 }
 
 function registered(
-  { group, name, text }: NewModel,
+  { group, name, region, text }: NewModel,
   { importId, by }: About,
 ): LedgerEvent {
   const { owner, title, description, tier, tags } = text;
@@ -231,6 +235,7 @@ function registered(
       declaredTier: tier,
       effectiveTier: tier,
       tags,
+      region,
       revision: 1,
       importId,
     },

@@ -54,15 +54,23 @@ const columnsOf = (
 /** @returns false when a model of that name exists */
 export async function insertModel(
   tx: GovernedTx,
-  row: { id: string; group: string; name: string; createdBy: string; at: Date },
+  row: {
+    id: string;
+    group: string;
+    name: string;
+    region?: string;
+    createdBy: string;
+    at: Date;
+  },
   text: ModelText,
 ): Promise<boolean> {
-  const { id, group, name, createdBy, at } = row;
+  const { id, group, name, region, createdBy, at } = row;
   const rows = await tx('models')
     .insert({
       id,
       group,
       name,
+      region: region ?? null,
       ...columnsOf(tx, group, name, text),
       created_by: createdBy,
       created_at: at,
@@ -101,6 +109,7 @@ export interface NewModel {
   id: string;
   group: string;
   name: string;
+  region?: string;
   text: ModelText;
 }
 
@@ -113,23 +122,24 @@ export async function insertModels(
 ): Promise<Set<string>> {
   if (models.length === 0) return new Set();
   const { rows } = await tx.raw(
-    `insert into models (id, "group", name, title, description, owner, system, declared_tier, tags, search,
+    `insert into models (id, "group", name, title, description, owner, system, declared_tier, tags, region, search,
        created_by, created_at, changed_at)
-     select id, "group", name, title, description, owner, system, tier, tags,
+     select id, "group", name, title, description, owner, system, tier, tags, region,
        ${weighted('words[1]', 'words[2]', 'words[3]', 'words[4]')},
        :by, cast(:at as timestamptz), cast(:at as timestamptz)
      from jsonb_to_recordset(cast(:models as jsonb)) as x(id uuid, "group" text, name text, title text,
-       description text, owner text, system text, tier text, tags text[], words text[])
+       description text, owner text, system text, tier text, tags text[], region text, words text[])
      order by "group", name
      on conflict ("group", name) do nothing returning id`,
     {
       by,
       at: at.toISOString(),
       models: JSON.stringify(
-        models.map(({ id, group, name, text }) => ({
+        models.map(({ id, group, name, region, text }) => ({
           id,
           group,
           name,
+          region,
           ...text,
           words: searchWords(group, name, text),
         })),

@@ -22,7 +22,8 @@ const versionDetailJson = `${versionJson} || jsonb_build_object('metadata', v.me
   'artifacts', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'path', f.path, 'kind', f.kind,
       'size', f.size, 'digest', f.digest, 'status', f.status,
       'cold', (select jsonb_build_object('class', k.class, 'since', k.moved_at) from cold_blobs k
-        where k.digest = f.digest and k.moved_at is not null),
+        where k.digest = f.digest and k.store = f.store and k.moved_at is not null),
+      'region', (select s.region from stores s where s.name = f.store),
       'reference', (select to_jsonb(r) from artifact_references r where r.artifact_id = f.id),
       'format', (select t.body->>'format' from facts t where t.version_id = v.id and t.kind = 'format'
         and t.body->>'digest' = f.digest order by t.seq desc limit 1)) order by f.path), '[]'::jsonb)

@@ -10,6 +10,7 @@ import { importModels } from './importModels';
 import { listChanges } from './listChanges';
 import { listModels } from '../search/listModels';
 import { listVersions } from './listVersions';
+import { moveRegion } from './moveRegion';
 import { suggestModels } from '../search/suggestModels';
 import { readModelDetail, readVersionDetail } from './readModels';
 import { requireVersion } from '../database/subjects';
@@ -18,6 +19,7 @@ import { modelDetail, versionDetail } from './views';
 export function addRegistryRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.createModel, call => createModel(ctx, call));
   serve(router, ctx, contract.changeModel, call => changeModel(ctx, call));
+  serve(router, ctx, contract.moveRegion, call => moveRegion(ctx, call));
   serve(router, ctx, contract.listModels, ({ principal, query }) =>
     listModels(ctx, principal, query),
   );

@@ -47,12 +47,13 @@ export interface VersionDetailJson extends VersionJson {
   metadata: Metadata;
   created_by: string;
   recertify_by: string | null;
-  artifacts: (Omit<ArtifactColumns, 'size' | 'created_at'> &
+  artifacts: (Omit<ArtifactColumns, 'size' | 'store' | 'created_at'> &
     ArtifactState & {
       size: number;
       format: string | null;
       reference: ReferenceRow | null;
       cold: { class: string; since: string } | null;
+      region: string | null;
     })[];
   request:
     | (Omit<RequestRow, 'opened_at' | 'due_at'> & {
@@ -95,6 +96,7 @@ export function modelSummary(
     owner: model.owner,
     ...(model.system ? { system: model.system } : {}),
     tier: model.tier,
+    ...(model.region ? { region: model.region } : {}),
     tags: model.tags,
     frameworks: newest?.frameworks ?? [],
     ...(newest?.licence ? { licence: newest.licence } : {}),
@@ -137,6 +139,7 @@ function artifactView(
     kind: row.kind as ArtifactView['kind'],
     size: Number(row.size),
     ...artifactState(row, row.reference),
+    ...(row.region && row.status !== 'referenced' && { region: row.region }),
     ...(row.cold && {
       cold: { class: row.cold.class, since: isoOf(row.cold.since) },
     }),

@@ -13,11 +13,13 @@ import PromiseRouter from 'express-promise-router';
 import knexFactory, { type Knex } from 'knex';
 import { createLinkSigner } from '../artifacts/links';
 import { LocalStore } from '../artifacts/localStore';
+import type { Regions } from '../artifacts/regions';
 import { addArtifactRoutes } from '../artifacts/routes';
 import type { ArtifactStore } from '../artifacts/store';
 import type { Context } from '../context';
 import { migrate } from '../database/connect';
 import { addFactRoutes } from '../facts/routes';
+import { addRegistryRoutes } from '../registry/routes';
 import { HttpProblem } from '../http/problem';
 import { addProblemHandlers } from '../http/serve';
 import { findModel } from '../database/subjects';
@@ -29,6 +31,8 @@ export interface Rooms {
   db: Knex;
   store: ArtifactStore;
   directory: string;
+  /** The folder of another region. */
+  folderOf(region: string): string;
   logged: string[];
   clock: { now: Date | undefined };
   aVersion(options?: { version?: string; licence?: string }): Promise<string>;
@@ -46,13 +50,32 @@ export function sha256(bytes: string | Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-export async function openRooms(): Promise<Rooms> {
+/** @param options.regions - other regions, each with a local store of its own */
+export async function openRooms(
+  options: { regions?: readonly string[] } = {},
+): Promise<Rooms> {
   const database = await createTestDatabase();
   const db = knexFactory({ client: 'pg', connection: database.connection });
   await migrate(db, { info: () => undefined });
   const directory = await mkdtemp(path.join(os.tmpdir(), 'assay-store-'));
   const links = createLinkSigner('a secret of the tests, and of nothing else');
   const store = new LocalStore({ directory, region: 'eu-test', links });
+  const folderOf = (region: string) => `${directory}-${region}`;
+  const regions: Regions = {
+    stores: new Map(
+      (options.regions ?? []).map(name => [
+        name,
+        new LocalStore({
+          directory: folderOf(name),
+          region: name,
+          links,
+          name,
+        }),
+      ]),
+    ),
+    groups: new Map(),
+    cold: new Map(),
+  };
   const logged: string[] = [];
   const clock: Rooms['clock'] = { now: undefined };
   const log = (message: string, more?: unknown) =>
@@ -91,6 +114,7 @@ export async function openRooms(): Promise<Rooms> {
       authorsOf: (p: { ref: string }) => [p.ref],
     },
     store,
+    ...(options.regions && { regions }),
     packs: { evaluate: async () => [], shutdown: async () => undefined },
     sequencer: { nudge: () => undefined },
     outbox: { nudge: () => undefined },
@@ -109,6 +133,7 @@ export async function openRooms(): Promise<Rooms> {
   const router = PromiseRouter();
   addArtifactRoutes(router, ctx, links);
   addFactRoutes(router, ctx);
+  addRegistryRoutes(router, ctx);
   addProblemHandlers(router, ctx);
   app.use(router);
   await seedModel(db);
@@ -118,13 +143,19 @@ export async function openRooms(): Promise<Rooms> {
     db,
     store,
     directory,
+    folderOf,
     logged,
     clock,
-    aVersion: options => seedVersion(db, options),
+    aVersion: more => seedVersion(db, more),
     async close() {
       await db.destroy();
       await database.drop();
-      await rm(directory, { recursive: true, force: true });
+      for (const folder of [
+        directory,
+        ...(options.regions ?? []).map(folderOf),
+      ]) {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -118,6 +118,10 @@ export const roleMappingViewSchema = z.object({
   /** Roles that nobody holds, so that what asks for them waits for ever. */
   unheld: z.array(roleSchema),
   origins: z.array(z.string()),
+  /** Regions with a store of their own, and the model groups that are kept in a region. */
+  regions: z.array(
+    z.object({ region: z.string(), groups: z.array(z.string()) }),
+  ),
   region: z.string().optional(),
   quotas: z.object({
     everybody: quotaSchema.optional(),

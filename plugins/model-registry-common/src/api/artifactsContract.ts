@@ -177,6 +177,7 @@ export const getBlob = endpoint({
     expires: z.string().max(32),
     name: z.string().max(shape.artifactPathLengthMax),
     signature: z.string().max(128),
+    store: z.string().max(63).optional(), // where they lie, other than in the default store
   }),
   result: z.unknown(),
   produces: 'bytes',

@@ -138,6 +138,10 @@ export const healthSchema = z.object({
     /** Every file was read again, or kept, since then. */
     checkedSince: z.string().optional(),
     region: z.string().optional(),
+    /** Stores of other regions. */
+    regions: z
+      .array(answers.extend({ region: z.string(), files: count }))
+      .optional(),
     /** What was moved to where files cost less. */
     cold: z.object({ files: count, bytes: count }),
   }),

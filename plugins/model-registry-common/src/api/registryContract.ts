@@ -17,6 +17,7 @@ import {
   versionPath,
 } from './contractParts';
 import { endpoint } from './endpoint';
+import { regionSchema } from './regionShapes';
 import * as search from './searchShapes';
 import * as shape from './shapes';
 
@@ -102,6 +103,22 @@ export const changeModel = endpoint({
   summary: 'Change what is said about a model',
   params: modelParams,
   body: shape.modelPatchSchema,
+  result: shape.modelSummarySchema,
+  permission: permission.modelUpdatePermission,
+  errors: ['precondition-failed', 'idempotency-mismatch', 'conflict'],
+});
+
+export const moveRegion = endpoint({
+  id: 'moveRegion',
+  method: 'POST',
+  path: `${modelPath}/region`,
+  summary:
+    'Bind a model to another region: files that come from then on go there',
+  params: modelParams,
+  body: z.strictObject({
+    region: regionSchema,
+    rationale: shape.rationaleSchema,
+  }),
   result: shape.modelSummarySchema,
   permission: permission.modelUpdatePermission,
   errors: ['precondition-failed', 'idempotency-mismatch', 'conflict'],
@@ -225,6 +242,7 @@ export const registryContract = {
   suggestModels,
   getModel,
   changeModel,
+  moveRegion,
   createVersion,
   listVersions,
   getVersion,

@@ -17,6 +17,7 @@ import {
 import { metadataSchema } from '../metadata/schema';
 import { referenceLengthMax } from '../references/parseReference';
 import { usageSchema } from '../usage/schema';
+import { regionSchema } from './regionShapes';
 
 export const pageLimitMax = 200;
 export const rationaleLengthMax = 4_000;
@@ -72,9 +73,11 @@ export const modelCreateSchema = z.strictObject({
   system: z.string().max(128).optional(), // full system entity ref
   tier: riskTierSchema, // declared
   tags: z.array(tagSchema).max(32).default([]),
+  /** Where its bytes have to lie. Left out, where models of its group are kept, else anywhere. */
+  region: regionSchema.optional(),
 });
 export const modelPatchSchema = modelCreateSchema
-  .omit({ group: true, name: true })
+  .omit({ group: true, name: true, region: true })
   .partial()
   .strict();
 
@@ -102,6 +105,7 @@ export const modelSummarySchema = z.object({
   system: z.string().optional(),
   tier: riskTierSchema, // effective, of the newest version where one exists
   tags: z.array(z.string()),
+  region: z.string().optional(), // where its bytes have to lie, where it is bound to one
   frameworks: z.array(z.string()),
   licence: z.string().optional(),
   newest: versionSummarySchema.optional(),
@@ -119,6 +123,7 @@ const artifactFields = z.object({
   kind: artifactKindSchema,
   size: z.number().int(),
   format: z.string().optional(), // as the scanner read it
+  region: z.string().optional(), // of the store it lies in, or is on its way to
 });
 const storedArtifactSchema = artifactFields.extend({
   status: z.literal('stored'),

@@ -17,8 +17,7 @@ const reason = reasonsOf<(typeof residencyMatchCodes)[number]>();
 /** Bytes lie and models run where the data may be. Neither side is taken for granted. */
 export function residencyMatch({ file }: GateContext): Finding {
   const residency = file.metadata.data?.residency;
-  const findings = [storeReason(file, residency), ...targets(file, residency)];
-  const toClear = findings.filter(found => found !== undefined);
+  const toClear = [...stores(file, residency), ...targets(file, residency)];
   if (residency === undefined) {
     toClear.unshift(
       reason('missing', 'residency-missing', {
@@ -53,28 +52,29 @@ export function liesWithin(region: string, residency: string): boolean {
   return inner === outer || inner.startsWith(`${outer}-`);
 }
 
-function storeReason(
-  file: CaseFile,
-  residency: string | undefined,
-): Reason | undefined {
-  const { region } = file.store;
+function stores(file: CaseFile, residency: string | undefined): Reason[] {
+  const { region, others = [] } = file.store;
   if (region === undefined || region === '') {
-    return reason('missing', 'store-region-missing', {
-      remedies: [{ action: 'set-region', role: 'admin' }, askForException],
-    });
+    return [
+      reason('missing', 'store-region-missing', {
+        remedies: [{ action: 'set-region', role: 'admin' }, askForException],
+      }),
+    ];
   }
-  if (residency === undefined || liesWithin(region, residency)) {
-    return undefined;
-  }
-  return reason('mismatch', 'store-elsewhere', {
-    params: { region, residency },
-    actual: region,
-    expected: residency,
-    remedies: [
-      { action: 'edit-metadata', role: 'model-owner' },
-      askForException,
-    ],
-  });
+  if (residency === undefined) return [];
+  return [region, ...others]
+    .filter(place => !liesWithin(place, residency))
+    .map(place =>
+      reason('mismatch', 'store-elsewhere', {
+        params: { region: place, residency },
+        actual: place,
+        expected: residency,
+        remedies: [
+          { action: 'edit-metadata', role: 'model-owner' },
+          askForException,
+        ],
+      }),
+    );
 }
 
 function targets(file: CaseFile, residency: string | undefined): Reason[] {

@@ -170,7 +170,8 @@ export interface CaseFile {
   exceptions: Exception[];
   /** Creator, uploader, sealer, metadata editors, and owners of a service that did it (safety: S5). */
   authors: string[];
-  store: { region?: string };
+  /** Where its bytes lie; `others` where they lie in more than one region. */
+  store: { region?: string; others?: string[] };
   trustedKeys: z.infer<typeof trustedKeySchema>[];
   rules: Rules;
 }
@@ -201,7 +202,10 @@ export const caseFileSchema = z.object({
   approvals: z.array(approvalSchema).max(approvalsPerCaseMax),
   exceptions: z.array(exceptionSchema).max(exceptionsPerCaseMax),
   authors: z.array(z.string()),
-  store: z.object({ region: z.string().optional() }),
+  store: z.object({
+    region: z.string().optional(),
+    others: z.array(z.string()).optional(),
+  }),
   trustedKeys: z.array(trustedKeySchema),
   rules: rulesSchema,
 });

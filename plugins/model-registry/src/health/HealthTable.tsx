@@ -98,6 +98,14 @@ const parts: readonly {
             <When at={store.checkedSince} as="utc" />
           </>
         )}
+        {store.regions?.map(other => (
+          <div key={other.region}>
+            {t('health.storeRegion', { region: other.region })}:{' '}
+            {other.why
+              ? sentenceIn(other.why, t('language'))
+              : t('health.storeFiles', { count: other.files })}
+          </div>
+        ))}
       </>
     ),
   },

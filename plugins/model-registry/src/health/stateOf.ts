@@ -22,7 +22,10 @@ export function stateOf(health: Health) {
       : lookIf(checkpoint.size === undefined && sequencer.size > 0),
     outbox: lookIf(outbox.dead > 0 || isLate(outbox)),
     scanner: lookIf(scanner.failing > 0),
-    store: store.ok ? lookIf(store.damaged > 0) : 'stopped',
+    store:
+      store.ok && (store.regions ?? []).every(({ ok }) => ok)
+        ? lookIf(store.damaged > 0)
+        : 'stopped',
     search: lookIf(!search.inMemory),
     packs: packs.length > 0 ? 'well' : 'stopped',
   } as const satisfies Record<string, PartState>;

@@ -28,14 +28,20 @@ export function ArtifactsCard({ shown }: { shown: Shown }) {
   const { artifacts } = shown.version;
   const [error, setError] = useState<unknown>();
   const size = artifacts.reduce((sum, artifact) => sum + artifact.size, 0);
+  const regions = regionsOf(artifacts);
+  const count = artifacts.length;
   const sum = t('entity.artifactsSum', {
-    count: artifacts.length,
+    count,
     size: bytesText(size, t('language')),
   });
   return (
     <Panel
       title={t('entity.artifacts')}
-      actions={<span className="assay-secondary">{sum}</span>}
+      actions={
+        <span className="assay-secondary">
+          {[sum, ...(regions.length === 1 ? regions : [])].join(' · ')}
+        </span>
+      }
     >
       {error !== undefined && <ProblemNotice error={error} />}
       {artifacts.length === 0 ? (
@@ -52,8 +58,18 @@ export function ArtifactsCard({ shown }: { shown: Shown }) {
           <p className="assay-secondary">{t('entity.artifactsVerified')}</p>
         </>
       )}
+      {shown.model.region && (
+        <p className="assay-secondary">
+          {t('entity.regionBound', { region: shown.model.region })}
+        </p>
+      )}
     </Panel>
   );
+}
+
+/** Where the files lie, each place once. */
+function regionsOf(artifacts: readonly ArtifactView[]): string[] {
+  return [...new Set(artifacts.flatMap(({ region }) => region ?? []))];
 }
 
 function ArtifactTable(props: { shown: Shown; onError(error: unknown): void }) {
@@ -172,6 +188,11 @@ function ArtifactRow(props: {
     <tr>
       <th scope="row">
         {artifact.path}
+        {artifact.region && regionsOf(shown.version.artifacts).length > 1 && (
+          <div className="assay-secondary">
+            {t('entity.artifactRegion', { region: artifact.region })}
+          </div>
+        )}
         {artifact.status === 'stored' && artifact.cold && (
           <div className="assay-secondary">
             {t('entity.coldSince', { class: artifact.cold.class })}{' '}

@@ -63,6 +63,20 @@ function Mapping({ view }: { view: RoleMappingView }) {
         </Keyed>
         <Keyed title={t('roleMapping.region')} at={view.keys.region}>
           {view.region ?? t('roleMapping.regionNone')}
+          {view.regions.length > 0 && (
+            <ul>
+              {view.regions.map(({ region, groups }) => (
+                <li key={region}>
+                  {groups.length === 0
+                    ? region
+                    : t('roleMapping.regionGroups', {
+                        region,
+                        groups: groups.join(', '),
+                      })}
+                </li>
+              ))}
+            </ul>
+          )}
         </Keyed>
         <Keyed title={t('roleMapping.quotas')} at={view.keys.quotas}>
           <Quotas view={view} />

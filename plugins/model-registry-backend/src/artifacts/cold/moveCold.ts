@@ -3,7 +3,8 @@ import { govern } from '../../audit/govern';
 import type { GovernedTx, LedgerEvent } from '../../audit/types';
 import type { Context } from '../../context';
 import { lockVersion } from '../../database/subjects';
-import type { ArtifactStore } from '../store';
+import { type Placement, storeNamed } from '../regions';
+import { type ArtifactStore, defaultStore } from '../store';
 import {
   deleteCold,
   holdersOf,
@@ -19,7 +20,7 @@ import type { ColdSettings } from './settings';
 
 export type ColdContext = Pick<
   Context,
-  'db' | 'store' | 'logger' | 'sequencer' | 'outbox'
+  'db' | 'store' | 'regions' | 'logger' | 'sequencer' | 'outbox'
 >;
 
 export interface Moved {
@@ -42,23 +43,35 @@ export class NoSuchClass extends Error {}
  *
  * The decision is in the database before the bytes move, and their arrival after it, so a run that was
  * killed is gone on with by the next; moving what has moved changes nothing.
+ *
+ * @param name - of the one store it happens in; no file goes from one to another
  */
 export async function moveCold(
   ctx: ColdContext,
   settings: ColdSettings | undefined,
   signal: AbortSignal,
+  name: string = defaultStore,
 ): Promise<Moved> {
   const done: Moved = { cooled: 0, warmed: 0, restoring: 0 };
-  const { cool, warm } = ctx.store;
-  if (!cool || !warm) return done;
-  const store = ctx.store as Required<Pick<ArtifactStore, 'cool' | 'warm'>>;
+  const store = { name, at: storeNamed(ctx, name) };
+  if (!canMove(store)) return done;
   const limit = settings?.filesPerRun ?? warmedPerRunMax;
   await warmUp(ctx, store, limit, signal, done);
   if (settings) await coolDown(ctx, store, settings, signal, done);
   return done;
 }
 
-type ColdStore = Required<Pick<ArtifactStore, 'cool' | 'warm'>>;
+interface ColdStore {
+  name: string;
+  at: Required<Pick<ArtifactStore, 'cool' | 'warm'>>;
+}
+
+function canMove(store: { name: string; at: ArtifactStore }): store is {
+  name: string;
+  at: ArtifactStore & ColdStore['at'];
+} {
+  return store.at.cool !== undefined && store.at.warm !== undefined;
+}
 
 async function warmUp(
   ctx: ColdContext,
@@ -69,14 +82,14 @@ async function warmUp(
 ): Promise<void> {
   const restoring: string[] = [];
   while (done.warmed + restoring.length < limit && !signal.aborted) {
-    const row = await nextToWarm(ctx.db, restoring);
+    const row = await nextToWarm(ctx.db, store.name, restoring);
     if (!row) break;
-    if ((await store.warm(row.digest)) === 'restoring') {
+    if ((await store.at.warm(row.digest)) === 'restoring') {
       restoring.push(row.digest);
       continue;
     }
-    await enter(ctx, row.digest, async (tx, _at, holders) => {
-      const gone = await deleteCold(tx, row.digest);
+    await enter(ctx, row, async (tx, _at, holders) => {
+      const gone = await deleteCold(tx, row);
       return gone?.moved_at
         ? eventsOf('version.artifact-warmed', holders, gone)
         : [];
@@ -96,23 +109,24 @@ async function coolDown(
   const finished: string[] = [];
   while (finished.length < settings.filesPerRun && !signal.aborted) {
     const row =
-      (await unfinished(ctx.db, finished)) ?? (await decide(ctx, settings));
+      (await unfinished(ctx.db, store.name, finished)) ??
+      (await decide(ctx, store.name, settings));
     if (!row) return;
     finished.push(row.digest);
-    const found = await store.cool(row.digest, row.class);
+    const found = await store.at.cool(row.digest, row.class);
     // Whoever reads stored files again says what became of it; the next run looks once more.
     if (found === 'missing') continue;
     if (found !== row.class) {
-      await enter(ctx, row.digest, async tx => {
-        await deleteCold(tx, row.digest);
+      await enter(ctx, row, async tx => {
+        await deleteCold(tx, row);
         return [];
       });
       throw new NoSuchClass(
-        `The store keeps files as ${found} that were to be moved to ${row.class}: it does not have that class. Nothing was moved. Leave modelRegistry.store.cold out, or set its class to one that the store has.`,
+        `The store keeps files as ${found} that were to be moved to ${row.class}: it does not have that class. Nothing was moved. Leave 'cold' of this store out, or set its class to one that the store has.`,
       );
     }
-    await enter(ctx, row.digest, async (tx, at, holders) =>
-      (await markMoved(tx, row.digest, at))
+    await enter(ctx, row, async (tx, at, holders) =>
+      (await markMoved(tx, row, at))
         ? eventsOf('version.artifact-cooled', holders, row)
         : [],
     );
@@ -123,13 +137,14 @@ async function coolDown(
 /** Puts down what is going to move. Nobody hears of it before it has moved. */
 async function decide(
   ctx: ColdContext,
+  store: string,
   settings: ColdSettings,
-): Promise<{ digest: string; class: string } | undefined> {
-  const digest = await nextToCool(ctx.db, settings.afterDays);
+): Promise<(Placement & { class: string }) | undefined> {
+  const digest = await nextToCool(ctx.db, store, settings.afterDays);
   if (!digest) return undefined;
-  const row = { digest, class: settings.class };
+  const row = { digest, store, class: settings.class };
   const answer = await govern<boolean>(ctx, requestOf(), async (tx, at) => {
-    const may = await mayCool(tx, digest, settings.afterDays);
+    const may = await mayCool(tx, row, settings.afterDays);
     const made =
       may && (await insertCold(tx, { ...row, asked_at: at, moved_at: null }));
     return { result: made, events: [] };
@@ -140,7 +155,7 @@ async function decide(
 /** Enters what became of a file with every version that has it. */
 async function enter(
   ctx: ColdContext,
-  digest: string,
+  placement: Placement,
   work: (
     tx: GovernedTx,
     at: Date,
@@ -155,7 +170,7 @@ async function enter(
       events: await work(tx, at, holders),
     }),
     async tx => {
-      const holders = await holdersOf(tx, digest);
+      const holders = await holdersOf(tx, placement);
       // In one order, so that two who lock several do not wait for each other (safety: W3).
       for (const { versionId } of holders) await lockVersion(tx, versionId);
       return { holders };

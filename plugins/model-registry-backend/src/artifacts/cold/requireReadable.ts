@@ -1,5 +1,6 @@
 import type { Context } from '../../context';
 import { HttpProblem } from '../../http/problem';
+import { type Placement, storeNamed } from '../regions';
 import { findCold } from './rows';
 
 /** Of a download: where the bytes lie, when that is where they cost less. */
@@ -12,13 +13,14 @@ export const storageClassHeader = 'Assay-Storage-Class';
  * @throws HttpProblem `bytes-archived` where the bucket has to bring them out of its archive first
  */
 export async function requireReadable(
-  ctx: Pick<Context, 'db' | 'store'>,
-  digest: string,
+  ctx: Pick<Context, 'db' | 'store' | 'regions'>,
+  placement: Placement,
   name: string,
 ): Promise<string | undefined> {
-  const cold = await findCold(ctx.db, digest);
+  const cold = await findCold(ctx.db, placement);
   if (!cold) return undefined;
-  const found = await ctx.store.stat(digest);
+  const store = storeNamed(ctx, placement.store);
+  const found = await store.stat(placement.digest);
   if (!found?.archived) return found?.class;
   const since = (cold.moved_at ?? cold.asked_at).toISOString();
   throw new HttpProblem(

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { GovernedTx } from '../../audit/types';
+import type { Placement } from '../regions';
 
 /** A blob that is where it costs less, or on its way there. */
-export interface ColdRow {
-  digest: string;
+export interface ColdRow extends Placement {
   class: string;
   asked_at: Date;
   moved_at: Date | null;
@@ -27,27 +27,28 @@ const inUse = `(v.state not in ('deprecated', 'retired')
 const namedBy = (
   which: string,
 ) => `exists (select 1 from artifacts a join versions v on v.id = a.version_id
-  where a.digest = b.digest and a.status <> 'referenced' and ${which})`;
+  where a.digest = b.digest and a.store = b.store and a.status <> 'referenced' and ${which})`;
 
 /** Of blobs `b`: versions have it, and all of them were put away and left alone since. */
 const isPutAway = `${namedBy('true')} and not ${namedBy(
   `(${inUse} or v.changed_at > clock_timestamp() - make_interval(days => :days))`,
 )}
-  and not exists (select 1 from facts f where f.document_digest = b.digest)
-  and not exists (select 1 from blob_checks k where k.digest = b.digest and k.status <> 'whole')`;
+  and not exists (select 1 from facts f where f.document_digest = b.digest and f.document_store = b.store)
+  and not exists (select 1 from blob_checks k where k.digest = b.digest and k.store = b.store and k.status <> 'whole')`;
 
 /** The next file to be moved, those that lie longest first. */
 export async function nextToCool(
   db: Knex,
+  store: string,
   days: number,
 ): Promise<string | undefined> {
   const { rows } = await db.raw(
     `select b.digest from blobs b
-      where b.digest in (select a.digest from versions v join artifacts a on a.version_id = v.id
-        where v.state in ('deprecated', 'retired') and a.status = 'stored')
-        and not exists (select 1 from cold_blobs c where c.digest = b.digest) and ${isPutAway}
+      where b.store = :store and b.digest in (select a.digest from versions v join artifacts a on a.version_id = v.id
+        where v.state in ('deprecated', 'retired') and a.status = 'stored' and a.store = :store)
+        and not exists (select 1 from cold_blobs c where c.digest = b.digest and c.store = b.store) and ${isPutAway}
       order by b.stored_at, b.digest limit 1`,
-    { days },
+    { days, store },
   );
   return rows[0]?.digest;
 }
@@ -55,12 +56,12 @@ export async function nextToCool(
 /** Asked again once its row is locked, where who shares its bytes has to wait (safety: S12, W8). */
 export async function mayCool(
   tx: GovernedTx,
-  digest: string,
+  { digest, store }: Placement,
   days: number,
 ): Promise<boolean> {
   const { rows } = await tx.raw(
-    `select 1 from blobs b where b.digest = :digest and ${isPutAway} for update of b`,
-    { digest, days },
+    `select 1 from blobs b where b.digest = :digest and b.store = :store and ${isPutAway} for update of b`,
+    { digest, store, days },
   );
   return rows.length === 1;
 }
@@ -71,7 +72,7 @@ export async function insertCold(
 ): Promise<boolean> {
   const made = await tx<ColdRow>('cold_blobs')
     .insert(row)
-    .onConflict('digest')
+    .onConflict(['digest', 'store'])
     .ignore()
     .returning('digest');
   return made.length === 1;
@@ -80,11 +81,11 @@ export async function insertCold(
 /** Says that the bytes are there. @returns whether that was not known before */
 export async function markMoved(
   tx: GovernedTx,
-  digest: string,
+  { digest, store }: Placement,
   at: Date,
 ): Promise<boolean> {
   const changed = await tx<ColdRow>('cold_blobs')
-    .where({ digest })
+    .where({ digest, store })
     .whereNull('moved_at')
     .update({ moved_at: at });
   return changed === 1;
@@ -93,10 +94,10 @@ export async function markMoved(
 /** @returns the row, if it was there */
 export async function deleteCold(
   tx: GovernedTx,
-  digest: string,
+  { digest, store }: Placement,
 ): Promise<ColdRow | undefined> {
   const [row] = await tx<ColdRow>('cold_blobs')
-    .where({ digest })
+    .where({ digest, store })
     .delete()
     .returning('*');
   return row;
@@ -105,9 +106,11 @@ export async function deleteCold(
 /** What a run that was killed had begun. */
 export async function unfinished(
   db: Knex,
+  store: string,
   passedOver: readonly string[],
 ): Promise<ColdRow | undefined> {
   return db<ColdRow>('cold_blobs')
+    .where({ store })
     .whereNull('moved_at')
     .whereNotIn('digest', [...passedOver])
     .orderBy('digest')
@@ -117,9 +120,11 @@ export async function unfinished(
 /** A cold file that a version in use has by now. */
 export async function nextToWarm(
   db: Knex,
+  store: string,
   passedOver: readonly string[],
 ): Promise<ColdRow | undefined> {
   return db<ColdRow>('cold_blobs as b')
+    .where('b.store', store)
     .whereRaw(namedBy(inUse))
     .whereNotIn('b.digest', [...passedOver])
     .orderBy('b.digest')
@@ -128,20 +133,23 @@ export async function nextToWarm(
 
 export async function findCold(
   db: Knex,
-  digest: string,
+  { digest, store }: Placement,
 ): Promise<ColdRow | undefined> {
-  return db<ColdRow>('cold_blobs').where({ digest }).first();
+  return db<ColdRow>('cold_blobs').where({ digest, store }).first();
 }
 
 /** Who has the bytes, for the ledger. */
-export async function holdersOf(db: Knex, digest: string): Promise<Holder[]> {
+export async function holdersOf(
+  db: Knex,
+  { digest, store }: Placement,
+): Promise<Holder[]> {
   const { rows } = await db.raw(
     `select v.id as "versionId", m."group" || '/' || m.name || '@' || v.version as ref,
         array_agg(a.path order by a.path) as paths
       from artifacts a join versions v on v.id = a.version_id join models m on m.id = v.model_id
-      where a.digest = ? and a.status = 'stored'
+      where a.digest = ? and a.store = ? and a.status = 'stored'
       group by v.id, m."group", m.name order by v.id limit ?`,
-    [digest, holdersMax],
+    [digest, store, holdersMax],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { defaultSection, type StoreSection } from '../storeSection';
 
 /** Storage classes of S3 for what is hardly ever read, by whether it can be read at once. */
 export const coldClasses = {
@@ -23,31 +24,40 @@ export interface ColdSettings {
   filesPerRun: number;
 }
 
-const section = 'modelRegistry.store.cold';
 const daysMax = 36_500;
 const filesPerRunDefault = 200;
 const filesPerRunMax = 10_000;
 
-/** Reads `modelRegistry.store.cold`. @returns undefined where nothing is moved. @throws InputError */
+/** Reads `cold` of a store. @returns undefined where nothing is moved. @throws InputError */
 export function readColdSettings(
   root: RootConfigService,
+  at: StoreSection = defaultSection(root),
 ): ColdSettings | undefined {
-  const config = root.getOptionalConfig(section);
+  const section = `${at.section}.cold`;
+  const config = at.config.getOptionalConfig('cold');
   if (!config) return undefined;
   return {
-    afterDays: wholeNumber('afterDays', config.getNumber('afterDays'), daysMax),
-    class: readClass(root),
+    afterDays: wholeNumber(
+      `${section}.afterDays`,
+      config.getNumber('afterDays'),
+      daysMax,
+    ),
+    class: readClass(at),
     filesPerRun: wholeNumber(
-      'filesPerRun',
+      `${section}.filesPerRun`,
       config.getOptionalNumber('filesPerRun') ?? filesPerRunDefault,
       filesPerRunMax,
     ),
   };
 }
 
-function readClass(root: RootConfigService): ColdSettings['class'] {
-  const given = root.getOptionalString(`${section}.class`);
-  if (root.getString('modelRegistry.store.type') === 'local') {
+function readClass({
+  config,
+  section: store,
+}: StoreSection): ColdSettings['class'] {
+  const section = `${store}.cold`;
+  const given = config.getOptionalString('cold.class');
+  if (config.getString('type') === 'local') {
     if (given === undefined || given === localColdClass) return localColdClass;
     throw new InputError(
       `${section}.class is '${given}', and a local store has no classes of storage: files move to its folder 'cold'. Leave it out.`,
@@ -65,6 +75,6 @@ function readClass(root: RootConfigService): ColdSettings['class'] {
 function wholeNumber(name: string, value: number, max: number): number {
   if (Number.isInteger(value) && value >= 1 && value <= max) return value;
   throw new InputError(
-    `${section}.${name} is ${value}. Set it to a whole number from 1 to ${max}.`,
+    `${name} is ${value}. Set it to a whole number from 1 to ${max}.`,
   );
 }

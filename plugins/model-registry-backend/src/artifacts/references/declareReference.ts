@@ -19,6 +19,7 @@ import {
 import { HttpProblem } from '../../http/problem';
 import type { Call } from '../../http/serve';
 import { requireQuota } from '../quotas';
+import { storeFor } from '../regions';
 import { refOf, requireOpen } from '../refusals';
 import { requireRoom } from '../requireRoom';
 import {
@@ -143,6 +144,7 @@ async function putArtifact(
     kind,
     size: String(size),
     digest,
+    store: storeFor(ctx, model),
     status: 'referenced',
     created_by: principal.ref,
     created_at: at,

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { ArtifactStore, ByteRange } from '../store';
+import type { Regions } from '../regions';
 import type { References } from './references';
 import { findVerified } from './rows';
 
@@ -22,4 +23,17 @@ export function withReferences(
     }
   };
   return Object.assign(Object.create(store), { open });
+}
+
+/** The same of the stores of every region. */
+export function regionsWithReferences(
+  regions: Regions | undefined,
+  db: Knex,
+  references: References | undefined,
+): Regions | undefined {
+  if (!regions) return undefined;
+  const stores = [...regions.stores].map(
+    ([name, store]) => [name, withReferences(store, db, references)] as const,
+  );
+  return { ...regions, stores: new Map(stores) };
 }

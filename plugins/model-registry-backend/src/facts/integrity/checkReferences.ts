@@ -71,7 +71,7 @@ export async function checkNextReference(
       where: 'reference',
       ...findingOf(status, reading),
     },
-    [due.version_id],
+    { versions: [due.version_id] },
   );
   return true;
 }

@@ -30,13 +30,14 @@ const statusOf = { store: 'stored', reference: 'referenced' } as const;
  * Says of every sealed version that holds a digest what was found when its bytes were read again.
  * What a version was told before is not said twice, so a run that was killed is repeated.
  *
- * @param only - the versions it is said of; every version that has the bytes when left out
+ * @param of - the store whose bytes were read, or the versions it is said of; every version that has the
+ *   bytes when left out
  * @returns how many versions were told
  */
 export async function recordIntegrity(
   ctx: Pick<Context, 'db' | 'sequencer' | 'outbox'>,
   finding: IntegrityFinding,
-  only?: readonly string[],
+  of: { store?: string; versions?: readonly string[] } = {},
 ): Promise<number> {
   const holders = ctx
     .db('artifacts as a')
@@ -45,10 +46,11 @@ export async function recordIntegrity(
     .whereNotNull('v.manifest_digest')
     .orderBy('v.id')
     .distinct();
-  if (only) holders.whereIn('v.id', only);
+  if (of.versions) holders.whereIn('v.id', of.versions);
+  if (of.store) holders.where('a.store', of.store);
   let told = 0;
   for (const versionId of await holders.pluck('v.id')) {
-    if (await tell(ctx, versionId, finding)) told += 1;
+    if (await tell(ctx, versionId, finding, of.store)) told += 1;
   }
   return told;
 }
@@ -57,6 +59,7 @@ async function tell(
   ctx: Pick<Context, 'db' | 'sequencer' | 'outbox'>,
   versionId: string,
   finding: IntegrityFinding,
+  store: string | undefined,
 ): Promise<boolean> {
   const request = {
     principal: producer.ref,
@@ -68,7 +71,7 @@ async function tell(
     ctx,
     request,
     async (tx, at, locked: Locked) => {
-      const paths = await pathsOf(tx, versionId, finding);
+      const paths = await pathsOf(tx, versionId, finding, store);
       said = paths.length > 0 && (await isNews(tx, locked, finding));
       if (!said) return { result: {}, events: [] };
       const body = { ...finding, paths };
@@ -91,9 +94,15 @@ async function pathsOf(
   tx: GovernedTx,
   versionId: string,
   { digest, where }: IntegrityFinding,
+  store: string | undefined,
 ): Promise<string[]> {
   return tx('artifacts')
-    .where({ version_id: versionId, digest, status: statusOf[where] })
+    .where({
+      version_id: versionId,
+      digest,
+      status: statusOf[where],
+      ...(store && { store }),
+    })
     .orderBy('path')
     .limit(integrityPathsMax)
     .pluck('path');

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { archiveClasses } from '../../artifacts/cold/settings';
+import { type Placement, storeNamed, storesOf } from '../../artifacts/regions';
 import type { ArtifactStore } from '../../artifacts/store';
 import type { Context } from '../../context';
 import { recordIntegrity } from './recordIntegrity';
@@ -19,8 +20,7 @@ export interface Scrubbed {
   restored: string[];
 }
 
-interface Due {
-  digest: string;
+interface Due extends Placement {
   size: string;
   status: 'whole' | 'changed' | 'missing';
 }
@@ -33,7 +33,7 @@ interface Reading {
 
 type ScrubContext = Pick<
   Context,
-  'db' | 'store' | 'logger' | 'sequencer' | 'outbox'
+  'db' | 'store' | 'regions' | 'logger' | 'sequencer' | 'outbox'
 >;
 
 /**
@@ -47,10 +47,10 @@ export async function scrubBlobs(
   signal: AbortSignal,
 ): Promise<Scrubbed> {
   const done: Scrubbed = { files: 0, bytes: 0, damaged: [], restored: [] };
-  const passedOver: string[] = [];
+  const passedOver: Placement[] = [];
   const ends = performance.now() + settings.minutesPerRun * 60_000;
   while (done.files < settings.filesPerRun && performance.now() < ends) {
-    const due = await nextDue(ctx.db, settings, passedOver);
+    const due = await nextDue(ctx, settings, passedOver);
     if (!due || signal.aborted) break;
     try {
       await scrubOne(ctx, due, settings, signal, done);
@@ -58,7 +58,7 @@ export async function scrubBlobs(
       if (signal.aborted) break;
       // A store that is away says nothing about any bytes; one file that cannot be read holds up no other.
       if (error instanceof ServiceUnavailableError) throw error;
-      passedOver.push(due.digest);
+      passedOver.push(due);
       ctx.logger.warn(
         `The bytes of ${due.digest} could not be read again; they are tried in the next run`,
         error as Error,
@@ -69,25 +69,33 @@ export async function scrubBlobs(
 }
 
 async function nextDue(
-  db: Knex,
+  ctx: ScrubContext,
   { everyDays }: ScrubSettings,
-  passedOver: readonly string[],
+  passedOver: readonly Placement[],
 ): Promise<Due | undefined> {
+  const { db } = ctx;
+  const reached = storesOf(ctx).map(([name]) => name);
   const oldest = (from: Knex.QueryBuilder, olderThanMs: number) =>
     from
-      .join('blobs as b', 'b.digest', 'c.digest')
+      .join('blobs as b', on =>
+        on.on('b.digest', 'c.digest').andOn('b.store', 'c.store'),
+      )
+      .whereIn('c.store', reached)
       .whereRaw(`c.checked_at < clock_timestamp() - make_interval(secs => ?)`, [
         olderThanMs / 1000,
       ])
-      .whereNotIn('c.digest', passedOver)
+      .whereNotIn(
+        ['c.digest', 'c.store'],
+        passedOver.map(({ digest, store }) => [digest, store]),
+      )
       // What is in an archive cannot be read at once; the store checks it there.
       .whereNotExists(
         db('cold_blobs as k')
-          .whereRaw('k.digest = c.digest')
+          .whereRaw('k.digest = c.digest and k.store = c.store')
           .whereIn('k.class', archiveClasses),
       )
-      .orderBy(['c.checked_at', 'c.digest'])
-      .first('c.digest', 'b.size', 'c.status');
+      .orderBy(['c.checked_at', 'c.digest', 'c.store'])
+      .first('c.digest', 'c.store', 'b.size', 'c.status');
   const damaged = db('blob_checks as c').whereNot('c.status', 'whole');
   return (
     (await oldest(damaged, damagedEveryMs)) ??
@@ -104,18 +112,15 @@ async function scrubOne(
 ): Promise<void> {
   const { digest } = due;
   const size = Number(due.size);
-  const read = () => readAgain(ctx.store, due, settings, signal);
+  const store = storeNamed(ctx, due.store);
+  const read = () => readAgain(store, due, settings, signal);
   let found = await read();
   // A line that broke quietly looks like bytes that were changed; a second reading has to say the same.
   if (found.status !== 'whole') found = await read();
-  await note(ctx.db, digest, found, false);
-  const told = await recordIntegrity(ctx, {
-    digest,
-    size,
-    where: 'store',
-    ...found,
-  });
-  await note(ctx.db, digest, found, true);
+  await note(ctx.db, due, found, false);
+  const finding = { digest, size, where: 'store' as const, ...found };
+  const told = await recordIntegrity(ctx, finding, { store: due.store });
+  await note(ctx.db, due, found, true);
   done.files += 1;
   done.bytes += found.foundSize ?? 0;
   if (found.status === 'whole') {
@@ -164,13 +169,13 @@ async function readAgain(
  */
 async function note(
   db: Knex,
-  digest: string,
+  { digest, store }: Placement,
   { status, foundDigest, foundSize }: Reading,
   told: boolean,
 ): Promise<void> {
   const whole = status === 'whole';
   await db('blob_checks')
-    .where({ digest })
+    .where({ digest, store })
     .update({
       status,
       found_digest: whole ? null : foundDigest ?? null,

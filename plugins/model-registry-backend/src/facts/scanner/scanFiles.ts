@@ -36,7 +36,7 @@ export interface FilesReading {
 
 /** Reads the sealed bytes of every file: what each is, and the licences written in them. */
 export async function scanFiles(
-  store: ArtifactStore,
+  storeOf: (path: string) => ArtifactStore,
   manifest: readonly ManifestFile[],
 ): Promise<FilesReading> {
   const reading: FilesReading = {
@@ -47,7 +47,7 @@ export async function scanFiles(
   };
   for (const file of manifest) {
     const { path, digest, size } = file;
-    const source = storedSource(store, digest, size);
+    const source = storedSource(storeOf(path), digest, size);
     const found = await inspectFile(source, path);
     reading.formats.push({ path, digest, ...formatOf(found) });
     addInspection(reading, file, found);

@@ -6,6 +6,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { govern } from '../../audit/govern';
 import type { GovernedTx, LedgerEvent } from '../../audit/types';
+import { storeNamed } from '../../artifacts/regions';
 import type { Context } from '../../context';
 import type { FactRow, VersionRow } from '../../database/rows';
 import { createLoop, type Loop } from '../../outbox/loop';
@@ -16,6 +17,7 @@ import {
   touchModel,
 } from '../../database/subjects';
 import { insertFact, touchVersion, type FactInput } from '../store';
+import { fileStores } from './fileStores';
 import { columnsOf, factsOf, type Findings } from './findings';
 import { readSbom } from './sbom';
 import { scanFiles } from './scanFiles';
@@ -111,7 +113,10 @@ async function scanVersion(ctx: Context, scan: ScanRow): Promise<void> {
     sboms: await readSboms(ctx, version, scan.files_due),
     stated: version.metadata.legal?.license?.trim() || undefined,
     ...(scan.files_due && {
-      files: await scanFiles(ctx.store, version.manifest),
+      files: await scanFiles(
+        await fileStores(ctx, version.id),
+        version.manifest,
+      ),
     }),
   };
   await record(ctx, scan, version, findings);
@@ -147,7 +152,7 @@ async function readSboms(
   const read: Findings['sboms'] = [];
   for (const fact of facts) {
     const body = fact.body as FactBodies['sbom'];
-    const text = await readDocument(ctx, body);
+    const text = await readDocument(ctx, fact.document_store, body);
     const findings = readSbom(
       text,
       body.format,
@@ -161,11 +166,13 @@ async function readSboms(
 
 async function readDocument(
   ctx: Context,
+  lies: string,
   body: FactBodies['sbom'],
 ): Promise<string> {
   if (body.documentSize > sbomBytesMax) throw new Error('An SBOM is too large');
+  const store = storeNamed(ctx, lies);
   const chunks: Buffer[] = [];
-  for await (const chunk of await ctx.store.open(body.documentDigest)) {
+  for await (const chunk of await store.open(body.documentDigest)) {
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString('utf8');

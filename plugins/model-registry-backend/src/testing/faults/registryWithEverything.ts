@@ -139,6 +139,10 @@ export async function fillRegistry(
     suggestModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
+    moveRegion: {
+      ...reads(model),
+      body: { region: 'eu-west-1', rationale: 'As the law wants it.' },
+    },
     createVersion: {
       ...reads(model),
       body: { version: '3.0.0-rc.1+build.7', metadata },

@@ -110,4 +110,31 @@ export const filesDe: Readonly<Record<string, string>> = {
   'leave out what comes after #': 'weglassen, was nach # kommt',
   "The bytes of '{0}' are in the archive of the store ({1}) since {2}, where they cannot be read at once. They are whole, and nothing about the version has changed. Ask the administrators to restore them, which takes hours; they come back by themselves when the version is reinstated or a new one has the same file.":
     'Die Bytes von „{0}“ liegen seit {2} im Archiv des Speichers ({1}), wo sie nicht sofort lesbar sind. Sie sind unversehrt, und an der Version hat sich nichts geändert. Die Verwaltung bitten, sie zurückzuholen, was Stunden dauert; von selbst kommen sie zurück, wenn die Version wieder eingesetzt wird oder eine neue dieselbe Datei hat.',
+  "The bytes lie in the store of the region '{0}', which this portal is not told how to reach. Ask the administrators to add it, with its store, to modelRegistry.regions.":
+    'Die Bytes liegen im Speicher der Region „{0}“, und dieses Portal weiß nicht, wie er zu erreichen ist. Die Verwaltung bitten, sie mit ihrem Speicher in modelRegistry.regions aufzunehmen.',
+  'Nothing was written: {0}. To go on, {1}.':
+    'Nichts wurde geschrieben: {0}. Weiter geht es so: {1}.',
+  "models of the group {0} are kept in '{1}', and {2}/{3} is in '{4}'":
+    'Modelle der Gruppe {0} liegen in „{1}“, und {2}/{3} liegt in „{4}“',
+  "models of the group {0} are kept in '{1}', and {2}/{3} is bound to no region":
+    'Modelle der Gruppe {0} liegen in „{1}“, und {2}/{3} ist an keine Region gebunden',
+  "move the model to the region '{0}', then send the file":
+    'das Modell in die Region „{0}“ umziehen, dann die Datei senden',
+  "the model is kept in the region '{0}', where no store is configured":
+    'das Modell liegt in der Region „{0}“, in der kein Speicher eingerichtet ist',
+  'ask the administrators to add it, with a store, to modelRegistry.regions, or move the model to a region that has a store':
+    'die Verwaltung bitten, sie mit einem Speicher in modelRegistry.regions aufzunehmen, oder das Modell in eine Region mit Speicher umziehen',
+  "models of the group {0} are kept in '{1}'":
+    'Modelle der Gruppe {0} liegen in „{1}“',
+  "name '{0}', or leave it out": '„{0}“ angeben oder weglassen',
+  "no store is configured in the region '{0}'":
+    'in der Region „{0}“ ist kein Speicher eingerichtet',
+  'name a region that has a store, or ask the administrators to set one up':
+    'eine Region mit Speicher angeben oder die Verwaltung bitten, einen einzurichten',
+  "'{0}' was begun in another region than {1}/{2} is kept in now. Nothing of it is kept. Declare the file again, and send it anew.":
+    '„{0}“ wurde in einer anderen Region begonnen als der, in der {1}/{2} jetzt liegt. Nichts davon wird behalten. Die Datei neu anmelden und noch einmal senden.',
+  '{0}/{1} was moved to another region at this moment. Nothing was written. Send the request again.':
+    '{0}/{1} ist in diesem Moment in eine andere Region umgezogen. Nichts wurde geschrieben. Die Anfrage noch einmal senden.',
+  'Files are on their way to the region that the model is kept in: {0}. Nothing was written. Complete them or remove them, then move the model.':
+    'Dateien sind auf dem Weg in die Region, in der das Modell liegt: {0}. Nichts wurde geschrieben. Sie abschließen oder entfernen, dann das Modell umziehen.',
 };

@@ -93,6 +93,7 @@ export const roleMapping: SameKeys<typeof englishMapping> = {
   originsAny: 'überall (eingebettetes Profil)',
   region: 'Region des Speichers',
   regionNone: 'nicht gesetzt',
+  regionGroups: '{{region}}, wo Modelle von {{groups}} liegen',
   quotas: 'Quoten',
   quotasNone: 'Nichts ist begrenzt.',
   everybody: 'jede andere Gruppe',

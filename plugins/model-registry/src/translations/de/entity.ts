@@ -60,6 +60,9 @@ export const entity: SameKeys<typeof english> = {
     unreachable: 'dort antwortet niemand',
   },
   coldSince: 'Im kalten Speicher ({{class}}) seit',
+  artifactRegion: 'Liegt in {{region}}',
+  regionBound:
+    'Dieses Modell ist an {{region}} gebunden: Neue Dateien kommen in den Speicher dort und in keinen anderen.',
   artifactsNone: 'Noch keine Dateien.',
   artifactsNoneFix:
     'Hinzufügen mit assay publish oder im Portal unter Modell veröffentlichen.',

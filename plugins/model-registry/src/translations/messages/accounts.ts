@@ -85,6 +85,7 @@ export const roleMapping = {
   originsAny: 'anywhere (embedded profile)',
   region: 'Region of the store',
   regionNone: 'not set',
+  regionGroups: '{{region}}, where models of {{groups}} are kept',
   quotas: 'Quotas',
   quotasNone: 'Nothing is limited.',
   everybody: 'every other group',

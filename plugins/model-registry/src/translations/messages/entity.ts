@@ -54,6 +54,9 @@ export const entity = {
     unreachable: 'nobody answers there',
   },
   coldSince: 'In cold storage ({{class}}) since',
+  artifactRegion: 'Lies in {{region}}',
+  regionBound:
+    'This model is bound to {{region}}: new files go to the store there and to no other.',
   artifactsNone: 'No files yet.',
   artifactsNoneFix:
     'Add them with assay publish, or in the portal under Publish a model.',
