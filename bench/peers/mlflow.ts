@@ -57,7 +57,7 @@ export async function startMlflow(
   await db.destroy();
   const store = urlOf({ ...connection, database: databaseName }).replace(
     /^postgres(ql)?:/,
-    'postgresql:',
+    'postgresql+psycopg2:', // SQLAlchemy's own choice of a driver differs by release
   );
   const port = await findFreePort();
   const log = openSync(path.join(folder, 'mlflow.log'), 'a');
