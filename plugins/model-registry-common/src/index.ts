@@ -25,6 +25,7 @@ export * from './lifecycle';
 export * from './roles';
 export * from './rules';
 export * from './access';
+export * from './controls';
 export * from './accounts';
 export * from './signatures';
 export * from './search';

@@ -9,6 +9,7 @@ import type { EvidenceParts } from '../audit/buildEvidence';
 import { addAuditRoutes } from '../audit/routes';
 import type { Context } from '../context';
 import { addCampaignRoutes } from '../campaigns/routes';
+import { addControlRoutes } from '../controls/routes';
 import { addDiffRoutes } from '../diff/routes';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
@@ -36,6 +37,7 @@ export function createRouter(
   addCampaignRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
   addReportRoutes(router, ctx);
+  addControlRoutes(router, ctx);
   addSimilarRoutes(router, ctx);
   addHealthRoutes(router, ctx, parts.checkpoints);
   addAccountRoutes(router, ctx);

@@ -5,6 +5,7 @@ import { artifactsContract } from './artifactsContract';
 import { auditContract } from './auditContract';
 import { bulkContract } from './bulkContract';
 import { campaignsContract } from './campaignsContract';
+import { controlsContract } from './controlsContract';
 import { delegationsContract } from './delegationsContract';
 import { endpoint } from './endpoint';
 import { exceptionsContract } from './exceptionsContract';
@@ -38,6 +39,7 @@ export const contract = {
   ...questionsContract,
   ...auditContract,
   ...reportsContract,
+  ...controlsContract,
   ...operationsContract,
   ...accountsContract,
   ...accessContract,

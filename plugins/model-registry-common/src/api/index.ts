@@ -11,6 +11,7 @@ export * from './lifecycleContract';
 export * from './exceptionsContract';
 export * from './auditContract';
 export * from './reportsContract';
+export * from './controlsContract';
 export * from './operationsContract';
 export * from './accountsContract';
 export * from './accessContract';

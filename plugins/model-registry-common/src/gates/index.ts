@@ -4,6 +4,7 @@ export {
   judge,
   notAskedCode,
   weigh,
+  weighFor,
   type Findings,
 } from './judge';
 export { citedFacts } from './evidence';

@@ -44,11 +44,18 @@ export function weigh(
   move: MoveName,
 ): Verdict[] {
   const event = gateEventOf(file, move);
-  return gateIds.map(gate =>
-    event === undefined
-      ? notAsked(gate)
-      : weighGate(gate, findings[gate], file, event),
-  );
+  return event === undefined
+    ? gateIds.map(notAsked)
+    : weighFor(findings, file, event);
+}
+
+/** What findings mean on an occasion. */
+export function weighFor(
+  findings: Findings,
+  file: CaseFile,
+  event: GateEvent,
+): Verdict[] {
+  return gateIds.map(gate => weighGate(gate, findings[gate], file, event));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { renderControls } from '../controls/renderReference';
 import { renderFilterReference } from '../filter/renderReference';
 import {
   renderArtifactKinds,
@@ -17,6 +18,7 @@ describe.each([
   ['taxonomies.md', renderTaxonomies],
   ['artifact-kinds.md', renderArtifactKinds],
   ['filter.md', renderFilterReference],
+  ['controls.md', renderControls],
 ])('docs/reference/%s', (name, render) => {
   it('says what the code says (UPDATE_DOCS=1 writes it anew)', () => {
     const file = resolve(folder, name);

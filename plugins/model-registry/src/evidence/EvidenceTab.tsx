@@ -6,6 +6,7 @@ import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { ControlsPanel } from '../controls';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useText } from '../translations/useText';
 import { EntryDetail } from './EntryDetail';
@@ -66,6 +67,7 @@ function Evidence({ shown }: { shown: Shown }) {
         )}
         {page && page.items.length > 0 && <HowMany page={page} more={more} />}
       </Panel>
+      <ControlsPanel shown={shown} />
       <VerifyHere />
     </>
   );

@@ -78,6 +78,7 @@ export function useRefresh(): (ref: string) => void {
       for (const kind of [
         'model',
         'case',
+        'controls',
         'diff',
         'facts',
         'exceptions',

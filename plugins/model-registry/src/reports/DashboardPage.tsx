@@ -1,15 +1,16 @@
-import { Button } from '@backstage/ui';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { AssayRoot } from '../components/AssayRoot';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { useLinks } from '../api/useLinks';
 import { When } from '../components/When';
 import { useInvalidate } from '../api/useRegistry';
 import { useText } from '../translations/useText';
 import { CountList, Figure } from './Figures';
 import { GroupSelect } from './GroupSelect';
+import { ReadAt } from './ReadAt';
 import { readFilters, writeFilters, type ReportFilters } from './reportQuery';
 import { RiskMap } from './RiskMap';
 import { TakeAway } from './TakeAway';
@@ -19,6 +20,8 @@ import { useReport, type Report } from './useReport';
 export function DashboardPage() {
   const t = useText();
   const [search, setSearch] = useSearchParams();
+  const links = useLinks();
+  const invalidate = useInvalidate();
   const { group } = readFilters(search);
   const filters: ReportFilters = group ? { group } : {};
   const asked = useReport('inventory', filters, {
@@ -28,9 +31,20 @@ export function DashboardPage() {
     <AssayRoot>
       <div className="assay-stack">
         <div className="assay-row assay-row--spread">
-          <h2 className="assay-title">{t('reports.heading')}</h2>
+          <div>
+            <h2 className="assay-title">{t('reports.heading')}</h2>
+            <Link
+              className="assay-link"
+              to={links.reports('controls', writeFilters({ group }))}
+            >
+              {t('controls.all')}
+            </Link>
+          </div>
           <div className="assay-row">
-            <ReadAt report={asked.value} />
+            <ReadAt
+              readAt={asked.value?.readAt}
+              onAgain={() => invalidate('report:')}
+            />
             <GroupSelect
               group={group}
               onChange={next => setSearch(writeFilters({ group: next }))}
@@ -58,30 +72,6 @@ export function DashboardPage() {
         )}
       </div>
     </AssayRoot>
-  );
-}
-
-/** When the database was read, and the way to read it again. */
-export function ReadAt({ report }: { report: Report | undefined }) {
-  const t = useText();
-  const invalidate = useInvalidate();
-  return (
-    <>
-      {report && (
-        <span className="assay-secondary">
-          {t('reports.readAt')} <When at={report.readAt} as="utc" />
-        </span>
-      )}
-      <span className="assay-noprint">
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => invalidate('report:')}
-        >
-          {t('reports.again')}
-        </Button>
-      </span>
-    </>
   );
 }
 

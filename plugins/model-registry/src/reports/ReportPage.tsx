@@ -4,12 +4,13 @@ import { RiCloseLine } from '@remixicon/react';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { ReportId } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
+import { useInvalidate } from '../api/useRegistry';
 import { AssayRoot } from '../components/AssayRoot';
 import { Notice } from '../components/Notice';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { useText } from '../translations/useText';
-import { ReadAt } from './DashboardPage';
+import { ReadAt } from './ReadAt';
 import { GroupSelect } from './GroupSelect';
 import { keyWord } from './keyWords';
 import { readFilters, writeFilters, type ReportFilters } from './reportQuery';
@@ -21,6 +22,7 @@ import { useReportPages } from './useReportPages';
 export function ReportPage({ report }: { report: ReportId }) {
   const t = useText();
   const links = useLinks();
+  const invalidate = useInvalidate();
   const [search, setSearch] = useSearchParams();
   const filters = readFilters(search);
   const pages = useReportPages(report, filters);
@@ -49,7 +51,10 @@ export function ReportPage({ report }: { report: ReportId }) {
             <Chosen filters={filters} onChange={choose} />
           </div>
           <div className="assay-row">
-            <ReadAt report={asked.value} />
+            <ReadAt
+              readAt={asked.value?.readAt}
+              onAgain={() => invalidate('report:')}
+            />
             <TakeAway report={report} filters={filters} />
           </div>
         </div>

@@ -1,4 +1,5 @@
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { ControlsPage } from '../controls';
 import { DashboardPage } from './DashboardPage';
 import { ReportPage } from './ReportPage';
 import { reportIdOf } from './reportQuery';
@@ -7,6 +8,7 @@ export function ReportsRouter() {
   return (
     <Routes>
       <Route path="/" element={<DashboardPage />} />
+      <Route path="/controls" element={<ControlsPage />} />
       <Route path="/:report" element={<OneReport />} />
     </Routes>
   );

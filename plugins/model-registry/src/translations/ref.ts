@@ -6,6 +6,7 @@ import { browse } from './messages/browse';
 import { campaigns } from './messages/campaigns';
 import { changed } from './messages/changed';
 import { components } from './messages/components';
+import { controls } from './messages/controls';
 import { diff } from './messages/diff';
 import { entity } from './messages/entity';
 import { evaluations } from './messages/evaluations';
@@ -34,6 +35,7 @@ export const english = {
   browse,
   campaigns,
   changed,
+  controls,
   diff,
   entity,
   governance,

@@ -21,6 +21,14 @@ export const reportsCss = `
 .assay-figure>span:first-child{text-decoration:underline;text-underline-offset:2px;overflow-wrap:anywhere;min-inline-size:0}
 .assay-figure>b{font-size:18px;font-variant-numeric:tabular-nums}
 .assay-bar{display:block;block-size:6px;border-radius:3px;background:var(--assay-series-1);margin:0 6px 6px}
+.assay-figure--button{inline-size:100%;border:0;background:none;font:inherit;text-align:start;cursor:pointer}
+.assay-plain{list-style:none;margin:0;padding:0}
+.assay-split{display:flex;gap:2px;block-size:10px;min-inline-size:120px;border-radius:3px;overflow:hidden}
+.assay-split>i{display:block;min-inline-size:3px;background:var(--assay-quiet-border)}
+.assay-split>i[data-tone=pass]{background:var(--assay-pass-border)}
+.assay-split>i[data-tone=block]{background:repeating-linear-gradient(45deg,var(--assay-block-border) 0 4px,transparent 4px 6px)}
+.assay-split>i[data-tone=warn]{background:repeating-linear-gradient(90deg,var(--assay-warn-border) 0 3px,transparent 3px 5px)}
+.assay-split>i[data-tone=quiet]{opacity:.35}
 .assay-opened>td{padding:0 0 12px;background:none}
 @media print{
   .assay-noprint,nav,aside,header[class*='BackstageHeader']{display:none!important}

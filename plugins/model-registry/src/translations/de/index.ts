@@ -7,6 +7,7 @@ import { browse } from './browse';
 import { campaigns } from './campaigns';
 import { changed } from './changed';
 import { components } from './components';
+import { controls } from './controls';
 import { diff } from './diff';
 import { entity } from './entity';
 import { evaluations } from './evaluations';
@@ -36,6 +37,7 @@ export const german = {
   browse,
   campaigns,
   changed,
+  controls,
   diff,
   entity,
   governance,

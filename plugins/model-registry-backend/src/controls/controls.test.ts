@@ -1,0 +1,177 @@
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { allControls, controlsMax } from '@assay/plugin-model-registry-common';
+import {
+  aModel,
+  aSealedVersion,
+  bringToApprovedForProd,
+  caseOf,
+  owner,
+  upload,
+  type Named,
+} from '../testing/aSealedVersion';
+import { startRegistry, type TestRegistry } from '../testing/startRegistry';
+
+jest.setTimeout(240_000);
+
+const auditor = 'user:default/auditor-a';
+const outsider = 'user:default/owner-of-vision';
+
+describe('coverage of controls', () => {
+  let registry: TestRegistry;
+  let good: Named;
+  const bare = { group: 'speech', name: 'bare', version: '1.0.0' };
+
+  beforeAll(async () => {
+    registry = await startRegistry({
+      policy: (_permission, userRef) =>
+        userRef === outsider
+          ? {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'model-registry',
+              resourceType: 'model-registry-model',
+              conditions: {
+                rule: 'IS_MODEL_OWNER',
+                resourceType: 'model-registry-model',
+                params: { claims: ['group:default/vision'] },
+              },
+            }
+          : { result: AuthorizeResult.ALLOW },
+    });
+    good = await aSealedVersion(registry);
+    await aModel(registry, 'bare');
+    const client = registry.as(owner);
+    await client.createVersion({ params: bare, body: { version: '1.0.0' } });
+    await upload(registry, bare, 'model.bin', 'weights of bare');
+    await client.sealVersion({ params: bare });
+  });
+  afterAll(() => registry?.stop());
+
+  const over = (query: object = {}, who = auditor) =>
+    registry.as(who).getControls({ query });
+  const ofVersion = (params: Named, query: object = {}) =>
+    registry.as(auditor).getVersionControls({ params, query });
+  async function countsOf(clause: string, query: object = {}) {
+    const { items } = await over(query);
+    return items.find(item => item.clause === clause);
+  }
+
+  it('judges one version fresh, with the facts it rests on', async () => {
+    const { items, caseDigest } = await ofVersion(good);
+    expect(items).toHaveLength(allControls.length);
+    expect(items.length).toBeLessThanOrEqual(controlsMax);
+    expect(caseDigest).toBe((await caseOf(registry, auditor, good)).caseDigest);
+    const { items: readings } = await registry
+      .as(auditor)
+      .listFacts({ params: good, query: { kind: 'sbom-reading' } });
+    const parts = items.find(({ clause }) => clause === 'GOVERN 6.1');
+    expect(parts).toMatchObject({
+      status: 'served',
+      needs: [{ outcome: 'pass' }, { facts: [readings[0].id] }],
+    });
+    const bareParts = (await ofVersion(bare)).items.find(
+      ({ clause }) => clause === 'GOVERN 6.1',
+    );
+    expect(bareParts?.status).toBe('open');
+  });
+
+  it('counts what no move was ever judged for as unjudged', async () => {
+    expect(await over()).toMatchObject({ models: 2 });
+    expect(await countsOf('MAP 2.3')).toMatchObject({
+      served: 0,
+      open: 0,
+      unjudged: 2,
+    });
+  });
+
+  it('counts by what was last judged, and agrees with the votes of the version', async () => {
+    await bringToApprovedForProd(registry, good);
+    const client = registry.as(owner);
+    await client.promoteVersion({ params: good, body: {} });
+    const refused = { params: bare, body: { rationale: 'Ready.' } };
+    await expect(client.submitVersion(refused)).rejects.toThrow();
+    expect(await countsOf('MAP 2.3')).toMatchObject({
+      served: 1,
+      open: 1,
+      unjudged: 0,
+    });
+    expect(await countsOf('CC8.1', { state: 'production' })).toMatchObject({
+      served: 1,
+      open: 0,
+    });
+    const { items } = await ofVersion(good);
+    const change = items.find(({ clause }) => clause === 'CC8.1');
+    expect(change?.status).toBe('served');
+    expect(change?.votes.map(({ role }) => role).sort()).toEqual([
+      'mrc-approver',
+      'security',
+    ]);
+    expect(items.find(({ clause }) => clause === 'CC4.1')).toMatchObject({
+      status: 'served',
+    });
+  });
+
+  it('says the same of a version in production as the inventory does', async () => {
+    const { items } = await ofVersion(good);
+    const { items: counted } = await over({ state: 'production' });
+    const names = {
+      served: 'served',
+      open: 'open',
+      'not-applicable': 'notApplicable',
+    } as const;
+    for (const { clause, framework, status } of items)
+      expect(
+        counted.find(
+          item => item.clause === clause && item.framework === framework,
+        ),
+      ).toMatchObject({ [names[status]]: 1 });
+  });
+
+  it('shows what a later day will ask for', async () => {
+    const open = (day?: string) => countsOf('Art. 72', day ? { on: day } : {});
+    expect(await open()).toMatchObject({ notApplicable: 2 });
+    const { items } = await ofVersion(good, { on: '2027-12-02' });
+    const later = items.find(({ clause }) => clause === 'Art. 72');
+    expect(later).toMatchObject({ exempt: 'other-tier' });
+  });
+
+  it('narrows to a framework and a group', async () => {
+    const { items } = await over({ framework: 'gdpr' });
+    expect(new Set(items.map(({ framework }) => framework))).toEqual(
+      new Set(['gdpr']),
+    );
+    expect(await over({ group: 'vision' })).toMatchObject({ models: 0 });
+  });
+
+  it('safety: S9 counts nothing that one may not read', async () => {
+    const { models, items } = await over({}, outsider);
+    expect(models).toBe(0);
+    for (const { served, open, unjudged, notApplicable } of items)
+      expect([served, open, unjudged, notApplicable]).toEqual([0, 0, 0, 0]);
+    const one = await registry.send(
+      outsider,
+      'GET',
+      `/models/speech/${good.name}/versions/1.0.0/controls`,
+    );
+    expect(one.status).toBe(404);
+  });
+
+  it('is sent as CSV too', async () => {
+    const answer = await registry.send(auditor, 'GET', '/controls?format=csv');
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
+    const lines = (await answer.text()).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(allControls.length + 1);
+    expect(lines[0]).toBe(
+      'framework,clause,title,from,served,open,unjudged,notApplicable',
+    );
+  });
+
+  it.each(['on=yesterday', 'framework=none', 'state=gone', 'colour=red'])(
+    'refuses %s and names the field',
+    async query => {
+      const answer = await registry.send(auditor, 'GET', `/controls?${query}`);
+      expect(answer.status).toBe(400);
+      const { errors } = (await answer.json()) as { errors: object[] };
+      expect(errors.length).toBeGreaterThan(0);
+    },
+  );
+});

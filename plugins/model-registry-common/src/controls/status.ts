@@ -1,0 +1,41 @@
+import type { RiskTier } from '../lifecycle/states';
+import type { Control } from './control';
+
+/**
+ * `open` is everything that is not shown to be served: a gate that blocks or warns, a waiver, a missing fact.
+ * `unjudged` is open too, but nobody ever asked: only stored verdicts have that.
+ */
+export const needStatuses = [
+  'served',
+  'open',
+  'unjudged',
+  'not-applicable',
+] as const;
+export type NeedStatus = (typeof needStatuses)[number];
+
+/** Why a control is not applicable: not in force yet, of another tier, or nothing it rests on applies here. */
+export const exemptions = ['not-yet', 'other-tier', 'nothing-asked'] as const;
+export type Exemption = (typeof exemptions)[number];
+
+/** For when and for what tier coverage is asked. */
+export interface Occasion {
+  readonly on: string; // YYYY-MM-DD
+  readonly tier: RiskTier;
+}
+
+/** Why a control is not asked for at all, before anything it rests on is looked at. */
+export function exemptBy(
+  control: Pick<Control, 'from' | 'tiers'>,
+  { on, tier }: Occasion,
+): Exemption | undefined {
+  if (!control.from.some(({ date }) => date <= on)) return 'not-yet';
+  const { tiers } = control;
+  return tiers && !tiers.includes(tier) ? 'other-tier' : undefined;
+}
+
+/** What needs together say of their control: it is served when nothing it rests on is open, and something applies. */
+export function fold(needs: readonly NeedStatus[]): NeedStatus {
+  for (const status of ['open', 'unjudged', 'served'] as const)
+    if (needs.includes(status)) return status;
+  return 'not-applicable';
+}

@@ -1,0 +1,173 @@
+import { Link } from 'react-router-dom';
+import {
+  clauseName,
+  gateIdSchema,
+  type ControlCoverageView,
+} from '@assay/plugin-model-registry-common';
+import { useLinks } from '../api/useLinks';
+import { OutcomeTag } from '../components/OutcomeTag';
+import { When } from '../components/When';
+import { factKindText } from '../evidence/factKindText';
+import { gateTitle } from '../governance/say';
+import { useText, type Text } from '../translations/useText';
+import { controlTitle, knownControl, statusTones } from './controlWords';
+
+type Need = ControlCoverageView['needs'][number];
+
+/** Controls of one version: how each stands, on what it rests, and where a gap is cleared. */
+export function ControlsTable(props: {
+  rows: readonly ControlCoverageView[];
+  model: string;
+  version: string;
+}) {
+  const t = useText();
+  const heads = [
+    t('controls.control'),
+    t('controls.status'),
+    t('controls.servedBy'),
+    t('controls.next'),
+  ];
+  return (
+    <table className="assay-table">
+      <caption className="assay-hidden">{t('controls.title')}</caption>
+      <thead>
+        <tr>
+          {heads.map(head => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(row => (
+          <tr key={`${row.framework} ${row.clause}`}>
+            <th scope="row">
+              <ControlName row={row} />
+            </th>
+            <td data-head={heads[1]}>
+              <Status row={row} />
+            </td>
+            <td data-head={heads[2]}>
+              <Needs row={row} />
+            </td>
+            <td data-head={heads[3]}>
+              <NextSteps {...props} row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The clause, and what it asks for in our words. */
+export function ControlName({
+  row,
+}: {
+  row: Pick<ControlCoverageView, 'framework' | 'clause' | 'title'>;
+}) {
+  const t = useText();
+  const known = knownControl(row.framework, row.clause);
+  return (
+    <>
+      {known ? clauseName(known) : row.clause}
+      <div className="assay-secondary">
+        {known ? controlTitle(known, t('language')) : row.title}
+      </div>
+    </>
+  );
+}
+
+function Status({ row }: { row: ControlCoverageView }) {
+  const t = useText();
+  const since = row.from.map(({ date }) => date).sort()[0];
+  return (
+    <>
+      <span className="assay-tag" data-tone={statusTones[row.status]}>
+        {t(`controls.is.${row.status}`)}
+      </span>
+      {row.exempt && (
+        <div className="assay-secondary">
+          {t(`controls.exempt.${row.exempt}`)}
+          {row.exempt === 'not-yet' && `, ${t('controls.applies')} ${since}`}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Needs({ row }: { row: ControlCoverageView }) {
+  const t = useText();
+  const roles = [...new Set(row.votes.map(({ role }) => t(`role.${role}`)))];
+  return (
+    <ul className="assay-plain">
+      {row.needs.map(need => (
+        <li key={`${need.kind} ${need.id}`}>
+          {nameOf(need, t)} <Standing need={need} />
+        </li>
+      ))}
+      {roles.length > 0 && (
+        <li className="assay-secondary">
+          {t('controls.votes', { roles: roles.join(', ') })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function nameOf(need: Need, t: Text): string {
+  switch (need.kind) {
+    case 'gate':
+      return gateTitle(need.id, t('language'));
+    case 'fact':
+      return factKindText(need.id, t);
+    case 'record':
+      return t('controls.record.recertification');
+    default:
+      return need.kind satisfies never;
+  }
+}
+
+function Standing({ need }: { need: Need }) {
+  const t = useText();
+  if (need.outcome) return <OutcomeTag look={need.outcome} />;
+  if (need.until && need.status === 'served') return <When at={need.until} />;
+  if (need.status !== 'open') return null;
+  const word = need.kind === 'fact' ? 'controls.missing' : 'controls.overdue';
+  return (
+    <span className="assay-tag" data-tone="block">
+      {t(word)}
+    </span>
+  );
+}
+
+/** Where each gap is cleared: the gate says how, and who does it. */
+function NextSteps(props: {
+  row: ControlCoverageView;
+  model: string;
+  version: string;
+}) {
+  const t = useText();
+  const links = useLinks();
+  const { row, model, version } = props;
+  const open = row.needs.filter(need => need.status === 'open');
+  return (
+    <ul className="assay-plain">
+      {open.map(need => {
+        const gate = gateIdSchema.safeParse(need.id).data;
+        const query = gate ? { move: 'promote', gate } : undefined;
+        return (
+          <li key={need.id}>
+            <Link
+              className="assay-link"
+              to={links.model(model, { version, tab: 'governance', query })}
+            >
+              {t('controls.clearOf', { gate: nameOf(need, t) })}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,172 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  allControls,
+  caseDigest,
+  controlOf,
+  coverageOf,
+  coverageOver,
+  type CaseFile,
+} from '@assay/plugin-model-registry-common';
+import {
+  aCase,
+  factsWithout,
+} from '@assay/plugin-model-registry-common/testing';
+import { fakeRegistry } from '../__testUtils__/fakeRegistry';
+import { modelDetailOf } from '../__testUtils__/fixtures';
+import { renderRoom } from '../__testUtils__/renderRoom';
+import { EvidenceTab } from '../evidence';
+import { ReportsRouter } from '../reports';
+
+const named = <T extends { framework: never; clause: string } | object>(
+  item: T & Parameters<typeof titleOf>[0],
+) => ({ ...item, ...titleOf(item) });
+function titleOf(item: {
+  framework: Parameters<typeof controlOf>[0];
+  clause: string;
+}) {
+  const { control } = controlOf(item.framework, item.clause);
+  return { title: control.title.en, from: [...control.from] };
+}
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { namespace: 'speech', name: 'silero-vad' },
+  spec: { type: 'ai-model', owner: 'group:default/speech' },
+};
+
+function registryOf(file: CaseFile) {
+  return fakeRegistry({
+    getModel: () => modelDetailOf(file),
+    listEntries: () => ({ items: [], total: 0 }),
+    getVersionControls: ({ query }) => {
+      const on = query?.on ?? file.now.slice(0, 10);
+      return {
+        version: file.version.ref,
+        caseDigest: caseDigest(file),
+        judgedAt: file.now,
+        on,
+        items: coverageOf(file, on).map(named),
+      };
+    },
+  });
+}
+
+async function showPanel(file: CaseFile, at = '/') {
+  await renderRoom(
+    <EntityProvider entity={entity}>
+      <EvidenceTab />
+    </EntityProvider>,
+    registryOf(file).registry,
+    at,
+  );
+  return within(await screen.findByRole('region', { name: 'Controls' }));
+}
+
+describe('Controls of a version', () => {
+  const unsigned = aCase({ facts: factsWithout('signature') });
+
+  it('begins with the numbers of each framework, and opens one', async () => {
+    const panel = await showPanel(unsigned);
+    const soc = await panel.findByRole('button', { name: /^SOC 2/ });
+    expect(soc).toHaveTextContent(/\d open/);
+    await userEvent.click(soc);
+    const table = await panel.findByRole('table', { name: 'Controls' });
+    expect(within(table).getAllByRole('row')).toHaveLength(
+      1 +
+        allControls.filter(({ framework }) => framework.id === 'soc-2').length,
+    );
+  });
+
+  it('leads from a gap to the gate that clears it', async () => {
+    const panel = await showPanel(unsigned, '/?framework=soc-2&control=open');
+    const row = await panel.findByRole('row', { name: /SOC 2 CC6\.8/ });
+    expect(
+      within(row).getByRole('link', {
+        name: 'Clear Signature valid under Gates',
+      }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/governance\?move=promote&gate=signature-valid/),
+    );
+  });
+
+  it('says what is not in force yet, and from when', async () => {
+    const panel = await showPanel(
+      aCase({ tier: 'High' }),
+      '/?framework=eu-ai-act',
+    );
+    const row = await panel.findByRole('row', { name: /EU AI Act Art\. 11/ });
+    expect(row).toHaveTextContent('not in force yet, Applies from 2027-12-02');
+  });
+});
+
+describe('Controls over all models', () => {
+  const items = coverageOver(
+    [
+      {
+        state: 'production',
+        tier: 'Medium',
+        outcomes: { 'metadata-complete': 'pass', 'sbom-present': 'block' },
+        facts: [],
+        recertified: true,
+        count: 12,
+      },
+    ],
+    '2026-11-20',
+  ).map(named);
+
+  const open = async (at: string, models = 12) => {
+    const { registry, callsOf } = fakeRegistry({
+      getControls: () => ({
+        readAt: '2026-11-20T09:00:00.000Z',
+        on: '2026-11-20',
+        models,
+        items,
+      }),
+      getReport: () => ({
+        report: 'inventory',
+        readAt: '2026-11-20T09:00:00.000Z',
+        items: [],
+        total: 0,
+        counts: [],
+      }),
+    });
+    await renderRoom(
+      <Routes>
+        <Route path="/models/reports/*" element={<ReportsRouter />} />
+      </Routes>,
+      registry,
+      at,
+    );
+    return callsOf;
+  };
+
+  it('shows each framework, and leads to the models behind a gap', async () => {
+    const callsOf = await open('/models/reports/controls?group=speech');
+    const table = await screen.findByRole('table', {
+      name: 'ISO/IEC 42001 AI management system, Annex A',
+    });
+    const parts = within(table).getByRole('row', { name: /A\.4\.2/ });
+    expect(parts).toHaveTextContent('12 open');
+    expect(
+      within(parts).getByRole('link', { name: 'SBOM present' }),
+    ).toHaveAttribute(
+      'href',
+      '/models/reports/violations?group=speech&gate=sbom-present',
+    );
+    const full = within(table).getByRole('row', { name: /A\.6\.2\.7/ });
+    expect(full).toHaveTextContent('12 served');
+    expect(callsOf('getControls')[0].input.query).toEqual({ group: 'speech' });
+  });
+
+  it('says it when there is nothing to count', async () => {
+    await open('/models/reports/controls', 0);
+    expect(
+      await screen.findByText(/No sealed version of a model/),
+    ).toBeInTheDocument();
+  });
+});

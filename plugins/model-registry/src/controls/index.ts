@@ -1,0 +1,2 @@
+export { ControlsPage } from './ControlsPage';
+export { ControlsPanel } from './ControlsPanel';

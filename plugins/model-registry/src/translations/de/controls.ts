@@ -1,0 +1,51 @@
+import type { controls as english } from '../messages/controls';
+import type { SameKeys } from './sameKeys';
+
+export const controls: SameKeys<typeof english> = {
+  title: 'Kontrollen',
+  what: 'Welchen Klauseln diese Version dient, jetzt und wie für die Produktion beurteilt. Es hilft, Belege und Lücken zu finden; es ist keine Rechtsberatung.',
+  overWhat:
+    'Wie viele Modelle welcher Klausel dienen, jedes durch seine Version in Produktion, sonst durch seine neueste versiegelte. Gespeicherte Urteile von der letzten Beurteilung eines Schritts. Es hilft, Belege und Lücken zu finden; es ist keine Rechtsberatung.',
+  framework: 'Regelwerk',
+  frameworkAll: 'alle Regelwerke',
+  status: 'Stand',
+  statusAll: 'jeder Stand',
+  day: 'Stichtag',
+  today: 'heute',
+  control: 'Kontrolle',
+  applies: 'Gilt ab',
+  servedBy: 'Beruht auf',
+  next: 'Nächster Schritt',
+  lookAt: 'Blockierte Modelle',
+  clearOf: '{{gate}} unter Gates klären',
+  countsOf: 'Modelle nach Stand',
+  models_one: '{{count}} Modell',
+  models_other: '{{count}} Modelle',
+  rows_one: '{{count}} Kontrolle',
+  rows_other: '{{count}} Kontrollen',
+  none: 'Keine Kontrolle hat diesen Stand.',
+  noModels: 'Keine versiegelte Version eines Modells, das du sehen darfst.',
+  all: 'Kontrollen über alle Modelle',
+  votes: 'Stimmen: {{roles}}',
+  is: {
+    served: 'erfüllt',
+    open: 'offen',
+    unjudged: 'nie beurteilt',
+    'not-applicable': 'nicht anwendbar',
+  },
+  exempt: {
+    'not-yet': 'noch nicht in Kraft',
+    'other-tier': 'gilt anderen Stufen',
+    'nothing-asked': 'nichts davon gilt hier',
+  },
+  kind: {
+    law: 'Gesetz',
+    'supervisory-guidance': 'Leitlinie der Aufsicht',
+    standard: 'Norm',
+    attestation: 'Prüfbericht',
+    voluntary: 'Freiwillig',
+  },
+  record: { recertification: 'Rezertifizierung steht an' },
+  missing: 'kein solcher Fakt',
+  overdue: 'überfällig',
+};
