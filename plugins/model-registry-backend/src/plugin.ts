@@ -63,6 +63,8 @@ import { findModel } from './database/subjects';
 import { createSearchIndex } from './search/searchIndex';
 import { readSearchLimits } from './search/settings';
 import { createDownloads } from './usage/downloads';
+import { prepareWebhooks } from './webhooks/prepareWebhooks';
+import { readWebhookSettings } from './webhooks/settings';
 
 /** The court: decides and remembers (architecture §2). */
 export const modelRegistryPlugin = createBackendPlugin({
@@ -134,7 +136,15 @@ export const modelRegistryPlugin = createBackendPlugin({
           await checkpoints.sign();
         });
         const notices = prepareNotices({ ...deps, policy: readPolicy }, db);
-        const outbox = createRelay(db, notices.publisher, logger, Date.now);
+        const roles = createRoleSource({ ...deps, config, now: Date.now });
+        const webhooks = prepareWebhooks({
+          db,
+          roles,
+          policy,
+          publisher: notices.publisher,
+          settings: readWebhookSettings(deps.config),
+        });
+        const outbox = createRelay(db, webhooks.publisher, logger, Date.now);
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: modelResourceRef,
@@ -167,7 +177,6 @@ export const modelRegistryPlugin = createBackendPlugin({
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );
-        const roles = createRoleSource({ ...deps, config, now: Date.now });
         const accounts = createAccountDoor({
           db,
           logger,
@@ -194,6 +203,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           packs,
           downloads,
           searchIndex,
+          webhooks: webhooks.webhooks,
           sequencer,
           outbox,
           now,
@@ -232,6 +242,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           searchIndex.start();
           scanner.start();
           referenceChecks.start();
+          webhooks.start(ctx);
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
@@ -243,6 +254,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             downloads.stop(),
             searchIndex.stop(),
             notices.stop(),
+            webhooks.stop(),
           ]);
           await packs.shutdown();
         });

@@ -18,3 +18,4 @@ export * from './contract';
 export * from './delegationsContract';
 export * from './questionsContract';
 export * from './campaignsContract';
+export * from './webhooksContract';
