@@ -162,6 +162,27 @@ export interface Config {
       /** How old a good reading may grow; 7. */
       everyDays?: number;
     };
+    /** Who outside may be told of what happens. Without it nobody is. */
+    webhooks?: {
+      /**
+       * The secrets of webhooks are kept under it; 32 random characters or more.
+       * @visibility secret
+       */
+      encryptionKey: string;
+      /**
+       * Keys that secrets may still be kept under, until each was rotated.
+       * @deepVisibility secret
+       */
+      encryptionKeysBefore?: string[];
+      hosts?: Array<{
+        /** As in an address, with its port where that is not the usual one. */
+        host: string;
+        /** Allows addresses of a private network. */
+        allowPrivate?: boolean;
+        /** Plain HTTP; for a host of this machine. */
+        insecure?: boolean;
+      }>;
+    };
     /** What the models of an owning group may have together; what is left out is not limited. */
     quotas?: {
       /** For every group that has none of its own. */

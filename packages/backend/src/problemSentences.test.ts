@@ -18,6 +18,7 @@ const folders = [
   'model-registry-common/src/references',
   'model-registry-common/src/ledger',
   'model-registry-common/src/evidence',
+  'model-registry-common/src/webhooks',
 ];
 
 /** Calls and fields that carry such a sentence, and functions that give a part of one. */

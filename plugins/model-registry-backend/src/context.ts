@@ -15,6 +15,7 @@ import type { PeopleSource } from './registry/people';
 import type { RoleSource } from './registry/roles';
 import type { SearchIndex } from './search/searchIndex';
 import type { Downloads } from './usage/downloads';
+import type { Webhooks } from './webhooks/requireWebhooks';
 
 /** Something in the background that can be told that work waits, so that nobody waits for its timer. */
 export interface Nudge {
@@ -48,6 +49,8 @@ export interface Context {
   /** Counts what is downloaded. */
   readonly downloads: Downloads;
   readonly searchIndex: Pick<SearchIndex, 'catchUp' | 'memory'>;
+  /** Absent where no host is configured that may be told something. */
+  readonly webhooks?: Webhooks;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

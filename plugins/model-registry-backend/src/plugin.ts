@@ -69,6 +69,8 @@ import { findModel } from './database/subjects';
 import { createSearchIndex } from './search/searchIndex';
 import { readSearchLimits } from './search/settings';
 import { createDownloads } from './usage/downloads';
+import { prepareWebhooks } from './webhooks/prepareWebhooks';
+import { readWebhookSettings } from './webhooks/settings';
 
 /** The court: decides and remembers (architecture §2). */
 export const modelRegistryPlugin = createBackendPlugin({
@@ -145,7 +147,15 @@ export const modelRegistryPlugin = createBackendPlugin({
           await checkpoints.sign();
         });
         const notices = prepareNotices({ ...deps, policy: readPolicy }, db);
-        const outbox = createRelay(db, notices.publisher, logger, Date.now);
+        const roles = createRoleSource({ ...deps, config, now: Date.now });
+        const webhooks = prepareWebhooks({
+          db,
+          roles,
+          policy,
+          publisher: notices.publisher,
+          settings: readWebhookSettings(deps.config),
+        });
+        const outbox = createRelay(db, webhooks.publisher, logger, Date.now);
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: modelResourceRef,
@@ -178,7 +188,6 @@ export const modelRegistryPlugin = createBackendPlugin({
         const baseUrl = await deps.discovery.getExternalBaseUrl(
           'model-registry',
         );
-        const roles = createRoleSource({ ...deps, config, now: Date.now });
         const accounts = createAccountDoor({
           db,
           logger,
@@ -206,6 +215,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           packs,
           downloads,
           searchIndex,
+          webhooks: webhooks.webhooks,
           sequencer,
           outbox,
           now,
@@ -244,6 +254,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           searchIndex.start();
           scanner.start();
           referenceChecks.start();
+          webhooks.start(ctx);
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {
@@ -255,6 +266,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             downloads.stop(),
             searchIndex.stop(),
             notices.stop(),
+            webhooks.stop(),
           ]);
           await packs.shutdown();
         });

@@ -41,6 +41,12 @@ export const entryTypes = [
   'account.expired',
   'account.key-added',
   'account.key-revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secret-rotated',
+  'webhook.disabled',
+  'webhook.deleted',
+  'webhook.replayed',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 
@@ -57,3 +63,6 @@ export interface ModelsChangedPayload {
   at: string; // of all these changes
   models: number;
 }
+
+/** Carries a webhook event from the transaction it happened in to the subscriptions that want it. */
+export const WEBHOOK_TOPIC = 'model-registry.webhook';

@@ -34,4 +34,5 @@ export * from './similar';
 export * from './usage';
 export * from './notify';
 export * from './references';
+export * from './webhooks';
 export * from './words';

@@ -83,6 +83,11 @@ export const accountManagePermission = createPermission({
   name: 'modelregistry.account.manage',
   attributes: { action: 'update' },
 });
+/** Say which systems outside are told of what happens, and read what they were sent. */
+export const webhookManagePermission = createPermission({
+  name: 'modelregistry.webhook.manage',
+  attributes: { action: 'update' },
+});
 /** See which groups hold which roles, and which regions and quotas are set. */
 export const rolesReadPermission = createPermission({
   name: 'modelregistry.roles.read',
@@ -109,4 +114,5 @@ export const modelRegistryPermissions = [
   ledgerRecoverPermission,
   accountManagePermission,
   rolesReadPermission,
+  webhookManagePermission,
 ];

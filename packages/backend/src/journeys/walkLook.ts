@@ -45,6 +45,7 @@ const screens: [Title, [string, RegExp][]][] = [
       ['/models/admin/health', /PostgreSQL/],
       ['/models/admin/roles', /Who holds which role/],
       ['/models/admin/accounts', /No service account yet/],
+      ['/models/admin/webhooks', /No webhook yet/],
     ],
   ],
   [

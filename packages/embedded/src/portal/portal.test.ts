@@ -28,7 +28,7 @@ describe('a data folder', () => {
     for (const file of ['secrets.env', 'ledger-key.pem']) {
       expect(statSync(path.join(folder, file)).mode % 0o1000).toBe(0o600);
     }
-    expect(new Set(Object.values(first.secrets)).size).toBe(4);
+    expect(new Set(Object.values(first.secrets)).size).toBe(5);
   });
 
   it('gives a secret that is new to an old folder, and leaves the others', () => {

@@ -17,6 +17,7 @@ export const secretNames = [
   'ASSAY_LAB_TOKEN',
   'ASSAY_LINK_SECRET',
   'ASSAY_POSTGRES_PASSWORD',
+  'ASSAY_WEBHOOK_KEY',
 ] as const;
 
 export type Secrets = Record<(typeof secretNames)[number], string>;

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   sealEntry,
   subjectKey,
+  WEBHOOK_TOPIC,
   zeroHashHex,
   type JsonObject,
   type JsonValue,
@@ -137,7 +138,8 @@ export async function writeAll(
         where s.subject = x.subject returning 1),
       told as (insert into outbox (topic, payload, at, next_try_at)
         select topic, payload, cast(:at as timestamptz), cast(:at as timestamptz)
-        from jsonb_to_recordset(cast(:messages as jsonb)) as x(topic text, payload jsonb) returning 1),
+        from jsonb_to_recordset(cast(:messages as jsonb)) as x(topic text, payload jsonb)
+        where topic <> :webhook or exists (select from webhooks where off_since is null) returning 1),
       answered as (update idempotency set status = :status, result = :text
         where principal = :principal and route = :route and key = :key returning 1),
       decided as (insert into decided_cases (entry_id, version_id, digest, case_file)
@@ -158,6 +160,7 @@ export async function writeAll(
       ),
       subjects: JSON.stringify(writes.subjects),
       messages: JSON.stringify(writes.messages),
+      webhook: WEBHOOK_TOPIC, // nobody is told where nobody wants it
       at: at.toISOString(),
       status: writes.status ?? null,
       text: writes.text,

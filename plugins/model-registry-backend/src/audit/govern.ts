@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { HttpProblem } from '../http/problem';
 import { lockSubjects, seal, writeAll } from './closeChange';
 import type { Governed, GovernedTx, WriteRequest } from './types';
+import { webhookMessages } from './webhookMessages';
 
 /** Conflicts of serialisation and deadlocks are the database's to report and ours to repeat (safety: W3). */
 const repeatsMax = 3;
@@ -169,7 +170,7 @@ async function finish<T>(
   await writeAll(tx, request, at, {
     sealed,
     subjects: [...subjects.values()],
-    messages: done.messages ?? [],
+    messages: [...(done.messages ?? []), ...webhookMessages(sealed)],
     decidedCase: done.decidedCase,
     judged: done.judged,
     status: done.status,

@@ -10,6 +10,7 @@ import {
   roleTable,
   rolesReadPermission,
   versionWritePermission,
+  webhookManagePermission,
   type Endpoint,
 } from '@assay/plugin-model-registry-common';
 import type { Permission } from '@backstage/plugin-permission-common';
@@ -149,6 +150,7 @@ const roleBoundEverywhere = [
   outboxRetryPermission.name,
   ledgerRecoverPermission.name,
   rolesReadPermission.name,
+  webhookManagePermission.name,
 ];
 
 /** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */

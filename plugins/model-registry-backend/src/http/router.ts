@@ -17,6 +17,7 @@ import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addReportRoutes } from '../reports/routes';
 import { addSimilarRoutes } from '../similar/routes';
+import { addWebhookRoutes } from '../webhooks/routes';
 import { openapiOf } from './openapi';
 import { addProblemHandlers, serve } from './serve';
 
@@ -42,6 +43,7 @@ export function createRouter(
   addHealthRoutes(router, ctx, parts.checkpoints);
   addAccountRoutes(router, ctx);
   addAccessRoutes(router, ctx);
+  addWebhookRoutes(router, ctx);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);
   addProblemHandlers(router, ctx);

@@ -38,6 +38,8 @@ import { createSearchIndex } from '../search/searchIndex';
 import { createDownloads } from '../usage/downloads';
 import { createPeopleSource } from '../registry/people';
 import { createRoleSource } from '../registry/roles';
+import { prepareWebhooks } from '../webhooks/prepareWebhooks';
+import type { WebhookSettings } from '../webhooks/settings';
 import {
   createListeningLogger,
   lab,
@@ -57,6 +59,9 @@ const logSigner = createSigner('assay.test/log', new Uint8Array(32).fill(9));
 /** The key that checkpoints of a court under test are signed with. */
 export const logKey = logSigner.vkey;
 
+/** Where nobody listens. */
+export const nobodyThere = '127.0.0.1:9';
+
 export interface CourtOptions {
   readonly databaseUrl: string; // of a database with the court's tables
   readonly folder: string; // for the store and the published checkpoint
@@ -66,6 +71,8 @@ export interface CourtOptions {
   readonly poolMax?: number;
   /** Where it answers below its address, for clients that put the portal's path before theirs. */
   readonly mountAt?: string;
+  /** Who may be told something; an address without anybody when left out. */
+  readonly webhooks?: WebhookSettings;
   /** In place of the local store. */
   readonly store?: ArtifactStore;
 }
@@ -126,7 +133,6 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
   const publish = async (event: unknown) => {
     published.push(event);
   };
-  const outbox = createRelay(db, { publish } as never, logger, Date.now);
   const roles = createRoleSource({
     auth: standInAuth,
     catalog: standInCatalog,
@@ -135,6 +141,17 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
   });
   // As the stand-in of Backstage's permissions: everything, so that what refuses is the court (safety: S1).
   const policy: CourtPolicy = () => ({ result: AuthorizeResult.ALLOW });
+  const webhooks = prepareWebhooks({
+    db,
+    roles,
+    policy,
+    publisher: { publish },
+    settings: options.webhooks ?? {
+      hosts: [{ host: nobodyThere, allowPrivate: true, insecure: true }],
+      keys: ['a key of tests that is long enough'],
+    },
+  });
+  const outbox = createRelay(db, webhooks.publisher, logger, Date.now);
   const accounts = createAccountDoor({
     db,
     logger,
@@ -161,6 +178,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     packs,
     downloads: createDownloads(db, logger, now),
     searchIndex: createSearchIndex(db, logger),
+    webhooks: webhooks.webhooks,
     sequencer,
     outbox,
     now,
@@ -184,6 +202,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
   if (options.loops) {
     sequencer.start();
     outbox.start();
+    webhooks.start(ctx);
   }
   return {
     ctx,
@@ -209,7 +228,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     async stop() {
       server.closeAllConnections();
       await new Promise(done => server.close(done));
-      await Promise.all([sequencer.stop(), outbox.stop()]);
+      await Promise.all([sequencer.stop(), outbox.stop(), webhooks.stop()]);
       await packs.shutdown();
       await db.destroy();
     },

@@ -15,6 +15,7 @@ import { operationsContract } from './operationsContract';
 import { questionsContract } from './questionsContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
+import { webhooksContract } from './webhooksContract';
 
 const getOpenapi = endpoint({
   id: 'getOpenapi',
@@ -43,6 +44,7 @@ export const contract = {
   ...operationsContract,
   ...accountsContract,
   ...accessContract,
+  ...webhooksContract,
   getOpenapi,
 } as const;
 export type Contract = typeof contract;

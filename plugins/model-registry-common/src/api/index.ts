@@ -19,3 +19,4 @@ export * from './contract';
 export * from './delegationsContract';
 export * from './questionsContract';
 export * from './campaignsContract';
+export * from './webhooksContract';

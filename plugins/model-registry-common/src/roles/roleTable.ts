@@ -37,6 +37,7 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   'modelregistry.ledger.recover': ['admin'],
   'modelregistry.account.manage': ['model-owner', 'admin'],
   'modelregistry.roles.read': ['admin', 'security', 'auditor'],
+  'modelregistry.webhook.manage': ['admin'],
 };
 
 /** Whether one of the roles fits a permission. A permission that is not in the table fits nobody. */

@@ -21,7 +21,7 @@ export interface Links {
   reports(report?: string, search?: string): string;
   ledger(search?: string): string;
   health(): string;
-  admin(room: 'health' | 'roles' | 'accounts'): string;
+  admin(room: 'health' | 'roles' | 'accounts' | 'webhooks'): string;
   model(
     ref: string,
     at?: { version?: string; tab?: EntityTab; query?: Record<string, string> },

@@ -19,6 +19,15 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'campaign.closed': 'approvals.entry.campaignClosed',
 };
 
+const webhookWords = {
+  'webhook.created': 'created',
+  'webhook.changed': 'changed',
+  'webhook.secret-rotated': 'rotated',
+  'webhook.disabled': 'disabled',
+  'webhook.deleted': 'deleted',
+  'webhook.replayed': 'replayed',
+} as const;
+
 const accountWords = {
   'account.created': 'created',
   'account.token-rotated': 'rotated',
@@ -90,6 +99,15 @@ export function entryText(
     case 'account.key-revoked':
       return t(`evidence.accounts.${accountWords[type]}`, {
         name: String(data.name ?? ''),
+      });
+    case 'webhook.created':
+    case 'webhook.changed':
+    case 'webhook.secret-rotated':
+    case 'webhook.disabled':
+    case 'webhook.deleted':
+    case 'webhook.replayed':
+      return t(`webhooks.entry.${webhookWords[type]}`, {
+        host: String(data.host ?? ''),
       });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');

@@ -4,6 +4,7 @@ import { useLinks } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
 import { RolesPage } from '../roles';
 import { useText } from '../translations/useText';
+import { WebhooksPage } from '../webhooks';
 import { HealthPage } from './HealthPage';
 
 /** The rooms of administration; health is the first that is there. */
@@ -15,6 +16,7 @@ export function AdminRouter() {
         <Route path="/health" element={<HealthPage />} />
         <Route path="/roles" element={<RolesPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/webhooks" element={<WebhooksPage />} />
         <Route path="/*" element={<Navigate to="health" replace />} />
       </Routes>
     </>
@@ -39,6 +41,9 @@ function Rooms() {
         </NavLink>
         <NavLink className="assay-link" to={links.admin('accounts')}>
           {t('accounts.title')}
+        </NavLink>
+        <NavLink className="assay-link" to={links.admin('webhooks')}>
+          {t('webhooks.title')}
         </NavLink>
       </nav>
     </AssayRoot>

@@ -25,6 +25,7 @@ import { reports } from './messages/reports';
 import { search } from './messages/search';
 import { similar } from './messages/similar';
 import { usage } from './messages/usage';
+import { webhooks } from './messages/webhooks';
 
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
 export const english = {
@@ -55,6 +56,7 @@ export const english = {
   search,
   similar,
   usage,
+  webhooks,
 };
 
 export const modelRegistryTranslationRef = createTranslationRef({

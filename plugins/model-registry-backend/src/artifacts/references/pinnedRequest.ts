@@ -18,18 +18,20 @@ export class Unreachable extends Error {
 export interface PinnedRequest {
   url: URL;
   headers: Record<string, string>;
+  /** With it the request is a POST. */
+  body?: string;
   allowPrivate: boolean;
   signal: AbortSignal;
 }
 
 /**
- * One GET, to an address that the name was resolved to once, and looked at: a name that means another
+ * One GET or POST, to an address that the name was resolved to once, and looked at: a name that means another
  * address a moment later reaches nothing (safety: S14). Follows no redirect.
  */
 export async function pinnedRequest(
   asked: PinnedRequest,
 ): Promise<http.IncomingMessage> {
-  const { url, headers, signal } = asked;
+  const { url, headers, body, signal } = asked;
   const address = await resolveOnce(url.hostname, asked.allowPrivate);
   const pinned: LookupFunction = (_name, options, done) => {
     const family = isIP(address);
@@ -39,7 +41,7 @@ export async function pinnedRequest(
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
-      method: 'GET',
+      method: body === undefined ? 'GET' : 'POST',
       headers: { ...headers, 'Accept-Encoding': 'identity' },
       lookup: pinned,
       agent: false, // a connection of its own, that no other request shares
@@ -56,7 +58,7 @@ export async function pinnedRequest(
       );
       resolve(response);
     });
-    request.end();
+    request.end(body);
   });
 }
 

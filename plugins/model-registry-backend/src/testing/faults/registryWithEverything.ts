@@ -5,7 +5,7 @@ import {
   goodMetrics,
   testPublicKey,
 } from '@assay/plugin-model-registry-common/testing';
-import type { Court } from '../court';
+import { nobodyThere, type Court } from '../court';
 import { lab, owningGroup, people } from '../standIns';
 
 const group = 'speech';
@@ -97,6 +97,14 @@ export async function fillRegistry(
     body: anAccount('ci-known'),
   });
   const accountParams = { accountId: account.id };
+  const createWebhook = {
+    url: `http://${nobodyThere}/assay`,
+    events: ['decision.made' as const],
+  };
+  const { webhook } = await court
+    .as(people.admin)
+    .createWebhook({ body: createWebhook });
+  const aboutWebhook = { as: people.admin, params: { webhookId: webhook.id } };
   const decides = {
     as: people.mrcA,
     params: sealed,
@@ -267,6 +275,13 @@ export async function fillRegistry(
         rationale: 'The backup was two hours old.',
       },
     },
+    listWebhooks: { ...reads(), as: people.admin },
+    createWebhook: { as: people.admin, params: {}, body: createWebhook },
+    changeWebhook: { ...aboutWebhook, body: { enabled: false } },
+    rotateWebhookSecret: { ...aboutWebhook, body: { overlapHours: 1 } },
+    deleteWebhook: { ...aboutWebhook, body: {} },
+    listWebhookDeliveries: aboutWebhook,
+    replayWebhook: { ...aboutWebhook, body: { dead: true } },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),

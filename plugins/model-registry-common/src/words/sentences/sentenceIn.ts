@@ -6,6 +6,7 @@ import { callsDe } from './callsDe';
 import { filesDe } from './filesDe';
 import { parsersDe } from './parsersDe';
 import { rolesDe } from './rolesDe';
+import { webhooksDe } from './webhooksDe';
 
 /*
  * The court says why it refused in whole English sentences, so that a log, a program and a person read the
@@ -28,6 +29,7 @@ export const sentencesDe: Readonly<Record<string, string>> = {
   ...filesDe,
   ...parsersDe,
   ...rolesDe,
+  ...webhooksDe,
 };
 
 interface Template {

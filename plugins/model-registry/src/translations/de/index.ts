@@ -27,6 +27,7 @@ import { reports } from './reports';
 import { search } from './search';
 import { similar } from './similar';
 import { usage } from './usage';
+import { webhooks } from './webhooks';
 
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
 export const german = {
@@ -57,6 +58,7 @@ export const german = {
   search,
   similar,
   usage,
+  webhooks,
 };
 
 export default createTranslationMessages({

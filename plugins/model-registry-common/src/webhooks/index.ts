@@ -1,0 +1,4 @@
+export * from './attempts';
+export * from './events';
+export * from './signing';
+export * from './subscription';
