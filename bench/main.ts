@@ -38,7 +38,7 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     run: benchSearch,
   },
   overview: {
-    what: 'the page of a model with 1,000 versions in one call, against the HTTP floor',
+    what: 'the page of a model with 1,000 versions: its one call against the HTTP floor, and until it stands in a browser',
     run: benchOverview,
   },
   reports: {

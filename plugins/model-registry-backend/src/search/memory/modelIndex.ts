@@ -84,10 +84,10 @@ export class ModelIndex {
     return JSON.parse(this.summaries[at]);
   }
 
-  /** @throws RangeError when there is none, which its caller has to know */
+  /** @throws Error when there is none, which its caller has to know */
   entry(at: number): ModelEntry {
     const found = this.entries[at];
-    if (!found) throw new RangeError(`No model has the ordinal ${at}`);
+    if (!found) throw new Error(`No model has the ordinal ${at}`);
     return found;
   }
 }

@@ -54,6 +54,8 @@ async function copyTable(
     'select coalesce(jsonb_agg(to_jsonb(t)), ?::jsonb)::text as all from ?? t',
     ['[]', table],
   );
+  // A migration may have put rows of its own there.
+  await to.raw('delete from ??', [table]);
   const names = columns.map(({ column }) => `"${column}"`).join(', ');
   const done = await to.raw(
     `insert into "${table}" (${names}) overriding system value

@@ -1,5 +1,7 @@
 /** What the court says of campaigns, conditions, questions and delegations. */
 export const askingDe: Readonly<Record<string, string>> = {
+  'Models stand in more than {0} different ways. Narrow the question, for example to one group.':
+    'Modelle stehen auf mehr als {0} verschiedene Weisen. Die Frage enger stellen, zum Beispiel auf eine Gruppe.',
   "'{0}' {1}. {2}.": '„{0}“ {1}. {2}.',
   'This campaign is closed. Nothing was recorded; ask for a new one.':
     'Diese Bestätigungsrunde ist beendet. Nichts wurde festgehalten; um eine neue bitten.',
