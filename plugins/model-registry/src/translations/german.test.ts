@@ -19,6 +19,7 @@ const sameInBoth = [
   /^publish\.(name|version|groupTitle|json)$/,
   /^reports\.(csv|json|column\.(version|region))$/,
   /^search\.(ofVersion|version)$/,
+  /^webhooks\.(title|heading|status)$/,
 ];
 
 const placesOf = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))];

@@ -54,6 +54,7 @@ async function copyTable(
     'select coalesce(jsonb_agg(to_jsonb(t)), ?::jsonb)::text as all from ?? t',
     ['[]', table],
   );
+  await to.raw('delete from ??', [table]); // what a migration itself has put there
   const names = columns.map(({ column }) => `"${column}"`).join(', ');
   const done = await to.raw(
     `insert into "${table}" (${names}) overriding system value

@@ -104,4 +104,5 @@ export const callsDe: Readonly<Record<string, string>> = {
     'Zu kurz oder zu wenig: mindestens {1}',
   'Too big: expected {0} to be <={1}': 'Zu groß: höchstens {1}',
   'Too small: expected {0} to be >={1}': 'Zu klein: mindestens {1}',
+  'No model has the ordinal {0}': 'Kein Modell hat die Ordnungszahl {0}',
 };
