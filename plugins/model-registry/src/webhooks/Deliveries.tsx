@@ -116,16 +116,18 @@ function Row(props: { webhookId: string; delivery: WebhookDeliveryView }) {
           <When at={delivery.createdAt} />
         </div>
       </th>
-      <td>{model}</td>
-      <td>
-        {t(`webhooks.deliveryStatus.${status}`)}
-        {delivery.answered !== undefined && ` (${delivery.answered})`}
-        <div className="assay-secondary" style={{ overflowWrap: 'anywhere' }}>
-          {t('webhooks.tries', { count: tries })} {said}
+      <td data-head={t('webhooks.about')}>{model}</td>
+      <td data-head={t('webhooks.outcome')}>
+        <div>
+          {t(`webhooks.deliveryStatus.${status}`)}
+          {delivery.answered !== undefined && ` (${delivery.answered})`}
+          <div className="assay-secondary" style={{ overflowWrap: 'anywhere' }}>
+            {t('webhooks.tries', { count: tries })} {said}
+          </div>
+          {act.error !== undefined && <ProblemNotice error={act.error} />}
         </div>
-        {act.error !== undefined && <ProblemNotice error={act.error} />}
       </td>
-      <td>
+      <td data-head={t('webhooks.next')}>
         {nextTryAt && <When at={nextTryAt} as="deadline" />}
         {!nextTryAt && lastTryAt && <When at={lastTryAt} />}
       </td>

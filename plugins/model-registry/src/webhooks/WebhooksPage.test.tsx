@@ -87,11 +87,11 @@ describe('webhooks', () => {
   it('shows what was sent, and sends it again', async () => {
     const { registry, callsOf } = withWebhooks([webhook]);
     await renderRoom(<WebhooksPage />, registry);
-    await press(`Deliveries to ${url}`);
+    await press(`Log of ${url}`);
     const row = (await screen.findByText('speech/vad')).closest('tr')!;
     expect(within(row).getByText(/Given up \(500\)/)).toBeInTheDocument();
     expect(within(row).getByText(/10 tries. out of order/)).toBeInTheDocument();
-    await press('Send delivery 7 again');
+    await press('Send again: delivery 7');
     await press('Send 2 given up again');
     expect(callsOf('replayWebhook').map(({ input }) => input.body)).toEqual([
       { deliveries: ['7'] },

@@ -57,24 +57,30 @@ function Row(props: { webhook: WebhookView; onPress(verb: Verb): void }) {
         </code>
         <div className="assay-secondary">{description}</div>
       </th>
-      <td>
-        {events
-          .map(event => t(`webhooks.event.${eventKeys[event]}`))
-          .join(', ')}
-        <div className="assay-secondary">
-          {groups.length === 0 ? t('webhooks.allGroups') : groups.join(', ')}
+      <td data-head={t('webhooks.told')}>
+        <div>
+          {events
+            .map(event => t(`webhooks.event.${eventKeys[event]}`))
+            .join(', ')}
+          <div className="assay-secondary">
+            {groups.length === 0 ? t('webhooks.allGroups') : groups.join(', ')}
+          </div>
         </div>
       </td>
-      <td>{t(`webhooks.statusOf.${status}`)}</td>
-      <td>
-        {t('webhooks.waiting', { count: waiting })}
-        {dead > 0 && (
-          <div className="assay-secondary">
-            {t('webhooks.dead', { count: dead })}
-          </div>
-        )}
+      <td data-head={t('webhooks.status')}>
+        {t(`webhooks.statusOf.${status}`)}
       </td>
-      <td>
+      <td data-head={t('webhooks.queue')}>
+        <div>
+          {t('webhooks.waiting', { count: waiting })}
+          {dead > 0 && (
+            <div className="assay-secondary">
+              {t('webhooks.dead', { count: dead })}
+            </div>
+          )}
+        </div>
+      </td>
+      <td data-head={t('webhooks.by')}>
         <Person who={webhook.vouchedBy} />
       </td>
       <td>

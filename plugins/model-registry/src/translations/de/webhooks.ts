@@ -37,7 +37,7 @@ export const webhooks: SameKeys<typeof english> = {
   dead_one: '{{count}} aufgegeben',
   dead_other: '{{count}} aufgegeben',
   log: 'Protokoll',
-  logOf: 'Zustellungen an {{url}}',
+  logOf: 'Protokoll von {{url}}',
   logNone: 'Noch wurde nichts gesendet.',
   rotate: 'Erneuern',
   rotateOf: 'Geheimnis von {{url}} erneuern',
@@ -89,7 +89,7 @@ export const webhooks: SameKeys<typeof english> = {
   newer: 'Neuere',
   older: 'Ältere',
   replay: 'Noch einmal senden',
-  replayOf: 'Zustellung {{id}} noch einmal senden',
+  replayOf: 'Noch einmal senden: Zustellung {{id}}',
   replayDead_one: '{{count}} aufgegebene noch einmal senden',
   replayDead_other: '{{count}} aufgegebene noch einmal senden',
   entry: {

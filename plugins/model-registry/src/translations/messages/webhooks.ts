@@ -33,7 +33,7 @@ export const webhooks = {
   dead_one: '{{count}} given up',
   dead_other: '{{count}} given up',
   log: 'Log',
-  logOf: 'Deliveries to {{url}}',
+  logOf: 'Log of {{url}}',
   logNone: 'Nothing was sent yet.',
   rotate: 'Rotate',
   rotateOf: 'Rotate the secret of {{url}}',
@@ -84,7 +84,7 @@ export const webhooks = {
   newer: 'Newer',
   older: 'Older',
   replay: 'Send again',
-  replayOf: 'Send delivery {{id}} again',
+  replayOf: 'Send again: delivery {{id}}',
   replayDead_one: 'Send {{count}} given up again',
   replayDead_other: 'Send {{count}} given up again',
   entry: {
