@@ -25,7 +25,7 @@ export interface Occasion {
 
 /** Why a control is not asked for at all, before anything it rests on is looked at. */
 export function exemptBy(
-  control: Pick<Control, 'from' | 'tiers'>,
+  control: Pick<Control, 'tiers' | 'from'>,
   { on, tier }: Occasion,
 ): Exemption | undefined {
   if (!control.from.some(({ date }) => date <= on)) return 'not-yet';
