@@ -41,7 +41,7 @@ export function FrameworkSelect(props: {
       value={props.value ?? ''}
       options={[
         { value: '', label: t('controls.frameworkAll') },
-        ...frameworks.map(({ id, title }) => ({ value: id, label: title })),
+        ...frameworks.map(({ id, short }) => ({ value: id, label: short })),
       ]}
       onChange={key => props.onChange(key ? String(key) : undefined)}
     />

@@ -83,7 +83,7 @@ function Status({ row }: { row: ControlCoverageView }) {
   const t = useText();
   const since = row.from.map(({ date }) => date).sort()[0];
   return (
-    <>
+    <div>
       <span className="assay-tag" data-tone={statusTones[row.status]}>
         {t(`controls.is.${row.status}`)}
       </span>
@@ -93,7 +93,7 @@ function Status({ row }: { row: ControlCoverageView }) {
           {row.exempt === 'not-yet' && `, ${t('controls.applies')} ${since}`}
         </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -152,22 +152,28 @@ function NextSteps(props: {
   const links = useLinks();
   const { row, model, version } = props;
   const open = row.needs.filter(need => need.status === 'open');
+  if (open.length === 0) return <>–</>;
   return (
     <ul className="assay-plain">
-      {open.map(need => {
-        const gate = gateIdSchema.safeParse(need.id).data;
-        const query = gate ? { move: 'promote', gate } : undefined;
-        return (
-          <li key={need.id}>
-            <Link
-              className="assay-link"
-              to={links.model(model, { version, tab: 'governance', query })}
-            >
-              {t('controls.clearOf', { gate: nameOf(need, t) })}
-            </Link>
-          </li>
-        );
-      })}
+      {open.map(need => (
+        <li key={need.id}>
+          <Link
+            className="assay-link"
+            to={links.model(model, { version, ...whereCleared(need) })}
+          >
+            {t(need.kind === 'gate' ? 'controls.clearOf' : 'controls.goTo', {
+              what: nameOf(need, t),
+            })}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
+}
+
+/** A gate says how it is cleared and by whom; measurements have a tab of their own. */
+function whereCleared(need: Need) {
+  const gate = gateIdSchema.safeParse(need.id).data;
+  const tab = need.id === 'evaluation' ? 'evaluations' : 'governance';
+  return { tab, query: gate ? { move: 'promote', gate } : undefined } as const;
 }

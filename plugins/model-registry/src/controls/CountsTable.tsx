@@ -44,11 +44,13 @@ export function CountsTable(props: {
               <ControlName row={row} />
             </th>
             <td data-head={heads[1]}>
-              {row.from.map(({ jurisdiction, date }) => (
-                <div key={jurisdiction}>
-                  {jurisdiction} {date}
-                </div>
-              ))}
+              <div>
+                {row.from.map(({ jurisdiction, date }) => (
+                  <div key={jurisdiction}>
+                    {jurisdiction} {date}
+                  </div>
+                ))}
+              </div>
             </td>
             <td data-head={heads[2]}>
               <Counts row={row} />
@@ -78,10 +80,10 @@ function Counts({ row }: { row: ControlCountsView }) {
         `${countText(count, t('language'))} ${t(`controls.is.${status}`)}`,
     );
   return (
-    <>
+    <div>
       <SplitBar parts={parts} />
       <span className="assay-secondary assay-num">{said.join(', ')}</span>
-    </>
+    </div>
   );
 }
 
@@ -96,7 +98,7 @@ function Blocked({
   const t = useText();
   const links = useLinks();
   const gates = knownControl(row.framework, row.clause)?.control.gates ?? [];
-  if (row.open === 0) return null;
+  if (row.open === 0 || gates.length === 0) return <>–</>;
   return (
     <ul className="assay-plain">
       {gates.map(gate => (

@@ -1,6 +1,5 @@
 import {
   allControls,
-  frameworkOf,
   type ControlOf,
   type FrameworkId,
   type NeedStatus,
@@ -29,10 +28,6 @@ export function knownControl(
     known =>
       known.framework.id === framework && known.control.clause === clause,
   );
-}
-
-export function frameworkTitle(id: FrameworkId): string {
-  return frameworkOf(id).title;
 }
 
 /** Days still to come on which more will be asked. */

@@ -94,6 +94,16 @@ describe('Controls of a version', () => {
     );
   });
 
+  it('leads from a missing fact to where it is recorded', async () => {
+    const file = aCase({ facts: factsWithout('evaluation') });
+    const panel = await showPanel(file, '/?framework=nist-ai-rmf&control=open');
+    const row = await panel.findByRole('row', { name: /NIST MEASURE 2\.1 / });
+    expect(within(row).getByRole('link')).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/evaluations/),
+    );
+  });
+
   it('says what is not in force yet, and from when', async () => {
     const panel = await showPanel(
       aCase({ tier: 'High' }),

@@ -88,6 +88,8 @@ export const callsDe: Readonly<Record<string, string>> = {
     'Weglassen. Was mit einer Version geschah, steht in ihrem Journal und ihrem Nachweispaket.',
   'This report has {0} rows, and a CSV file holds {1}. Narrow it, for example to one group.':
     'Dieser Bericht hat {0} Zeilen, und eine CSV-Datei fasst {1}. Enger fassen, etwa auf eine Gruppe.',
+  'Models stand in more than {0} different ways. Narrow the question, for example to one group.':
+    'Modelle stehen auf mehr als {0} verschiedene Weisen da. Enger fragen, etwa nach einer Gruppe.',
   "'filter' cannot be read at character {0}. {1}":
     '„filter“ lässt sich ab Zeichen {0} nicht lesen. {1}',
   'is not a field of the manifest here': 'ist hier kein Feld des Manifests',
