@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   reportCsvRowsMax,
@@ -7,13 +5,11 @@ import {
   type ReportId,
   type ReportRow,
 } from '@assay/plugin-model-registry-common';
-import { saveBlob } from '../api/download';
 import { modelRegistryApiRef, type ModelRegistryClient } from '../api/ref';
 import { Notice } from '../components/Notice';
-import { ProblemNotice } from '../components/ProblemNotice';
-import { useAct } from '../components/useAct';
 import { useText } from '../translations/useText';
 import { apiFilters, type ReportFilters } from './reportQuery';
+import { TakeAs } from './TakeAs';
 
 class TooManyRows extends Error {}
 
@@ -56,47 +52,18 @@ const loadJson: Load = async (registry, report, filters) => {
 export function TakeAway(props: { report: ReportId; filters: ReportFilters }) {
   const t = useText();
   const registry = useApi(modelRegistryApiRef);
-  const [saved, setSaved] = useState('');
   const { report, filters } = props;
-  const act = useAct(async (_key, format: 'csv' | 'json') => {
-    const load = format === 'csv' ? loadCsv : loadJson;
-    const blob = await load(registry, report, filters);
-    const name = `${report}.${format}`;
-    saveBlob(blob, name);
-    setSaved(name);
-  });
-  const run = (format: 'csv' | 'json') => {
-    setSaved('');
-    act.run(format);
-  };
-  const done = saved ? t('reports.taken', { name: saved }) : '';
   return (
-    <>
-      <span role="status" className="assay-secondary">
-        {act.isPending ? t('reports.taking') : done}
-      </span>
-      <div className="assay-row assay-noprint">
-        {(['csv', 'json'] as const).map(format => (
-          <Button
-            key={format}
-            size="small"
-            variant="secondary"
-            isDisabled={act.isPending}
-            onPress={() => run(format)}
-          >
-            {t(`reports.${format}`)}
-          </Button>
-        ))}
-        <Button size="small" variant="secondary" onPress={() => window.print()}>
-          {t('reports.print')}
-        </Button>
-      </div>
-      {act.error instanceof TooManyRows && (
-        <Notice tone="warn" role="alert" what={t('reports.tooMany')} />
-      )}
-      {act.error !== undefined && !(act.error instanceof TooManyRows) && (
-        <ProblemNotice error={act.error} />
-      )}
-    </>
+    <TakeAs
+      name={report}
+      load={format =>
+        (format === 'csv' ? loadCsv : loadJson)(registry, report, filters)
+      }
+      sayError={error =>
+        error instanceof TooManyRows && (
+          <Notice tone="warn" role="alert" what={t('reports.tooMany')} />
+        )
+      }
+    />
   );
 }
