@@ -27,7 +27,7 @@ export function walkAccess(stage: () => Stage, diary: () => Walked[]): void {
       async ({ page, click, read, note }) => {
         await click(page.getByRole('link', { name: /^Governance/ }).first());
         await click(page.getByRole('link', { name: 'Who may do what' }));
-        const cell = page.getByRole('button', { name: /^sre, Promote: / });
+        const cell = page.getByRole('button', { name: /^Site reliability, Promote: / });
         expect((await cell.first().getAttribute('aria-label')) ?? '').toMatch(
           /not now$/,
         );
@@ -35,7 +35,7 @@ export function walkAccess(stage: () => Stage, diary: () => Walked[]): void {
         await click(cell.first());
         const answer = page
           .locator('section')
-          .filter({ hasText: 'May sre do this: Promote?' })
+          .filter({ hasText: 'May Site reliability do this: Promote?' })
           .last();
         const said = await read(answer);
         expect(said).toMatch(/The role is there, but not now/);

@@ -1,8 +1,8 @@
 import type {
+  AccessAction,
   AccessRow,
   AccessView,
 } from '@assay/plugin-model-registry-common';
-import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { OutcomeTag } from '../components/OutcomeTag';
 import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
@@ -16,6 +16,7 @@ import {
   whoCan,
   whoHolds,
 } from './sayAccess';
+import { useRowName } from './useRowName';
 
 type Rule = AccessView['rules'][number];
 
@@ -23,14 +24,11 @@ type Rule = AccessView['rules'][number];
 export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
   const t = useText();
   const { view, chosen } = props;
-  const { primaryTitle } = useEntityPresentation(chosen.ref);
   const row = view.subjects.find(({ ref }) => ref === chosen.ref);
   const cell = row?.cells.find(({ action }) => action === chosen.action);
   const rule = view.rules.find(({ action }) => action === chosen.action);
   if (!row || !cell || !rule) return null;
-  const name = row.kind === 'service' ? nameOf(row.ref) : primaryTitle;
   const because = sayBecause(cell, rule, view, t);
-  const action = t(`access.action.${chosen.action}`);
   return (
     // In sight wherever the cell is; nothing moves under the pointer for it.
     <section
@@ -45,7 +43,7 @@ export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
         overflowY: 'auto',
       }}
     >
-      <h3>{t('access.ask', { who: name, action })}</h3>
+      <Question row={row} action={chosen.action} />
       <p>
         <strong>{t(`access.say.${cell.answer}`)}</strong> {because}
       </p>
@@ -72,6 +70,14 @@ export function AccessAnswer(props: { view: AccessView; chosen: Chosen }) {
         </dd>
       </dl>
     </section>
+  );
+}
+
+function Question({ row, action }: { row: AccessRow; action: AccessAction }) {
+  const t = useText();
+  const who = useRowName(row);
+  return (
+    <h3>{t('access.ask', { who, action: t(`access.action.${action}`) })}</h3>
   );
 }
 

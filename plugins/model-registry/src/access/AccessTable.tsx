@@ -5,11 +5,11 @@ import {
   type AccessRow,
   type AccessView,
 } from '@assay/plugin-model-registry-common';
-import { nameOf } from '../components/nameOf';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { useGridKeys } from './useGridKeys';
+import { useRowName } from './useRowName';
 
 /** The cell whose reasons are shown. */
 export interface Chosen {
@@ -64,6 +64,7 @@ function Row(props: {
 }) {
   const t = useText();
   const { row, chosen } = props;
+  const who = useRowName(row);
   const roles = [...new Set(row.roles.map(({ role }) => role))];
   return (
     <tr data-current={chosen?.ref === row.ref || undefined}>
@@ -88,7 +89,7 @@ function Row(props: {
             className="assay-linkbutton"
             aria-pressed={chosen?.ref === row.ref && chosen.action === action}
             aria-label={t('access.cell', {
-              who: nameOf(row.ref),
+              who,
               action: t(`access.action.${action}`),
               answer: t(`access.answer.${answer}`),
             })}
