@@ -102,11 +102,11 @@ function byRank(
   after: readonly string[] | undefined,
 ): Hit[] {
   const { memory } = asking;
-  const rankOf = ranksOf(words, found, asking);
+  const rankAt = ranksOf(words, found, asking);
   const ranks = new Map<number, number[]>();
   for (const model of memory.orders.of('changed')) {
     if (!found.has(model)) continue;
-    const rank = rankOf(model);
+    const rank = rankAt[model];
     const same = ranks.get(rank);
     if (same) same.push(model);
     else ranks.set(rank, [model]);

@@ -8,46 +8,72 @@ import {
 import { Bitmap } from './bitmap';
 import type { Asking } from './evaluate';
 import { addNear, forEachWithWord } from './modelTest';
+import { masks } from './wordIndex';
 
-/** How well models answer to words, by ordinal: as `rankOf` says it in SQL. */
+const nameTerm = 'name=';
+const weightOfMask = Uint16Array.from({ length: masks }, (_, mask) =>
+  weightOf(mask),
+);
+
+/** How well models answer to words, by ordinal: as `rankOf` says it in SQL. Of others than `hits` it says nothing. */
 export function ranksOf(
   words: string,
   hits: Bitmap,
   asking: Asking,
-): (model: number) => number {
-  const { models } = asking.memory;
-  const texts = rankOfTexts(words, asking);
-  const near = new Bitmap(models.entries.length);
+): Uint32Array {
+  const ranks = ranksOfTexts(words, asking);
+  const near = new Bitmap(ranks.length);
   addNear(words, asking, near);
-  const typed = words.toLowerCase();
-  return model => {
-    if (!hits.has(model)) return 0;
-    const { group, name } = models.entry(model);
-    const isName = name === typed || `${group}/${name}` === typed;
-    const begins = name.startsWith(typed) ? rankOfBeginning : 0;
-    return (
-      (isName ? rankOfName : begins) +
-      texts(model) +
-      (near.has(model) ? rankOfNear : 0)
-    );
-  };
+  near.forEachWith(hits, model => {
+    ranks[model] += rankOfNear;
+  });
+  addNames(words.toLowerCase(), hits, asking, ranks);
+  return ranks;
+}
+
+/** A name has no slash, so that what is typed with one is a group and a whole name, or nothing. */
+function addNames(
+  typed: string,
+  hits: Bitmap,
+  { memory: { models } }: Asking,
+  ranks: Uint32Array,
+): void {
+  const slash = typed.indexOf('/');
+  const wanted = nameTerm + typed.slice(slash + 1);
+  if (slash >= 0) {
+    const group = typed.slice(0, slash);
+    models.terms.get(wanted)?.forEachWith(hits, model => {
+      if (models.entry(model).group === group) ranks[model] += rankOfName;
+    });
+    return;
+  }
+  models.terms.forEachWith(wanted, (posting, term) => {
+    const worth = term === wanted ? rankOfName : rankOfBeginning;
+    posting.forEachWith(hits, model => {
+      ranks[model] += worth;
+    });
+  });
 }
 
 /** Where each word stands at best, brought to one number. */
-function rankOfTexts(words: string, asking: Asking): (model: number) => number {
+function ranksOfTexts(words: string, asking: Asking): Uint32Array {
   const all = wordsIn(words);
-  if (all.length === 0) return () => 0;
   const size = asking.memory.models.entries.length;
   const sums = new Uint32Array(size);
   const best = new Uint16Array(size);
   for (const word of all) {
     best.fill(0);
     forEachWithWord(word, asking, (model, mask) => {
-      best[model] = Math.max(best[model], weightOf(mask));
+      const weight = weightOfMask[mask];
+      if (weight > best[model]) best[model] = weight;
     });
     for (let at = 0; at < size; at++) sums[at] += best[at];
   }
-  return model => Math.floor(sums[model] / all.length);
+  if (all.length > 1) {
+    for (let at = 0; at < size; at++)
+      sums[at] = Math.floor(sums[at] / all.length);
+  }
+  return sums;
 }
 
 function weightOf(mask: number): number {
