@@ -9,7 +9,7 @@ import { createLoop, type Loop } from '../outbox/loop';
 import { sha256 } from './sha256';
 
 /** Entries moved in one transaction: long enough to share a commit, short enough to hold a lock for. */
-export const sequencedPerBatchMax = 256;
+const sequencedPerBatchMax = 1_024;
 /** How long an entry waits at most when its replica died before it could nudge. */
 const sequenceIntervalMs = 250;
 /** Nobody notices so short a wait, and under load a batch and its checkpoint serve many entries. */
@@ -17,8 +17,6 @@ const sequencePauseMs = 50;
 
 interface PendingRow {
   id: string;
-  subject: string;
-  type: string;
   entry: string;
 }
 interface HeadRow {
@@ -53,7 +51,7 @@ export async function sequenceBatch(db: Knex): Promise<number> {
       .first();
     // By presence and not from a remembered place on: a smaller number may be committed later.
     const pending: PendingRow[] = await tx('ledger_pending')
-      .select('id', 'subject', 'type', 'entry')
+      .select('id', 'entry')
       .orderBy('seq')
       .limit(sequencedPerBatchMax);
     if (pending.length === 0) return 0;
@@ -82,28 +80,35 @@ function headRow(head: LedgerHead) {
   };
 }
 
+/** One statement. The texts stay where they are: only ids and hashes travel, and rows move inside the database. */
 async function writeBatch(
   tx: Knex.Transaction,
   pending: readonly PendingRow[],
-  next: ReturnType<typeof sequenceEntries>,
+  { rows, head }: ReturnType<typeof sequenceEntries>,
 ): Promise<void> {
-  const rows = next.rows.map((row, at) => ({
-    index: row.index,
-    id: pending[at].id,
-    subject: pending[at].subject,
-    type: pending[at].type,
-    entry: row.entry,
-    leaf_hash: row.leafHash,
-    hash_prev: row.hashPrev,
-    hash_curr: row.hashCurr,
-  }));
-  await tx('ledger_entries').insert(rows);
-  await tx('ledger_head').where({ one: true }).update(headRow(next.head));
-  const ids = pending.map(item => item.id);
-  const removed = await tx('ledger_pending').whereIn('id', ids).delete();
-  if (removed !== pending.length) {
+  const { rows: written } = await tx.raw(
+    `with batch as (select * from unnest(cast(:ids as uuid[]), cast(:leaves as bytea[]), cast(:prevs as bytea[]),
+        cast(:currs as bytea[])) with ordinality as x(id, leaf, prev, curr, place)),
+      gone as (delete from ledger_pending p using batch where p.id = batch.id
+        returning p.subject, p.type, p.entry, batch.*),
+      placed as (insert into ledger_entries (index, id, subject, type, entry, leaf_hash, hash_prev, hash_curr)
+        select cast(:first as bigint) + place - 1, id, subject, type, entry, leaf, prev, curr from gone returning 1),
+      moved as (update ledger_head set size = :size, frontier = cast(:frontier as jsonb), root = :root,
+        hash_prev = :hash_prev where one returning 1)
+    select (select count(*) from placed) as placed, (select count(*) from moved) as moved`,
+    {
+      ids: pending.map(({ id }) => id),
+      leaves: rows.map(row => Buffer.from(row.leafHash)),
+      prevs: rows.map(row => Buffer.from(row.hashPrev)),
+      currs: rows.map(row => Buffer.from(row.hashCurr)),
+      first: rows[0].index,
+      ...headRow(head),
+    } as never,
+  );
+  const { placed, moved } = written[0];
+  if (Number(placed) !== pending.length || Number(moved) !== 1) {
     throw new Error(
-      `Sequencing removed ${removed} rows, expected ${pending.length}`,
+      `Sequencing placed ${placed} of ${pending.length} entries and moved ${moved} heads`,
     );
   }
 }
