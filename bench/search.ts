@@ -1,6 +1,7 @@
 import { meetPeople } from '../packages/embedded/src/firstRun/people';
 import { figure, quantile, type Figure } from './figures';
 import { fire, type Shot } from './load';
+import { watchMemory } from './memory';
 import { makeScratch, startScratchPortal } from './portal';
 import {
   artifactsPerVersion,
@@ -13,6 +14,7 @@ import { kindsOf, someOf, type Asked } from './search/kinds';
 
 const few = 4;
 const many = 20;
+const megabyte = 1e6;
 const shotsToWarmUp = 20;
 const shotsOfFew = 200;
 const shotsOfMany = 400;
@@ -47,8 +49,20 @@ export async function benchSearch(
       const { tokenOf } = meetPeople(portal.url, '');
       const token = await tokenOf('model-owner');
       const watcher = await tokenOf(whoSeesHealth);
+      const memory = watchMemory(portal.backend.pid);
       await untilInMemory(portal.url, token, watcher, say);
-      return await measure(portal.url, token, estate, scale, say);
+      const figures = await measure(portal.url, token, estate, scale, say);
+      memory.stop();
+      return [
+        ...figures,
+        figure(
+          'search.memory.growth',
+          memory.growth() / megabyte,
+          'MB',
+          undefined,
+          'none; the most that the server held over what it held before it read the index',
+        ),
+      ];
     } finally {
       await portal.backend.stop();
     }
