@@ -12,6 +12,9 @@ export const entryTypeCharactersMax = 64;
 /** `group/name@version` with 63 + 63 characters of name and a long semver. */
 export const subjectRefCharactersMax = 256;
 
+/** Of a character as JavaScript counts them. */
+const utf8BytesMax = 3;
+
 const entryType = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -98,9 +101,22 @@ export function subjectKey(subject: LedgerSubject): string {
  *   ZodError when it is not a `ledger-v1` entry
  */
 export function parseEntry(text: string): LedgerEntry {
-  // Characters bound bytes from below, so the cheap test spares encoding what is far too long.
-  if (text.length > entryBytesMax || utf8(text).length > entryBytesMax) {
+  return checkEntry(text, parseCanonical);
+}
+
+/** The same of a text that `canonicalJson` has just made, which is not spelt out once more. */
+export function readEntry(text: string): LedgerEntry {
+  return checkEntry(text, JSON.parse);
+}
+
+function checkEntry(
+  text: string,
+  read: (text: string) => unknown,
+): LedgerEntry {
+  // Characters bound bytes from below, so that few texts are encoded to be counted.
+  const isLong = text.length * utf8BytesMax > entryBytesMax;
+  if (isLong && utf8(text).length > entryBytesMax) {
     throw new RangeError(`An entry has at most ${entryBytesMax} bytes`);
   }
-  return ledgerEntrySchema.parse(parseCanonical(text));
+  return ledgerEntrySchema.parse(read(text));
 }

@@ -1,6 +1,6 @@
 import { toHex, utf8 } from './bytes';
 import { canonicalJson, JsonObject, JsonValue } from './canonicalJson';
-import { LedgerEntry, LedgerSubject, parseEntry } from './entry';
+import { LedgerEntry, LedgerSubject, readEntry } from './entry';
 import { portableSha256, Sha256 } from './hash';
 import { leafHash } from './merkle';
 import { commitmentOf, Openings, saltBytes } from './opening';
@@ -52,8 +52,8 @@ export function sealEntry(
     sealed[field] = commitmentOf(opening, sha256);
   }
   const text = canonicalJson({ v: 'ledger-v1', ...event, sealed });
-  // Read back at once: what a verifier would refuse must never be written.
-  const entry = parseEntry(text);
+  // Read back at once: what a verifier would refuse must never be written. That it is canonical, it is by its making.
+  const entry = readEntry(text);
   return {
     entry,
     text,
