@@ -4,7 +4,7 @@ import type { Question } from './question';
 /** By id of the question: the chosen option, or the chosen ones; an empty list says that none applies. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
-export const questionsMax = 40;
+export const answersMax = 40;
 export const optionsMax = 20;
 export const answerLengthMax = 64;
 
@@ -47,16 +47,18 @@ export function openQuestions(
 function faultsOf(question: Question, answers: Answers): AnswerFault[] {
   const field = `answers.${question.id}`;
   const ids = question.options.map(({ id }) => id);
-  const named = `Choose from: ${ids.join(', ')}.`;
+  const fix =
+    question.kind === 'many'
+      ? `Choose any of: ${ids.join(', ')}; an empty list says none.`
+      : `Choose one of: ${ids.join(', ')}.`;
   if (!Object.hasOwn(answers, question.id)) {
-    const none = question.kind === 'many' ? ' An empty list says none.' : '';
-    return [{ field, rule: 'is not answered.', fix: `${named}${none}` }];
+    return [{ field, rule: 'is not answered.', fix }];
   }
   const answer = answers[question.id];
   if (question.kind === 'one') {
     return typeof answer === 'string' && ids.includes(answer)
       ? []
-      : [{ field, rule: 'is not one of its options.', fix: named }];
+      : [{ field, rule: 'is not one of its options.', fix }];
   }
   const isFine =
     Array.isArray(answer) &&
@@ -64,5 +66,5 @@ function faultsOf(question: Question, answers: Answers): AnswerFault[] {
     answer.every(each => ids.includes(each));
   return isFine
     ? []
-    : [{ field, rule: 'is not a list of its options, each once.', fix: named }];
+    : [{ field, rule: 'is not a list of its options, each once.', fix }];
 }

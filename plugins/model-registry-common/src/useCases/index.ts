@@ -18,7 +18,7 @@ export {
   answerLengthMax,
   openQuestions,
   optionsMax,
-  questionsMax,
+  answersMax,
   type Answers,
 } from './answers';
 export { euClasses, provisionOf, provisions, type EuClass } from './provisions';
