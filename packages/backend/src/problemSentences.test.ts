@@ -19,6 +19,7 @@ const folders = [
   'model-registry-common/src/ledger',
   'model-registry-common/src/evidence',
   'model-registry-common/src/webhooks',
+  'model-registry-common/src/useCases',
 ];
 
 /** Calls and fields that carry such a sentence, and functions that give a part of one. */

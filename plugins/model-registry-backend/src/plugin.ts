@@ -66,6 +66,7 @@ import { createPolicyPacks } from './policy/packs';
 import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
+import { scheduleOverrideEnds } from './useCases/endOverrides';
 import { createSearchIndex } from './search/searchIndex';
 import { readSearchLimits } from './search/settings';
 import { createDownloads } from './usage/downloads';
@@ -239,6 +240,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         );
         await scheduleAccountSweep(deps.scheduler, ctx);
         await scheduleRecertifications(deps.scheduler, ctx);
+        await scheduleOverrideEnds(deps.scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),
         );

@@ -47,6 +47,14 @@ export const entryTypes = [
   'webhook.disabled',
   'webhook.deleted',
   'webhook.replayed',
+  'use-case.created',
+  'use-case.changed',
+  'use-case.assessed',
+  'use-case.overridden',
+  'use-case.override-ended',
+  'use-case.linked',
+  'use-case.unlinked',
+  'model.tier-changed',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -35,4 +35,5 @@ export * from './usage';
 export * from './notify';
 export * from './references';
 export * from './webhooks';
+export * from './useCases';
 export * from './words';

@@ -19,6 +19,7 @@ import { OverviewTab } from './overview';
 import { PermalinkRouter } from './permalink';
 import { ReportsRouter } from './reports';
 import { useText } from './translations/useText';
+import { UseCasesRouter } from './useCases';
 
 export function LegacyModelsPage() {
   return (
@@ -40,6 +41,9 @@ function LegacyModelsTabs() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/inbox" title={t('inbox.title')}>
           <InboxRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/use-cases" title={t('useCases.title')}>
+          <UseCasesRouter />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/reports" title={t('reports.title')}>
           <ReportsRouter />

@@ -13,6 +13,7 @@ export function usePageTitle(): (title: string) => string {
     Models: models('browse.title'),
     Browse: models('browse.browse'),
     Inbox: models('inbox.title'),
+    'Use cases': models('useCases.title'),
     Reports: models('reports.title'),
     Ledger: models('ledger.title'),
     Admin: models('health.admin'),

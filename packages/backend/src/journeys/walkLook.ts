@@ -22,6 +22,8 @@ const screens: [Title, [string, RegExp][]][] = [
       ['/models/inbox', /Waits for me/],
       ['/models/inbox/delegations', /You have lent nothing/],
       ['/models/inbox/campaigns', /No campaign was opened/],
+      ['/models/use-cases', /^\d+ use cases?$/],
+      ['/models/use-cases?tier=High', /No use case fits/],
       ['/models/reports', /The oldest of these verdicts/],
       ['/models/reports/inventory', /^\d+ rows?$/],
       ['/models/reports/violations', /^\d+ rows?$/],

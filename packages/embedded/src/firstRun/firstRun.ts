@@ -14,6 +14,7 @@ import { copyFiles } from './models/weights';
 import type { People } from './people';
 import { modelStories, versionStories } from './stories';
 import { paramsOf, refOf, type ModelStory, type VersionStory } from './story';
+import { tellUseCase } from './useCases';
 import { waitFor } from './wait';
 
 const rolesWaitMaxMs = 90_000; // until the catalog has read who belongs to which group
@@ -41,6 +42,7 @@ export interface FirstRunOptions {
 export async function fillPortal(options: FirstRunOptions): Promise<void> {
   for (const model of modelStories) await registerModel(options, model);
   for (const story of versionStories) await tell(options, story);
+  await tellUseCase(options.people, options.say);
 }
 
 async function registerModel(

@@ -49,6 +49,20 @@ export async function findModelOfException(
     .first();
 }
 
+/**
+ * A use case as the portal's policy judges it: by owner, group and tier, like a model (safety: S9). Nothing else
+ * of a model is known of it, so nothing but that may be read of the row.
+ */
+export async function findUseCaseAsModel(
+  db: Knex,
+  useCaseId: string,
+): Promise<ModelRow | undefined> {
+  return db('use_cases')
+    .select('id', 'group', 'owner', 'tier', 'title', 'title as name')
+    .where({ id: useCaseId })
+    .first();
+}
+
 /** Finds a version by semver, `@alias` or manifest digest. */
 export async function findVersion(
   db: Knex,

@@ -17,6 +17,7 @@ import {
   requireVersion,
   touchModel,
 } from '../database/subjects';
+import { assessModels } from '../database/assessedTier';
 import { requireStill, storeFor, storeNamed } from '../artifacts/regions';
 import { requireBytes } from '../artifacts/sweepBlobs';
 import { requireTestimony } from './mayRecord';
@@ -92,10 +93,8 @@ async function applyFact(
   at: Date,
 ): Promise<void> {
   if (fact.kind === 'risk-assessment') {
-    // The effective tier is the higher of the declared and this one (safety: S6).
-    await tx('models')
-      .where({ id: locked.model.id })
-      .update({ assessed_tier: fact.body.tier });
+    // The effective tier is the highest of the declared, this one and those of its use cases (safety: S6).
+    await assessModels(tx, [locked.model.id]);
   }
   if (fact.kind === 'sbom') {
     const asked = await tx('scans')

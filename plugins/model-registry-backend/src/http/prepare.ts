@@ -19,7 +19,11 @@ import type { z } from 'zod';
 import type { WriteRequest } from '../audit/types';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
-import { findModel, findModelOfException } from '../database/subjects';
+import {
+  findModel,
+  findModelOfException,
+  findUseCaseAsModel,
+} from '../database/subjects';
 import type { Principal } from './access';
 import { requireEnvironment } from './accountAccess';
 import { readBody } from './body';
@@ -119,6 +123,17 @@ export async function authorise(
   if (endpoint.path.startsWith('/exceptions/:exceptionId')) {
     const model = await findModelOfException(ctx.db, params.exceptionId);
     return ctx.access.checkModel(principal, permission, model, 'exception');
+  }
+  if (endpoint.path.startsWith('/use-cases/:useCaseId')) {
+    const found = await findUseCaseAsModel(ctx.db, params.useCaseId);
+    const useCase = await ctx.access.checkModel(
+      principal,
+      permission,
+      found,
+      'use case',
+    );
+    await checkRole(ctx, principal, permission, useCase);
+    return useCase;
   }
   await ctx.access.check(principal, permission);
   await checkRoleEverywhere(ctx, principal, permission);

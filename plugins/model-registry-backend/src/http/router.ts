@@ -17,6 +17,7 @@ import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addReportRoutes } from '../reports/routes';
 import { addSimilarRoutes } from '../similar/routes';
+import { addUseCaseRoutes } from '../useCases/routes';
 import { addWebhookRoutes } from '../webhooks/routes';
 import { openapiOf } from './openapi';
 import { addProblemHandlers, serve } from './serve';
@@ -44,6 +45,7 @@ export function createRouter(
   addAccountRoutes(router, ctx);
   addAccessRoutes(router, ctx);
   addWebhookRoutes(router, ctx);
+  addUseCaseRoutes(router, ctx);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);
   addProblemHandlers(router, ctx);

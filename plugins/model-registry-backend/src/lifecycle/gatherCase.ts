@@ -23,6 +23,7 @@ import type {
 } from '../database/rows';
 import { versionQuery } from '../database/subjects';
 import { isoOf, requestView } from '../registry/views';
+import { caseTier, type Ending } from './caseTier';
 
 /** Facts of one kind and producer that count; older ones are history. */
 const factsPerProducerMax = 50;
@@ -53,7 +54,10 @@ const gatheredColumns = `
   (select coalesce(jsonb_agg(distinct w.ref), '[]'::jsonb) from version_authors w
     where w.version_id = v.id) as authors,
   (select coalesce(jsonb_agg(distinct s.store), '[]'::jsonb) from artifacts s
-    where s.version_id = v.id and s.status = 'stored') as stores`;
+    where s.version_id = v.id and s.status = 'stored') as stores,
+  (select coalesce(jsonb_agg(jsonb_build_object('tier', u.assessed_tier, 'at', u.override_ends_at)), '[]'::jsonb)
+    from use_case_models l join use_cases u on u.id = l.use_case_id
+    where l.model_id = v.model_id and u.override_ends_at is not null) as endings`;
 
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
@@ -73,6 +77,7 @@ interface GatheredRow {
   exceptions: (AsJson<ExceptionRow> & { filed_at: string | null })[];
   authors: string[];
   stores: string[];
+  endings: Ending[];
 }
 
 type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
@@ -158,11 +163,7 @@ function caseOf(
     version: versionOf(model, version),
     manifest: version.manifest ?? [],
     metadata: version.metadata,
-    tier: {
-      declared: model.declared_tier,
-      ...(model.assessed_tier ? { assessed: model.assessed_tier } : {}),
-      effective: model.tier,
-    },
+    tier: caseTier(model, row.endings, now),
     facts: row.facts.map(factOf),
     ...(row.request ? { request: requestOf(row.request) } : {}),
     approvals: row.approvals.map(approvalOf),

@@ -14,6 +14,7 @@ import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
 import { requireRevision } from '../http/serve';
+import { insertMetadataChanges } from './metadataChanges';
 import { readVersionDetail } from './readModels';
 import { semverOrder } from './semverOrder';
 import {
@@ -93,6 +94,10 @@ export async function changeMetadata(
       }
       const metadata = { ...version.metadata, ...asked.metadata };
       await updateMetadata(tx, version.id, metadata, at);
+      await insertMetadataChanges(tx, version, asked.metadata, {
+        by: principal.ref,
+        at,
+      });
       await addAuthors(
         tx,
         version.id,

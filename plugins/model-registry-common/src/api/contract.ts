@@ -15,6 +15,7 @@ import { operationsContract } from './operationsContract';
 import { questionsContract } from './questionsContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
+import { useCasesContract } from './useCasesContract';
 import { webhooksContract } from './webhooksContract';
 
 const getOpenapi = endpoint({
@@ -45,6 +46,7 @@ export const contract = {
   ...accountsContract,
   ...accessContract,
   ...webhooksContract,
+  ...useCasesContract,
   getOpenapi,
 } as const;
 export type Contract = typeof contract;

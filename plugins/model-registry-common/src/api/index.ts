@@ -20,3 +20,5 @@ export * from './delegationsContract';
 export * from './questionsContract';
 export * from './campaignsContract';
 export * from './webhooksContract';
+export * from './useCaseShapes';
+export * from './useCasesContract';

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { renderControls } from '../controls/renderReference';
 import { renderFilterReference } from '../filter/renderReference';
+import { renderQuestionnaire } from '../useCases/renderReference';
 import {
   renderArtifactKinds,
   renderCompletenessTable,
@@ -19,6 +20,7 @@ describe.each([
   ['artifact-kinds.md', renderArtifactKinds],
   ['filter.md', renderFilterReference],
   ['controls.md', renderControls],
+  ['questionnaire.md', renderQuestionnaire],
 ])('docs/reference/%s', (name, render) => {
   it('says what the code says (UPDATE_DOCS=1 writes it anew)', () => {
     const file = resolve(folder, name);

@@ -10,3 +10,4 @@ export * from '../filter/__fixtures__/properties';
 export * as builtFiles from '../readers/__fixtures__/models';
 export * as builtPickles from '../readers/__fixtures__/pickles';
 export * from '../readers/__fixtures__/hostile';
+export { harmless } from '../useCases/__fixtures__/answers';

@@ -19,6 +19,8 @@ export interface Links {
   campaign(id: string): string;
   task(id: string): string;
   reports(report?: string, search?: string): string;
+  useCases(search?: string): string;
+  useCase(id: string, page?: 'answers'): string;
   ledger(search?: string): string;
   health(): string;
   admin(room: 'health' | 'roles' | 'accounts' | 'webhooks'): string;
@@ -49,6 +51,9 @@ export function useLinks(): Links {
         `${root}/reports${report ? `/${report}` : ''}${
           search ? `?${search}` : ''
         }`,
+      useCases: search => `${root}/use-cases${search ? `?${search}` : ''}`,
+      useCase: (id, page) =>
+        `${root}/use-cases/${encodeURIComponent(id)}${page ? `/${page}` : ''}`,
       ledger: search => `${root}/ledger${search ? `?${search}` : ''}`,
       health: () => `${root}/admin/health`,
       admin: room => `${root}/admin/${room}`,

@@ -1,5 +1,6 @@
 import {
   moveNameSchema,
+  riskTierSchema,
   versionStateSchema,
   type LedgerEntry,
 } from '@assay/plugin-model-registry-common';
@@ -26,6 +27,16 @@ const webhookWords = {
   'webhook.disabled': 'disabled',
   'webhook.deleted': 'deleted',
   'webhook.replayed': 'replayed',
+} as const;
+
+const useCaseWords = {
+  'use-case.created': 'created',
+  'use-case.changed': 'changed',
+  'use-case.assessed': 'assessed',
+  'use-case.overridden': 'overridden',
+  'use-case.override-ended': 'overrideEnded',
+  'use-case.linked': 'linked',
+  'use-case.unlinked': 'unlinked',
 } as const;
 
 const accountWords = {
@@ -109,9 +120,30 @@ export function entryText(
       return t(`webhooks.entry.${webhookWords[type]}`, {
         host: String(data.host ?? ''),
       });
+    case 'use-case.created':
+    case 'use-case.changed':
+    case 'use-case.assessed':
+    case 'use-case.overridden':
+    case 'use-case.override-ended':
+    case 'use-case.linked':
+    case 'use-case.unlinked':
+      return t(`useCases.entry.${useCaseWords[type]}`, {
+        tier: tierText(data.tier, t),
+        model: String(data.model ?? ''),
+      });
+    case 'model.tier-changed':
+      return t('useCases.entry.tierChanged', {
+        before: tierText(data.effectiveTierBefore, t),
+        tier: tierText(data.effectiveTier, t),
+      });
     case 'version.metadata-changed':
       return t('evidence.saysMetadata');
     default:
       return spoken[type] && t(spoken[type]);
   }
+}
+
+function tierText(tier: unknown, t: Text): string {
+  const known = riskTierSchema.safeParse(tier);
+  return known.success ? t(`tier.${known.data}`) : '';
 }

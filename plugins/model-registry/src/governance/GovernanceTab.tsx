@@ -11,6 +11,7 @@ import { QuestionsPanel } from '../inbox/QuestionsPanel';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
 import { useText } from '../translations/useText';
+import { RiskPanel, UseCasesCard } from '../useCases';
 import { ApprovalsCard } from './ApprovalsCard';
 import { ExceptionsCard } from './ExceptionsCard';
 import { GatesPanel } from './GatesPanel';
@@ -66,7 +67,9 @@ function CaseOnScreen(props: {
         <ExceptionsCard shown={shown} view={view} />
         <RecertifyCard version={shown.version} />
         <TierCard version={shown.version} />
+        <UseCasesCard model={shown.ref} />
       </div>
+      <RiskPanel shown={shown} />
       <QuestionsPanel
         about={{
           group: shown.group,

@@ -3,6 +3,21 @@ import { PageMain } from '../components/PageMain';
 
 const onModelsPage = { id: 'page:model-registry', input: 'pages' };
 
+const useCasesPage = SubPageBlueprint.make({
+  name: 'use-cases',
+  attachTo: onModelsPage,
+  params: {
+    path: 'use-cases',
+    title: 'Use cases',
+    loader: () =>
+      import('../useCases').then(m => (
+        <PageMain>
+          <m.UseCasesRouter />
+        </PageMain>
+      )),
+  },
+});
+
 const reportsPage = SubPageBlueprint.make({
   name: 'reports',
   attachTo: onModelsPage,
@@ -49,4 +64,9 @@ const adminPage = SubPageBlueprint.make({
 });
 
 /** What stands beside Browse and Inbox, in this order. */
-export const oversightExtensions = [reportsPage, ledgerPage, adminPage];
+export const oversightExtensions = [
+  useCasesPage,
+  reportsPage,
+  ledgerPage,
+  adminPage,
+];

@@ -25,6 +25,7 @@ import { reports } from './messages/reports';
 import { search } from './messages/search';
 import { similar } from './messages/similar';
 import { usage } from './messages/usage';
+import { useCases } from './messages/useCases';
 import { webhooks } from './messages/webhooks';
 
 /** Every string of this plugin in English. Names, rules, digests and what people wrote are not translated. */
@@ -56,6 +57,7 @@ export const english = {
   search,
   similar,
   usage,
+  useCases,
   webhooks,
 };
 

@@ -3,6 +3,7 @@ import type { Contract } from '@assay/plugin-model-registry-common';
 import {
   completeMetadata,
   goodMetrics,
+  harmless,
   testPublicKey,
 } from '@assay/plugin-model-registry-common/testing';
 import { nobodyThere, type Court } from '../court';
@@ -105,6 +106,24 @@ export async function fillRegistry(
     .as(people.admin)
     .createWebhook({ body: createWebhook });
   const aboutWebhook = { as: people.admin, params: { webhookId: webhook.id } };
+  const createUseCase = {
+    group,
+    title: 'Routing of calls',
+    purpose: 'Sends a caller to whoever can help.',
+    users: 'Agents.',
+    affected: 'Callers.',
+    outOfScope: 'Judging callers.',
+    owner: owningGroup,
+  };
+  const useCase = await owner.createUseCase({ body: createUseCase });
+  const aboutUseCase = { useCaseId: useCase.id };
+  const assessUseCase = {
+    questionnaire: 'use-case-risk@1',
+    answers: harmless() as Record<string, string>,
+  };
+  await owner.assessUseCase({ params: aboutUseCase, body: assessUseCase });
+  const link = { ...aboutUseCase, group, name: model.name };
+  const { group: _useCaseGroup, ...changeUseCase } = createUseCase;
   const decides = {
     as: people.mrcA,
     params: sealed,
@@ -282,6 +301,29 @@ export async function fillRegistry(
     deleteWebhook: { ...aboutWebhook, body: {} },
     listWebhookDeliveries: aboutWebhook,
     replayWebhook: { ...aboutWebhook, body: { dead: true } },
+    listUseCases: reads(),
+    createUseCase: { ...reads(), body: createUseCase },
+    getUseCase: reads(aboutUseCase),
+    changeUseCase: { ...reads(aboutUseCase), body: changeUseCase },
+    assessUseCase: { ...reads(aboutUseCase), body: assessUseCase },
+    overrideUseCaseTier: {
+      as: people.mrcA,
+      params: aboutUseCase,
+      body: {
+        tier: 'Medium',
+        reason: 'Two people look at each result.',
+        endsAt: fileException.endsAt,
+      },
+    },
+    endUseCaseOverride: {
+      as: people.mrcA,
+      params: aboutUseCase,
+      body: { reason: 'One of them left.' },
+    },
+    linkUseCaseModel: { ...reads(link), body: {} },
+    unlinkUseCaseModel: { ...reads(link), body: {} },
+    listUseCaseChanges: reads(aboutUseCase),
+    listMetadataChanges: reads(sealed),
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),

@@ -6,6 +6,7 @@ import { callsDe } from './callsDe';
 import { filesDe } from './filesDe';
 import { parsersDe } from './parsersDe';
 import { rolesDe } from './rolesDe';
+import { useCasesDe } from './useCasesDe';
 import { webhooksDe } from './webhooksDe';
 
 /*
@@ -30,6 +31,7 @@ export const sentencesDe: Readonly<Record<string, string>> = {
   ...parsersDe,
   ...rolesDe,
   ...webhooksDe,
+  ...useCasesDe,
 };
 
 interface Template {

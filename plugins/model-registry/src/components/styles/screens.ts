@@ -47,6 +47,9 @@ export const screensCss = `
 .assay-shape{white-space:nowrap}
 .assay-choices{border:0;margin:0;padding:0;display:grid;gap:6px}
 .assay-choices legend{font-size:12px;padding:0;margin-block-end:6px}
+.assay-choice{display:flex;gap:8px;align-items:flex-start;min-block-size:24px}
+.assay-choice input{flex:none;inline-size:16px;block-size:16px;margin-block-start:2px;accent-color:var(--assay-ring)}
+.assay-written{white-space:pre-line;overflow-wrap:anywhere}
 .assay-step{display:grid;gap:2px;padding:6px 10px;border:1px solid var(--bui-border-1);border-radius:6px}
 .assay-step:hover{background:var(--assay-hover)}
 .assay-step[data-current='true']{border:2px solid var(--assay-ring)}

@@ -27,6 +27,7 @@ import { reports } from './reports';
 import { search } from './search';
 import { similar } from './similar';
 import { usage } from './usage';
+import { useCases } from './useCases';
 import { webhooks } from './webhooks';
 
 /** Every string of this plugin in German. Its words are those of docs/language.md. */
@@ -58,6 +59,7 @@ export const german = {
   search,
   similar,
   usage,
+  useCases,
   webhooks,
 };
 

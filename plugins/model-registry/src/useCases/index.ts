@@ -1,0 +1,3 @@
+export { UseCasesRouter } from './UseCasesRouter';
+export { UseCasesCard } from './UseCasesCard';
+export { RiskPanel } from './RiskPanel';
