@@ -41,8 +41,12 @@ describe('what waits in a version', () => {
   it.each([
     ['counts', true],
     ['no longer counts', false],
-  ])('is asked of whoever gave a vote that %s: not %s', (_, isLeftOut) => {
-    const file = asked({ tier: 'High' }); // two votes of the MRC
+  ])('is asked of whoever gave a vote that %s: left out %s', (_, isLeftOut) => {
+    // A house that asks for two votes of each role, so that one is missing still.
+    const { rules } = aCase();
+    const twice = rules.approvals.rules.map(rule => ({ ...rule, needed: 2 }));
+    const approvals = { ...rules.approvals, rules: twice };
+    const file = asked({ tier: 'High', rules: { ...rules, approvals } });
     const vote = {
       id: 'vote',
       requestId: file.request!.id,
