@@ -77,6 +77,15 @@ export interface Config {
       enabled?: boolean;
       /** What notifications are written in, for everybody; `en` when left out. */
       language?: 'en' | 'de';
+      /** Tells everybody once a day what waits for them. Nobody is told without it. */
+      digest?: {
+        /** From this hour on, 0 to 23. */
+        hour: number;
+        /** UTC when left out; a name such as Europe/Berlin. */
+        timeZone?: string;
+        /** How many days ahead dates are told of; 7, and never more than 14. */
+        daysAhead?: number;
+      };
     };
     /** Thresholds and terms; what is left out keeps the value of the seed. */
     rules?: object;

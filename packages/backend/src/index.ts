@@ -68,6 +68,9 @@ backend.add(import('@assay/plugin-techdocs-backend-module-model-registry'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(
+  import('@assay/plugin-notifications-backend-module-model-registry'),
+);
 backend.add(import('@backstage/plugin-signals-backend'));
 
 // `node packages/backend store:move …` moves stored files to a bucket and serves nothing.

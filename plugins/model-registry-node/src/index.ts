@@ -1,6 +1,7 @@
 /**
  * What authors of backend modules and of permission policies need: a service that speaks to the court,
- * ways to read all of its models, and a helper that answers for the court's permissions.
+ * ways to read all of its models, a helper that answers for the court's permissions, and a request that
+ * reaches no address but the one that was looked at.
  *
  * @packageDocumentation
  */
@@ -21,4 +22,6 @@ export type {
 } from './readPolicy';
 export { orUndefined, patiently } from './patiently';
 export type { PatientClient, Wait } from './patiently';
+export { pinnedRequest, Unreachable } from './pinned/pinnedRequest';
+export type { PinnedRequest } from './pinned/pinnedRequest';
 export { readAllModels } from './readAllModels';

@@ -20,6 +20,8 @@ function Settings() {
           'approval-stale': t('notifications.approvalStale'),
           'exception-expiring': t('notifications.exceptionExpiring'),
           'recertification-due': t('notifications.recertificationDue'),
+          informed: t('notifications.informed'),
+          'daily-digest': t('notifications.dailyDigest'),
         }}
       />
     </Content>

@@ -131,5 +131,7 @@ export const messages = {
     approvalStale: 'An approval no longer counts',
     exceptionExpiring: 'An exception ends',
     recertificationDue: 'Recertification is due',
+    informed: 'Good to know',
+    dailyDigest: 'Daily digest',
   },
 } as const;

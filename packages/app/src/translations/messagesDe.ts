@@ -138,5 +138,7 @@ export const messagesDe: SameKeys<typeof english> = {
     approvalStale: 'Eine Freigabe zählt nicht mehr',
     exceptionExpiring: 'Eine Ausnahme endet',
     recertificationDue: 'Rezertifizierung ist fällig',
+    informed: 'Gut zu wissen',
+    dailyDigest: 'Tägliche Übersicht',
   },
 };

@@ -159,6 +159,8 @@ export interface RequestRow {
   rationale: string;
   closed_at: Date | null;
   closed_how: string | null;
+  /** Null where it was closed before that was written down. */
+  closed_by: string | null;
   asked_again_at: Date | null;
 }
 

@@ -140,7 +140,7 @@ async function carryOut(
         tx,
         file.request!,
         closes[asked.move] ?? 'withdrawn',
-        at,
+        { ref: caller.ref, at },
       );
     case 'record-vote':
       return recordVote(tx, {

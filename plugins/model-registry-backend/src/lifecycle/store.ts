@@ -91,12 +91,12 @@ export async function closeRequest(
   tx: GovernedTx,
   request: Request,
   how: ClosedHow,
-  at: Date,
+  by: { readonly ref: string; readonly at: Date },
 ): Promise<void> {
   const changed = await tx('requests')
     .where({ id: request.id })
     .whereNull('closed_at')
-    .update({ closed_at: at, closed_how: how });
+    .update({ closed_at: by.at, closed_how: how, closed_by: by.ref });
   if (changed !== 1) {
     throw new Error(
       `Closing request ${request.id} changed ${changed} rows, expected 1`,

@@ -39,6 +39,8 @@ const groups: Record<string, string[]> = {
   [people.mrcA]: ['group:default/mrc'],
   [people.mrcB]: ['group:default/mrc'],
   [people.security]: ['group:default/security'],
+  [people.sre]: ['group:default/sre'],
+  [people.admin]: ['group:default/admins'],
   // In the catalog's group, but the court's own rule knows nothing of it.
   'user:default/impostor': ['group:default/mrc'],
   [people.viewer]: [],
@@ -177,6 +179,7 @@ describe('people are told what waits for them', () => {
       ...to('Your vote is asked for'),
       ...to('Your vote is due soon'),
       ...to('Your vote is overdue'),
+      ...voters.map(() => ['A request waits past its date', people.admin]),
     ]);
     expect(await court.db('approvals')).toEqual([]);
   });
@@ -396,7 +399,73 @@ describe('people are told what waits for them', () => {
       closed_how: 'changes-requested',
     });
     await tellModel(parts, model.id);
-    expect(told()).toEqual([['decided', people.contributor, people.owner]]);
+    expect(told()[0]).toEqual(['decided', people.contributor, people.owner]);
+  });
+
+  it('informs who has a part in a promotion, once each, and neither who did it nor who is told in other words', async () => {
+    const { model } = await aTask();
+    await tellModel(parts, model.id); // asks the MRC and Security
+    await court.db('requests').update({
+      closed_at: new Date(),
+      closed_how: 'carried-out',
+      closed_by: people.sre,
+    });
+    await tellModel(parts, model.id);
+    await tellModel(parts, model.id);
+    const informed = () =>
+      told()
+        .filter(([topic]) => topic === 'informed')
+        .slice(-1);
+    // The owner asked for it, the MRC and Security hear that their vote is no longer asked for.
+    expect(informed()).toEqual([['informed', people.contributor]]);
+    expect(sent.at(-1)!.payload).toMatchObject({
+      severity: 'low',
+      title: expect.stringMatching(/^Carried out: /),
+    });
+    await court.db('notices_sent').delete();
+    await court.db('requests').update({ closed_by: people.contributor });
+    await tellModel(parts, model.id);
+    // Nobody was asked now. Whoever holds two of the roles is told once all the same.
+    expect(informed()).toEqual([
+      ['informed', people.mrcA, people.mrcB, people.security, people.sre],
+    ]);
+  });
+
+  it('informs administrators of a model that is new', async () => {
+    const { model } = await aTask();
+    await court.db('requests').delete();
+    await court.db('models').update({ created_at: new Date() });
+    await tellModel(parts, model.id);
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([['informed', people.admin]]);
+  });
+
+  it('safety: S9 names a group for its channel where being in it is enough to read the model', async () => {
+    const { model } = await aTask();
+    const groupsNamed = () =>
+      sent.map(({ payload }) => payload.metadata?.groups);
+    await tellModel(parts, model.id);
+    expect(groupsNamed()).toEqual([
+      ['group:default/mrc'],
+      ['group:default/security'],
+    ]);
+    sent.length = 0;
+    await court.db('notices_sent').delete();
+    const { config, roles } = court.ctx;
+    const receivers = createReceivers({
+      people: createPeopleSource({ auth: standInAuth, catalog }),
+      config,
+      roles,
+      // Every reviewer may read by name, their group as such may not.
+      policy: claims => ({
+        result: claims.some(claim => claim.startsWith('user:'))
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+      }),
+    });
+    await tellModel({ ...parts, receivers }, model.id);
+    expect(told()).toHaveLength(2);
+    expect(groupsNamed()).toEqual([undefined, undefined]);
   });
 
   describe('what the outbox hands on', () => {

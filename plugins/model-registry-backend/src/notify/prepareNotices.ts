@@ -13,6 +13,8 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { Loop } from '../outbox/loop';
+import { scheduleDigest } from './digest/scheduleDigest';
+import { readDigestSettings } from './digest/settings';
 import { markChanged } from './noticeRows';
 import { createNotifier, createPublisher, scheduleDeadlines } from './notifier';
 import type { ReadPolicy } from './readPolicy';
@@ -57,6 +59,7 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
     deps.config.getOptionalBoolean('modelRegistry.notifications.enabled') ??
     true;
   const language = readNoticeLanguage(deps.config);
+  const digest = readDigestSettings(deps.config);
   let loop: Loop | undefined;
   const onChange = async (modelRef: string) => {
     await markChanged(db, modelRef);
@@ -71,8 +74,11 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
       if (!enabled) return;
       const { notifications, scheduler } = deps;
       const receivers = createReceivers({ ...ctx, policy: deps.policy });
-      loop = createNotifier({ ctx, notifications, receivers, language });
+      const parts = { ctx, notifications, receivers, language };
+      loop = createNotifier(parts);
       await scheduleDeadlines(scheduler, db, loop);
+      if (digest)
+        await scheduleDigest(scheduler, { ...parts, settings: digest });
       loop.start();
     },
     async stop() {

@@ -78,10 +78,11 @@ async function closedLately(
       tellOfDecisionsDays,
     ])
     .orderBy('closed_at');
-  return rows.map(({ id, kind, opened_by, closed_how }) => ({
+  return rows.map(({ id, kind, opened_by, closed_how, closed_by }) => ({
     id,
     kind,
     openedBy: opened_by,
     how: closed_how!,
+    ...(closed_by === null ? {} : { closedBy: closed_by }),
   }));
 }

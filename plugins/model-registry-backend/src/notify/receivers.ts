@@ -13,6 +13,8 @@ const receiversMax = 500;
 export interface Receivers {
   /** Full refs of the people a notice about a model goes to. */
   of(audience: Audience, model: ModelRow): Promise<string[]>;
+  /** Full refs of the groups whose own channels may be told: everybody in them may read the model. */
+  groupsOf(audience: Audience, model: ModelRow): Promise<string[]>;
 }
 
 interface Parts {
@@ -48,6 +50,15 @@ export function createReceivers(parts: Parts): Receivers {
         if (isTold) told.push(user);
       }
       return told.sort().slice(0, receiversMax);
+    },
+    // A channel is read by everybody in the group, so it has to be enough to be one of them (safety: S9).
+    async groupsOf({ roles, except }, model) {
+      return groupsOf(parts, roles, model)
+        .filter(group => group.startsWith('group:') && !except.includes(group))
+        .filter(
+          group => !parts.policy || readsModel(parts.policy([group]), model),
+        )
+        .sort();
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  informedOfModel,
   noticesIn,
   noticesOf,
   sayNotice,
@@ -34,13 +35,17 @@ async function tellUnsent(parts: TellParts, modelId: string): Promise<number> {
   const { ctx } = parts;
   const found = await readStandings(ctx, modelId);
   if (!found) return 0;
-  const notices = found.standings.flatMap(noticesOf);
+  const { model } = found;
+  const notices = [
+    ...found.standings.flatMap(noticesOf),
+    ...informedOfModel(subjectOf(model), ctx.now().toISOString()),
+  ];
   const unsent = await unsentOf(
     ctx.db,
     notices.map(({ key }) => key),
   );
   for (const notice of notices.filter(({ key }) => unsent.has(key))) {
-    const receivers = await send(parts, notice, found.model);
+    const receivers = await send(parts, notice, model);
     // At once and for itself: what fails after it does not send it again.
     await markSent(ctx.db, notice, receivers);
   }
@@ -53,11 +58,12 @@ async function send(
   notice: Notice,
   model: ModelRow,
 ): Promise<string[]> {
-  const people = notice.replaces
-    ? await toldUnder(ctx.db, notice.scope)
-    : await receivers.of(notice.to, model);
+  const people = await peopleOf({ ctx, receivers }, notice, model);
   if (people.length === 0) return people;
   const { topic, scope, link } = notice;
+  const groups = notice.replaces
+    ? []
+    : await receivers.groupsOf(notice.to, model);
   await notifications.send({
     recipients: { type: 'entity', entityRef: people },
     payload: {
@@ -66,12 +72,39 @@ async function send(
       topic,
       scope,
       severity: severityOf(notice),
+      // For channels that belong to a group. The portal keeps nothing of it.
+      ...(groups.length > 0 && { metadata: { groups } }),
     },
   });
   return people;
 }
 
-function severityOf({ replaces, urgent }: Notice): 'high' | 'normal' | 'low' {
-  if (replaces) return 'low'; // nothing is left to do
+async function peopleOf(
+  { ctx, receivers }: Pick<TellParts, 'ctx' | 'receivers'>,
+  notice: Notice,
+  model: ModelRow,
+): Promise<string[]> {
+  if (notice.replaces) return toldUnder(ctx.db, notice.scope);
+  const people = await receivers.of(notice.to, model);
+  if (notice.unlessToldUnder === undefined) return people;
+  const told = new Set(await toldUnder(ctx.db, notice.unlessToldUnder));
+  return people.filter(ref => !told.has(ref));
+}
+
+function subjectOf({ id, group, name, ...model }: ModelRow) {
+  return {
+    id,
+    ref: `${group}/${name}`,
+    createdBy: model.created_by,
+    createdAt: model.created_at.toISOString(),
+  };
+}
+
+function severityOf({
+  replaces,
+  aside,
+  urgent,
+}: Notice): 'high' | 'normal' | 'low' {
+  if (replaces || aside) return 'low'; // nothing is left to do
   return urgent ? 'high' : 'normal';
 }

@@ -3,11 +3,8 @@ import {
   faultOfTarget,
   webhookHeaders,
 } from '@assay/plugin-model-registry-common';
+import { pinnedRequest, Unreachable } from '@assay/plugin-model-registry-node';
 import type { Knex } from 'knex';
-import {
-  pinnedRequest,
-  Unreachable,
-} from '../artifacts/references/pinnedRequest';
 import { placeOf, secretsInForce, type DeliveryRow } from './rows';
 import type { WebhookSettings } from './settings';
 import type { Vault } from './vault';

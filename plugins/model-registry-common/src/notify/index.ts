@@ -9,7 +9,16 @@ export {
   type NoticeTopic,
   type Standing,
 } from './notice';
-export { noticesOf, tellOfDecisionsDays } from './noticesOf';
+export {
+  digestLinesMax,
+  digestLines,
+  localTime,
+  sayDigest,
+  waitingIn,
+  type Waiting,
+} from './digest';
+export { informedOfModel, tellOfDecisionsDays } from './informed';
+export { noticesOf } from './noticesOf';
 export { sayNotice } from './sayNotice';
 export {
   MODEL_SIGNAL_CHANNEL,

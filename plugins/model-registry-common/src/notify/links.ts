@@ -14,3 +14,11 @@ export function governanceLink(
     version,
   )}/governance`;
 }
+
+/** A model, at the version that the page chooses by itself. */
+export function modelLink(modelRef: string): string {
+  const [group, name] = modelRef.split('/');
+  return `/catalog/${encodeURIComponent(group)}/resource/${encodeURIComponent(
+    name,
+  )}`;
+}

@@ -11,6 +11,8 @@ export const noticeTopics = [
   'approval-stale',
   'exception-expiring',
   'recertification-due',
+  'informed',
+  'daily-digest',
 ] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 
@@ -38,6 +40,10 @@ export const noticeKinds = [
   'approval-stale',
   'exception-expiring',
   'recertification-due',
+  'told-carried-out',
+  'told-approved',
+  'told-changes',
+  'told-registered',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -61,14 +67,18 @@ export interface Notice {
   readonly topic: NoticeTopic;
   readonly kind: NoticeKind;
   readonly urgent: boolean;
+  /** Good to know; nothing is to be done. */
+  readonly aside?: true;
   /** Path in the portal where one acts. */
   readonly link: string;
   readonly to: Audience;
   /** It takes the place of what some people were told under its scope, and goes to nobody else. */
   readonly replaces?: true;
+  /** Whoever was told something under this scope hears of it there. */
+  readonly unlessToldUnder?: string;
   readonly params: {
     readonly model: string; // group/name
-    readonly version: string; // group/name@1.2.3
+    readonly version?: string; // group/name@1.2.3; absent where it is about the model alone
     readonly request?: RequestKind;
     readonly role?: string;
     readonly gate?: GateId | string;
@@ -83,6 +93,8 @@ export interface ClosedRequest {
   readonly kind: RequestKind;
   readonly openedBy: string;
   readonly how: string;
+  /** Full ref of whoever closed it; absent where that was not written down yet. */
+  readonly closedBy?: string;
 }
 
 /** A version as it stands, and its requests that were closed lately. */

@@ -77,9 +77,12 @@ describe('who is told what', () => {
   });
 
   it.each([
-    ['changes-requested', ['changes-requested', 'request-over']],
-    ['approved', ['request-approved', 'request-over']],
-    ['carried-out', ['request-approved', 'request-over']],
+    [
+      'changes-requested',
+      ['changes-requested', 'request-over', 'told-changes'],
+    ],
+    ['approved', ['request-approved', 'request-over', 'told-approved']],
+    ['carried-out', ['request-approved', 'request-over', 'told-carried-out']],
     ['withdrawn', ['request-over']],
     ['retired', ['request-over']],
   ])('of a request closed as %s tells %j', (how, kinds) => {

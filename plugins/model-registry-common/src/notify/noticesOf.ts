@@ -5,13 +5,11 @@ import type { CaseFile, Exception, Request } from '../lifecycle/caseFile';
 import { reviewingRoles } from '../lifecycle/states';
 import { addDays, isBefore } from '../lifecycle/time';
 import { exceptionsExpiring, recertificationDue } from './deadlines';
+import { informedOfDecisions, tellOfDecisionsDays } from './informed';
 import { governanceLink, taskLink } from './links';
 import { questionNotices } from './questions';
 import { askedAgain, conditionNotices, consults, reminders } from './reminders';
 import type { ClosedRequest, Notice, Standing } from './notice';
-
-/** Decisions older than this are history; nobody is told of them when notices are switched on. */
-export const tellOfDecisionsDays = 7;
 
 /**
  * Who should know what about a version as it stands. Pure: the same standing gives the same notices, so
@@ -34,6 +32,7 @@ export function noticesOf(standing: Standing): Notice[] {
     ...recertificationDue(standing),
     ...requestsOver(standing),
     ...exceptionsOver(standing.file),
+    ...informedOfDecisions(standing),
   ];
 }
 

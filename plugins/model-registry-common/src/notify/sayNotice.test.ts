@@ -12,11 +12,18 @@ const params = {
 } as const;
 
 describe('a notice in words', () => {
-  it.each(noticeKinds)('%s has all its words, and names the version', kind => {
-    const { title, description } = sayNotice({ kind, params });
-    expect(title).toContain('speech/silero-vad 6.0.0');
-    expect(title + description).not.toMatch(/[{}]|undefined/);
-  });
+  it.each(noticeKinds)(
+    '%s has all its words, and names what it is about',
+    kind => {
+      const { title, description } = sayNotice({ kind, params });
+      expect(title).toContain(
+        kind === 'told-registered'
+          ? 'speech/silero-vad'
+          : 'speech/silero-vad 6.0.0',
+      );
+      expect(title + description).not.toMatch(/[{}]|undefined/);
+    },
+  );
 
   it('counts one day as one', () => {
     const one = sayNotice({

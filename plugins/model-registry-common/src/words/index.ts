@@ -1,6 +1,8 @@
+export type { ChannelWords } from './channelWords';
 export { complaintIn } from './complain';
 export { wordsEn } from './en';
 export {
+  channelWordsIn,
   foundIn,
   languageTags,
   metadataWordsIn,

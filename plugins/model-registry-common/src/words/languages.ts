@@ -2,6 +2,11 @@ import type { Found, FoundWords } from '../ledger/found';
 import { sayFound } from '../ledger/found';
 import { foundEn } from '../ledger/foundEn';
 import { complaintsEn, type ComplaintWords } from '../metadata/complaints';
+import {
+  channelWordsDe,
+  channelWordsEn,
+  type ChannelWords,
+} from './channelWords';
 import { complaintsDe } from './complain';
 import { wordsDe } from './de';
 import { wordsEn } from './en';
@@ -19,6 +24,7 @@ import type { Words } from './types';
 interface Tables {
   readonly words: Words;
   readonly notices: NoticeTable;
+  readonly channels: ChannelWords;
   readonly metadata: MetadataWords;
   readonly found: FoundWords;
   readonly complaints: ComplaintWords;
@@ -32,6 +38,7 @@ export const languages = {
   en: {
     words: wordsEn,
     notices: noticesEn,
+    channels: channelWordsEn,
     metadata: metadataWordsEn,
     found: foundEn,
     complaints: complaintsEn,
@@ -39,6 +46,7 @@ export const languages = {
   de: {
     words: wordsDe,
     notices: noticesDe,
+    channels: channelWordsDe,
     metadata: metadataWordsDe,
     found: foundDe,
     complaints: complaintsDe,
@@ -58,6 +66,11 @@ export function wordsIn(language: string): Words {
 /** What notices say in a language by its tag; English where there are none. */
 export function noticesIn(language: string): NoticeTable {
   return tablesOf(language).notices;
+}
+
+/** What stands around notices, in a language by its tag; English where there are none. */
+export function channelWordsIn(language: string): ChannelWords {
+  return tablesOf(language).channels;
 }
 
 /** What the metadata schema calls its fields and terms, by the language's tag. */

@@ -98,4 +98,20 @@ export const noticesDe: NoticeTable = {
     },
     text: 'Die Freigaben sind bis {date} zu erneuern. Die Rezertifizierung beantragen.',
   },
+  'told-carried-out': {
+    title: 'Ausgeführt: {model} {version}',
+    text: '{request}: erledigt. Das erfährst du wegen deiner Rolle; zu tun ist für dich nichts.',
+  },
+  'told-approved': {
+    title: 'Entschieden: {model} {version}',
+    text: '{request}: alle Stimmen sind da. Das erfährst du wegen deiner Rolle; zu tun ist für dich nichts.',
+  },
+  'told-changes': {
+    title: 'Zurückgegeben: {model} {version}',
+    text: '{request}: Jemand aus der Prüfung möchte Änderungen. Das erfährst du wegen deiner Rolle; zu tun ist für dich nichts.',
+  },
+  'told-registered': {
+    title: 'Ein neues Modell: {model}',
+    text: 'Es wurde angelegt. Das erfährst du wegen deiner Rolle; zu tun ist für dich nichts.',
+  },
 };

@@ -107,4 +107,20 @@ export const noticesEn: NoticeTable = {
     },
     text: 'Its approvals are to be renewed by {date}. Ask for recertification.',
   },
+  'told-carried-out': {
+    title: 'Carried out: {model} {version}',
+    text: '{request}: done. You are told because of your role; nothing is asked of you.',
+  },
+  'told-approved': {
+    title: 'Decided: {model} {version}',
+    text: '{request}: all votes are in. You are told because of your role; nothing is asked of you.',
+  },
+  'told-changes': {
+    title: 'Sent back: {model} {version}',
+    text: '{request}: a reviewer asked for changes. You are told because of your role; nothing is asked of you.',
+  },
+  'told-registered': {
+    title: 'A new model: {model}',
+    text: 'It was registered. You are told because of your role; nothing is asked of you.',
+  },
 };

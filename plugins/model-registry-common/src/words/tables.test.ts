@@ -27,6 +27,7 @@ const sameInBoth = [
   /^metadata\.terms\.use_cases\.agent\.title$/,
   /^words\.inspections\.(formats|units)\./,
   /^found\.(judged-as|archive-unwritable)$/,
+  /^channels\.digest\.line$/,
 ];
 
 const { en, ...others } = languages;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ArtifactView } from '@assay/plugin-model-registry-common';
+import { pinnedRequest, Unreachable } from '@assay/plugin-model-registry-node';
 import type { ByteRange } from '../store';
 import { hostOf, locate, type Location } from './locate';
-import { pinnedRequest, Unreachable } from './pinnedRequest';
 import { withToken } from './registryToken';
 import type { ReferenceSettings } from './settings';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { pinnedRequest, Unreachable } from '@assay/plugin-model-registry-node';
 import { hostOf, type Location } from './locate';
-import { pinnedRequest, Unreachable } from './pinnedRequest';
 import type { ReferenceSettings } from './settings';
 
 const answerBytesMax = 64 * 1024;
