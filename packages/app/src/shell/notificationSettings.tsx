@@ -20,6 +20,7 @@ function Settings() {
           'approval-stale': t('notifications.approvalStale'),
           'exception-expiring': t('notifications.exceptionExpiring'),
           'recertification-due': t('notifications.recertificationDue'),
+          'break-glass': t('notifications.breakGlass'),
         }}
       />
     </Content>

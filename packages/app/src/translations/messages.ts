@@ -131,5 +131,6 @@ export const messages = {
     approvalStale: 'An approval no longer counts',
     exceptionExpiring: 'An exception ends',
     recertificationDue: 'Recertification is due',
+    breakGlass: 'A gate was waived in an emergency',
   },
 } as const;

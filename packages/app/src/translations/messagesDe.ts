@@ -138,5 +138,6 @@ export const messagesDe: SameKeys<typeof english> = {
     approvalStale: 'Eine Freigabe zählt nicht mehr',
     exceptionExpiring: 'Eine Ausnahme endet',
     recertificationDue: 'Rezertifizierung ist fällig',
+    breakGlass: 'Eine Prüfung wurde im Notfall ausgesetzt',
   },
 };

@@ -16,6 +16,8 @@ import {
 export const factsPerCaseMax = 2_000; // the newest per kind and producer count; older ones are history
 export const approvalsPerCaseMax = 200;
 export const exceptionsPerCaseMax = 100;
+/** No configuration makes an emergency longer than a day. */
+export const breakGlassHoursMax = 24;
 
 /** What has to be done by a date for a vote to keep counting. Met once somebody of the vote's role says so. */
 export const approvalConditionSchema = z.object({
@@ -45,6 +47,29 @@ export type Approval = z.infer<typeof approvalSchema>;
 export const exceptionScopes = ['version', 'model', 'group'] as const;
 export type ExceptionScope = (typeof exceptionScopes)[number];
 
+/** Where a promotion leads; an emergency waives for one of the two. */
+export const glassEnvironments = ['staging', 'production'] as const;
+export const glassEnvironmentSchema = z.enum(glassEnvironments);
+export type GlassEnvironment = z.infer<typeof glassEnvironmentSchema>;
+
+export const glassVerdicts = ['justified', 'not-justified'] as const;
+export type GlassVerdict = (typeof glassVerdicts)[number];
+
+/** What an exception has besides when one person granted it at once, and what was said of it afterwards. */
+export const breakGlassSchema = z.object({
+  environment: glassEnvironmentSchema,
+  usedAt: z.string().optional(), // the first promotion that rested on it
+  review: z
+    .object({
+      verdict: z.enum(glassVerdicts),
+      reason: z.string(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .optional(),
+});
+export type BreakGlass = z.infer<typeof breakGlassSchema>;
+
 /** A waiver with an end. `granted` ones whose end lies ahead turn a block into `waived`. */
 export const exceptionSchema = z.object({
   id: z.string(),
@@ -65,6 +90,7 @@ export const exceptionSchema = z.object({
   decidedAs: roleSchema.optional(),
   decidedAt: z.string().optional(),
   decisionRationale: z.string().optional(),
+  breakGlass: breakGlassSchema.optional(),
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
@@ -128,6 +154,13 @@ export const rulesSchema = z.object({
   approvalValidDays: z.record(riskTierSchema, z.number().positive()),
   exceptionDaysMax: z.record(riskTierSchema, z.number().positive()),
   exceptionWarnDays: z.number().positive(), // before the end of an exception its gate warns of it
+  /** How long one person may waive a gate alone, and by when that is reviewed. Older cases do not say. */
+  breakGlass: z
+    .strictObject({
+      hoursMax: z.number().positive().max(breakGlassHoursMax),
+      reviewDueDays: z.number().positive().max(30),
+    })
+    .default({ hoursMax: breakGlassHoursMax, reviewDueDays: 3 }),
   recertifyDays: z.record(riskTierSchema, z.number().positive()),
   reviewDueDays: z.record(riskTierSchema, z.number().positive()),
   reminders: z.strictObject({
@@ -242,6 +275,9 @@ export const refusalKinds = [
   'condition-out-of-range',
   'condition-settled',
   'not-renewable',
+  'glass-end-out-of-range',
+  'glass-broken-already',
+  'glass-not-to-review',
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 

@@ -1,6 +1,6 @@
 import type { QuestionView } from '../api/questionsContract';
 import type { GateId } from '../gates/verdict';
-import type { CaseFile } from '../lifecycle/caseFile';
+import type { CaseFile, GlassEnvironment } from '../lifecycle/caseFile';
 import type { RequestKind } from '../lifecycle/moves';
 import type { Role } from '../lifecycle/states';
 
@@ -11,6 +11,7 @@ export const noticeTopics = [
   'approval-stale',
   'exception-expiring',
   'recertification-due',
+  'break-glass',
 ] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 
@@ -38,6 +39,10 @@ export const noticeKinds = [
   'approval-stale',
   'exception-expiring',
   'recertification-due',
+  'glass-broken',
+  'glass-review-due',
+  'glass-review-overdue',
+  'glass-reviewed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -72,6 +77,7 @@ export interface Notice {
     readonly request?: RequestKind;
     readonly role?: string;
     readonly gate?: GateId | string;
+    readonly environment?: GlassEnvironment;
     readonly days?: number;
     readonly date?: string; // RFC 3339
   };

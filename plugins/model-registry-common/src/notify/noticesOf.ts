@@ -5,6 +5,7 @@ import type { CaseFile, Exception, Request } from '../lifecycle/caseFile';
 import { reviewingRoles } from '../lifecycle/states';
 import { addDays, isBefore } from '../lifecycle/time';
 import { exceptionsExpiring, recertificationDue } from './deadlines';
+import { glassNotices } from './glass';
 import { governanceLink, taskLink } from './links';
 import { questionNotices } from './questions';
 import { askedAgain, conditionNotices, consults, reminders } from './reminders';
@@ -34,6 +35,7 @@ export function noticesOf(standing: Standing): Notice[] {
     ...recertificationDue(standing),
     ...requestsOver(standing),
     ...exceptionsOver(standing.file),
+    ...glassNotices(standing.file),
   ];
 }
 
@@ -165,11 +167,13 @@ function exceptionsDecided(file: CaseFile): Notice[] {
     }));
 }
 
+/** Of one that broke the glass, people are told by notices of its own; only its end is told as of others. */
 function isDecidedLately(
-  { status, decidedAt }: Exception,
+  { status, decidedAt, breakGlass }: Exception,
   now: string,
 ): boolean {
   if (status === 'asked' || decidedAt === undefined) return false;
+  if (breakGlass && status === 'granted') return false;
   return isBefore(now, addDays(decidedAt, tellOfDecisionsDays));
 }
 

@@ -19,6 +19,7 @@ export const components: SameKeys<typeof english> = {
     production: 'Freigabe für Produktion',
     reinstatement: 'Freigabe der Wiedereinsetzung',
     recertification: 'Erneuerung der Freigaben',
+    'glass-review': 'Eine Notfreigabe nachprüfen',
     exception: 'Entscheidung über eine Ausnahme',
   },
   factKind: {

@@ -49,6 +49,7 @@ export const components = {
     reinstatement: 'Approve reinstatement',
     recertification: 'Renew the approvals',
     exception: 'Decide on an exception',
+    'glass-review': 'Review a broken glass',
   },
   factKind: {
     evaluation: 'Evaluation',
