@@ -177,8 +177,10 @@ describe('breaking the glass', () => {
       one => one.id === `review:${id}`,
     );
     expect(task).toMatchObject({ gate, roles: ['mrc-approver'] });
-    for (const who of [onCall, owner, 'user:default/mrc-of-speech'])
-      expect(await tasksOf(who)).toEqual([]);
+    for (const who of [onCall, owner]) expect(await tasksOf(who)).toEqual([]);
+    await expect(review(onCall, params, id)).rejects.toMatchObject({
+      problem: { decision: { refusal: { kind: 'role-missing' } } },
+    });
     const reviewed = await review(mrc, params, id);
     expect(reviewed.breakGlass).toMatchObject({
       environment: 'production',
