@@ -27,6 +27,8 @@ export const entryTypes = [
   'exception.granted',
   'exception.rejected',
   'exception.revoked',
+  'exception.glass-broken',
+  'exception.glass-reviewed',
   'version.attested',
   'version.flagged',
   'campaign.opened',

@@ -53,6 +53,11 @@ export const moveDecidePermission = modelPermission(
   'modelregistry.move.decide',
   'update',
 );
+/** Break the glass: waive one gate alone and at once in an emergency. */
+export const breakGlassPermission = modelPermission(
+  'modelregistry.exception.break-glass',
+  'update',
+);
 /** Carry out: promote, deprecate, reinstate, retire. */
 export const moveCarryOutPermission = modelPermission(
   'modelregistry.move.carry-out',
@@ -106,6 +111,7 @@ export const modelRegistryPermissions = [
   factCreatePermission,
   moveAskPermission,
   moveDecidePermission,
+  breakGlassPermission,
   moveCarryOutPermission,
   ledgerReadPermission,
   evidenceReadPermission,

@@ -22,6 +22,7 @@ function Settings() {
           'recertification-due': t('notifications.recertificationDue'),
           informed: t('notifications.informed'),
           'daily-digest': t('notifications.dailyDigest'),
+          'break-glass': t('notifications.breakGlass'),
         }}
       />
     </Content>

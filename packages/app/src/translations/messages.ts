@@ -133,5 +133,6 @@ export const messages = {
     recertificationDue: 'Recertification is due',
     informed: 'Good to know',
     dailyDigest: 'Daily digest',
+    breakGlass: 'A gate was waived in an emergency',
   },
 } as const;

@@ -140,5 +140,6 @@ export const messagesDe: SameKeys<typeof english> = {
     recertificationDue: 'Rezertifizierung ist fällig',
     informed: 'Gut zu wissen',
     dailyDigest: 'Tägliche Übersicht',
+    breakGlass: 'Eine Prüfung wurde im Notfall ausgesetzt',
   },
 };

@@ -1,4 +1,6 @@
 import type {
+  GlassEnvironment,
+  GlassVerdict,
   ExceptionView,
   ManifestFile,
   Metadata,
@@ -224,4 +226,11 @@ export interface ExceptionRow {
   decided_as: Role | null;
   decided_at: Date | null;
   decision_rationale: string | null;
+  /** Of those that broke the glass. */
+  glass_environment: GlassEnvironment | null;
+  used_at: Date | null;
+  review_verdict: GlassVerdict | null;
+  review_reason: string | null;
+  reviewed_by: string | null;
+  reviewed_at: Date | null;
 }

@@ -1,4 +1,5 @@
 import {
+  breakGlassPermission,
   evidenceReadPermission,
   healthReadPermission,
   ledgerReadPermission,
@@ -156,6 +157,7 @@ const roleBound = [
   modelUpdatePermission.name,
   versionWritePermission.name,
   evidenceReadPermission.name,
+  breakGlassPermission.name,
 ];
 
 /** What is about the registry as a whole asks for a role that is held everywhere. */

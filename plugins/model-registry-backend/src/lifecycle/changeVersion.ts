@@ -167,7 +167,7 @@ async function carryOut(
       await dropAlias(tx, model.id, effect.alias, version.id);
       return undefined;
     case 'use-exceptions':
-      return useExceptions(tx, effect.ids);
+      return useExceptions(tx, effect.ids, at);
     case 'recertify-by':
       return undefined; // written with the state
     default:

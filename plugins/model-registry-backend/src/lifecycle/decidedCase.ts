@@ -44,5 +44,6 @@ export function verdictLines(verdicts: readonly Verdict[]) {
     rule,
     reasons: [...new Set(reasons.map(reason => reason.code))].slice(0, 20),
     ...(exception ? { exception: exception.id } : {}),
+    ...(exception?.breakGlass ? { breakGlass: true } : {}),
   }));
 }

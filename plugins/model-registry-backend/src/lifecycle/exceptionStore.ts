@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  glassRole,
   waivingRoles,
+  type GlassEnvironment,
   type ExceptionScope,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
@@ -59,6 +61,36 @@ export async function insertException(
   return rows[0];
 }
 
+/** One that is granted as it is written, by the one person who asks. */
+export async function insertBrokenGlass(
+  tx: GovernedTx,
+  { version }: Locked,
+  body: Omit<ExceptionAsked, 'scope'> & { environment: GlassEnvironment },
+  by: string,
+  at: Date,
+): Promise<ExceptionRow> {
+  const [row] = await tx('exceptions')
+    .insert({
+      id: randomUUID(),
+      version_id: version.id,
+      gate: body.gate,
+      status: 'granted',
+      scope: 'version',
+      glass_environment: body.environment,
+      rationale: body.rationale,
+      compensating_controls: body.compensatingControls,
+      asked_by: by,
+      asked_at: at,
+      ends_at: body.endsAt,
+      decided_by: by,
+      decided_as: glassRole,
+      decided_at: at,
+      decision_rationale: body.rationale,
+    })
+    .returning('*');
+  return row;
+}
+
 export async function updateException(
   tx: GovernedTx,
   id: string,
@@ -80,11 +112,15 @@ export async function updateException(
 export async function useExceptions(
   tx: GovernedTx,
   ids: readonly string[],
+  at: Date,
 ): Promise<void> {
   const changed = await tx('exceptions')
     .whereIn('id', ids)
     .whereRaw('(uses_max is null or uses < uses_max)')
-    .increment('uses');
+    .update({
+      uses: tx.raw('uses + 1'),
+      used_at: tx.raw('coalesce(used_at, ?::timestamptz)', [at]),
+    });
   if (changed !== ids.length) {
     throw new HttpProblem(
       'conflict',

@@ -2,7 +2,9 @@ import {
   askException,
   caseDigest,
   decideException,
+  reviewDueAt,
   waivingRoles,
+  type CaseFile,
   type ExceptionVerb,
   type ExceptionView,
   type Problem,
@@ -23,7 +25,7 @@ import {
   versionById,
   type ExceptionAsked,
 } from './exceptionStore';
-import { exceptionOf } from './gatherCase';
+import { exceptionOf } from './exceptionOf';
 import { governCase, type CaseRequest, type LockedCase } from './governCase';
 import { problemOfRefusal } from './refuseMove';
 import { noteRefusal, sha256Hex } from './store';
@@ -109,7 +111,8 @@ export async function decideOnException(
   );
 }
 
-async function finish(
+/** Counts the change of the version and enters what was done with one of its exceptions. */
+export async function finish(
   tx: GovernedTx,
   about: LockedCase & { row: ExceptionRow },
   type: LedgerEvent['type'],
@@ -120,7 +123,7 @@ async function finish(
   await countChange(tx, rows.version.id, at);
   const revision = await touchModel(tx, rows.model.id, at);
   return {
-    result: exceptionView(row, rows.model, rows.version.version),
+    result: exceptionView(row, rows.model, rows.version.version, file),
     events: [
       {
         type,
@@ -132,6 +135,7 @@ async function finish(
           scope: row.scope,
           usesMax: row.uses_max ?? undefined,
           renews: row.renews ?? undefined,
+          environment: row.glass_environment ?? undefined,
           ...more,
         },
         personal: { actor: caller.ref, ...texts },
@@ -174,17 +178,25 @@ export async function refuse(
   };
 }
 
-/** Who decides on exceptions of a gate; the first of them where several may. */
+/**
+ * Who decides on exceptions of a gate; the first of them where several may.
+ *
+ * @param at - the time and the rules by which the review of one that broke the glass is due
+ */
 export function exceptionView(
   row: ExceptionRow,
   model: Pick<ModelRow, 'group' | 'name'>,
   version: string,
+  at: Pick<CaseFile, 'now' | 'rules'>,
 ): ExceptionView {
   const [decidesRole = 'admin' as Role] = waivingRoles(row.gate);
+  const exception = exceptionOf(row);
+  const dueAt = reviewDueAt(exception, at);
   return {
-    ...exceptionOf(row),
+    ...exception,
     model: `${model.group}/${model.name}`,
     version,
     decidesRole,
+    ...(dueAt ? { reviewDueAt: dueAt } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import type {
   Approval,
   CaseFile,
-  Exception,
   Fact,
 } from '@assay/plugin-model-registry-common';
 import {
@@ -24,6 +23,7 @@ import type {
 import { versionQuery } from '../database/subjects';
 import { isoOf, requestView } from '../registry/views';
 import { caseTier, type Ending } from './caseTier';
+import { exceptionOf } from './exceptionOf';
 
 /** Facts of one kind and producer that count; older ones are history. */
 const factsPerProducerMax = 50;
@@ -62,7 +62,7 @@ const gatheredColumns = `
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
 /** Rows through SQL's JSON: their times are text. */
-type AsJson<T> = {
+export type AsJson<T> = {
   [K in keyof T]: T[K] extends Date
     ? string
     : T[K] extends Date | null
@@ -260,31 +260,5 @@ function conditionOf(row: AsJson<ApprovalRow>): Pick<Approval, 'condition'> {
       ...(row.condition_met_at ? { metAt: isoOf(row.condition_met_at) } : {}),
       ...(metBy ? { metBy } : {}),
     },
-  };
-}
-
-export function exceptionOf(
-  row: (AsJson<ExceptionRow> & { filed_at?: string | null }) | ExceptionRow,
-): Exception {
-  return {
-    id: row.id,
-    gate: row.gate,
-    scope: row.scope,
-    uses: row.uses,
-    ...(row.uses_max ? { usesMax: row.uses_max } : {}),
-    ...(row.renews ? { renews: row.renews } : {}),
-    ...('filed_at' in row && row.filed_at ? { filedAt: row.filed_at } : {}),
-    status: row.status,
-    rationale: row.rationale,
-    compensatingControls: row.compensating_controls,
-    askedBy: row.asked_by,
-    askedAt: isoOf(row.asked_at),
-    endsAt: isoOf(row.ends_at),
-    ...(row.decided_by ? { decidedBy: row.decided_by } : {}),
-    ...(row.decided_as ? { decidedAs: row.decided_as } : {}),
-    ...(row.decided_at ? { decidedAt: isoOf(row.decided_at) } : {}),
-    ...(row.decision_rationale
-      ? { decisionRationale: row.decision_rationale }
-      : {}),
   };
 }

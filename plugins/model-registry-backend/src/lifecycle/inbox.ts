@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   approvalStatus,
   decidingRoles,
+  glassReviewRole,
   isTheirTurn,
   quorumOf,
   waivingRoles,
@@ -86,9 +87,7 @@ function itemOf(
   view: InboxView,
 ): InboxItem | undefined {
   const isRequest = task.gate === null;
-  const allowed: readonly Role[] = isRequest
-    ? decidingRoles(file)
-    : waivingRoles(task.gate!);
+  const allowed = rolesFor(task, file);
   const roles = allowed.filter(role => caller.roles.includes(role));
   const lent = isRequest
     ? (caller.lent ?? []).filter(({ role }) => allowed.includes(role))
@@ -117,6 +116,12 @@ function itemOf(
   return open.roles.length + open.lent.length > 0
     ? viewOf(task, open)
     : undefined;
+}
+
+/** The roles that decide on a task. */
+function rolesFor({ kind, gate }: TaskRow, file: CaseFile): readonly Role[] {
+  if (gate === null) return decidingRoles(file);
+  return kind === 'glass-review' ? [glassReviewRole] : waivingRoles(gate);
 }
 
 /** Whether one of these people has a vote in a role that counts, or somebody cast one for them. */

@@ -12,10 +12,11 @@ import type { Principal } from '../http/access';
 import { readLent } from './caller';
 import { roleDecides, seatTable } from './seatTable';
 import { staleVotesOf } from './staleVotes';
+import { taskParts, type InboxView } from './taskParts';
 
-export type InboxView = 'mine' | 'asked' | 'done';
+export type { InboxView };
 
-/** An open or decided request, or an exception, with what it is about. */
+/** An open or decided request, an exception or the review of one, with what it is about. */
 export interface TaskRow {
   id: string;
   kind: InboxItem['kind'];
@@ -78,49 +79,14 @@ async function tasksOf(
 ): Promise<{ query: Knex.QueryBuilder }> {
   const { db } = ctx;
   const visible = await ctx.access.visibleModels(principal);
-  // Cut to the milliseconds that a cursor carries, so that no task stands on both pages or on none.
-  const requests = db('requests as r').select(
-    db.raw(`'request:' || r.id as id, r.kind, r.opened_by as asked_by, r.opened_at as asked_at,
-      date_trunc('milliseconds', r.due_at) as due_at, r.rationale, null as gate, r.version_id`),
-  );
-  const exceptions = db('exceptions as e').select(
-    db.raw(`'exception:' || e.id as id, 'exception' as kind, e.asked_by, e.asked_at,
-      date_trunc('milliseconds', e.ends_at) as due_at, e.rationale, e.gate, e.version_id`),
-  );
-  narrow(db, { requests, exceptions }, principal.ref, view);
+  const [first, ...others] = taskParts(ctx, principal.ref, view);
   const query = db
-    .from(requests.unionAll([exceptions]).as('t'))
+    .from(first.unionAll(others).as('t'))
     .join('versions as v', 'v.id', 't.version_id')
     .join('models', 'models.id', 'v.model_id');
   visible(query);
   if (view === 'mine') await onlyTheirs(ctx, principal, query);
   return { query };
-}
-
-function narrow(
-  db: Knex,
-  tasks: { requests: Knex.QueryBuilder; exceptions: Knex.QueryBuilder },
-  me: string,
-  view: InboxView,
-): void {
-  const { requests, exceptions } = tasks;
-  if (view === 'done') {
-    const votes = db('approvals as a').select(db.raw('1'));
-    requests.whereExists(
-      votes.whereRaw('a.request_id = r.id').where('a.by_ref', me),
-    );
-    exceptions.where('e.decided_by', me);
-    return;
-  }
-  requests.whereNull('r.closed_at');
-  exceptions.where('e.status', 'asked');
-  if (view === 'asked') {
-    requests.where('r.opened_by', me);
-    exceptions.where('e.asked_by', me);
-  } else {
-    requests.whereNot('r.opened_by', me);
-    exceptions.whereNot('e.asked_by', me);
-  }
 }
 
 /**

@@ -19,5 +19,8 @@ export async function listExceptions(
     .orWhere({ scope: 'group', group: model.group })
     .orderBy([{ column: 'asked_at', order: 'desc' }, 'id'])
     .limit(exceptionsPerCaseMax);
-  return { items: rows.map(row => exceptionView(row, model, version.version)) };
+  const at = { now: ctx.now().toISOString(), rules: ctx.config.rules };
+  return {
+    items: rows.map(row => exceptionView(row, model, version.version, at)),
+  };
 }

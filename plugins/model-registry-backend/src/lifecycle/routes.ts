@@ -12,6 +12,7 @@ import type { Context } from '../context';
 import { serve, type Call } from '../http/serve';
 import { requireVersion } from '../database/subjects';
 import { askReviewers } from './askReviewers';
+import { breakGlass, reviewBreakGlass } from './breakGlass';
 import { changeVersion } from './changeVersion';
 import { endDelegation, listDelegations, makeDelegation } from './delegations';
 import { decideOnException, exceptionView, fileException } from './exceptions';
@@ -78,8 +79,15 @@ export function addLifecycleRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.getException, async ({ model, params }) => {
     const row = await requireException(ctx.db, params.exceptionId);
     const { version } = await versionById(ctx.db, row.version_id);
-    return exceptionView(row, model, version);
+    const at = { now: ctx.now().toISOString(), rules: ctx.config.rules };
+    return exceptionView(row, model, version, at);
   });
+  serve(router, ctx, contract.breakGlass, call =>
+    breakGlass(ctx, { ...call, selector: call.params.version }),
+  );
+  serve(router, ctx, contract.reviewBreakGlass, call =>
+    reviewBreakGlass(ctx, { ...call, exceptionId: call.params.exceptionId }),
+  );
   addExceptionVerb(router, ctx, 'approve', contract.approveException);
   addExceptionVerb(router, ctx, 'reject', contract.rejectException);
   addExceptionVerb(router, ctx, 'revoke', contract.revokeException);

@@ -1,5 +1,6 @@
 import {
   everySituation,
+  glassReviewRole,
   linesNeeded,
   reviewingRoles,
   type ApprovalTable,
@@ -59,10 +60,12 @@ const earlierWait = `select 1 from ${seatsHere} as earlier(line text, needed int
       and a.version_id = v.id and a.taken_back_at is null and earlier.line in (a.role, 'any'))`;
 
 /**
- * Whether a role that is held may decide on a task: for an exception those that waive its gate, for a
+ * Whether a role that is held may decide on a task: for an exception those that waive its gate, for the
+ * review of a broken glass the one that reviews model risk, for a
  * request those whose votes the table asks for, once the groups before them have spoken.
  */
 export const roleDecides = `case
+  when t.kind = 'glass-review' then held.person = :me and held.role = '${glassReviewRole}'
   when t.gate is not null then held.person = :me
     and jsonb_exists(cast(:waiving as jsonb) -> t.gate, held.role)
   else exists (select 1 from ${seatsHere} as seat(role text, step int)

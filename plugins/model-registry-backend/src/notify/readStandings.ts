@@ -56,7 +56,9 @@ async function versionsToTellOf(
          and a.condition_met_at is null and a.taken_back_at is null)
        or exists (select 1 from exceptions e where e.version_id = v.id
          and (e.status = 'asked' or e.ends_at > clock_timestamp()
-           or e.decided_at > clock_timestamp() - make_interval(days => :lately))))
+           or e.decided_at > clock_timestamp() - make_interval(days => :lately)
+           or (e.glass_environment is not null and (e.reviewed_at is null
+             or e.reviewed_at > clock_timestamp() - make_interval(days => :lately))))))
      order by v.semver_order desc limit ${versionsMax}`,
     {
       modelId,

@@ -4,6 +4,7 @@ import {
   reportKeys,
   type contract,
   type ReportId,
+  type Rules,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Visibility } from '../http/readable';
@@ -29,7 +30,7 @@ interface Answer {
  * so that figures and rows agree. Narrowed to what one may see before anything is counted (safety: S9).
  */
 export async function readReport(
-  db: Knex,
+  { db, rules }: { readonly db: Knex; readonly rules: Rules },
   visible: Visibility,
   report: ReportId,
   query: ReportQuery,
@@ -38,7 +39,7 @@ export async function readReport(
   refuseUnknown(source, report, query);
   const { sort, id } = source.order;
   const after = decodeCursor(query.cursor, [sort.pattern, id.pattern]);
-  const { query: found } = matching(db, source.find(db), visible, query);
+  const { query: found } = matching(db, source.find(db, rules), visible, query);
   // It is not kept as a whole: a page, a number and counts each read what they need of it, and no more.
   const statement = db
     .withNotMaterialized('found', found)

@@ -11,7 +11,8 @@ export function addReportRoutes(router: Router, ctx: Context): void {
     const { report } = params;
     const visible = await ctx.access.visibleModels(principal);
     const asked = query.format ?? request.accepts(['json', 'csv']);
-    if (asked !== 'csv') return readReport(ctx.db, visible, report, query);
-    return sendCsv(ctx.db, response, { report, query, visible });
+    const at = { db: ctx.db, rules: ctx.config.rules };
+    if (asked !== 'csv') return readReport(at, visible, report, query);
+    return sendCsv(at, response, { report, query, visible });
   });
 }

@@ -3,6 +3,7 @@ import {
   reportCsvRowsMax,
   reportRowsMax,
   type ReportId,
+  type Rules,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Response } from 'express';
@@ -20,13 +21,14 @@ interface Asked {
 
 /** Sends a whole report as CSV (RFC 4180), page by page from one state of the database. */
 export async function sendCsv(
-  db: Knex,
+  { db, rules }: { readonly db: Knex; readonly rules: Rules },
   response: Response,
   { report, query, visible }: Asked,
 ): Promise<void> {
   await db.transaction(
     async tx => {
-      let page = await readReport(tx, visible, report, {
+      const at = { db: tx, rules };
+      let page = await readReport(at, visible, report, {
         ...query,
         cursor: undefined,
         limit: reportRowsMax,
@@ -53,7 +55,7 @@ export async function sendCsv(
           ]);
         }
         if (!page.nextCursor || response.destroyed) break;
-        page = await readReport(tx, visible, report, {
+        page = await readReport(at, visible, report, {
           ...query,
           groupBy: undefined,
           cursor: page.nextCursor,

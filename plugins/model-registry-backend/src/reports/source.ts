@@ -1,4 +1,8 @@
-import type { ReportKey, ReportRow } from '@assay/plugin-model-registry-common';
+import type {
+  ReportKey,
+  ReportRow,
+  Rules,
+} from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import { timePart, uuidPart } from '../http/cursor';
 
@@ -18,7 +22,7 @@ export interface ReportSource {
    * the order of an index. Tables that only give words are joined from the left by their key: where the
    * words are not asked for, as in a count, PostgreSQL does not read them.
    */
-  find(db: Knex): { query: Knex.QueryBuilder };
+  find(db: Knex, rules: Rules): { query: Knex.QueryBuilder };
 }
 
 /** What `sort` and `id` of a row are: how they are compared, and how a cursor writes them. */

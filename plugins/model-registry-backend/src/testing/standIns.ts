@@ -23,6 +23,7 @@ export const people = {
   sre: 'user:default/sre',
   auditor: 'user:default/auditor',
   admin: 'user:default/admin',
+  onCall: 'user:default/on-call',
   viewer: 'user:default/viewer',
 } as const;
 
@@ -41,6 +42,7 @@ const groupsOf: Readonly<Record<string, readonly string[]>> = {
   [people.sre]: ['group:default/sre'],
   [people.auditor]: ['group:default/auditors'],
   [people.admin]: ['group:default/admins'],
+  [people.onCall]: ['group:default/on-call'],
 };
 
 export const roleMapping = {
@@ -51,6 +53,7 @@ export const roleMapping = {
   'group:default/sre': ['sre'],
   'group:default/auditors': ['auditor'],
   'group:default/admins': ['admin'],
+  'group:default/on-call': ['break-glass'],
 } as const;
 
 /** `Bearer user:default/x` is that person, `Bearer service:x` that account; all else is nobody. */

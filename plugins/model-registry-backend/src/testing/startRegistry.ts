@@ -58,6 +58,7 @@ export const people: Record<string, string[]> = {
   'user:default/auditor-a': ['group:default/audit'],
   'user:default/sre-a': ['group:default/sre'],
   'user:default/admin-a': ['group:default/admins'],
+  'user:default/on-call-a': ['group:default/on-call'],
   'user:default/viewer-a': [],
 };
 
@@ -68,6 +69,7 @@ const roles = {
   'group:default/audit': ['auditor'],
   'group:default/sre': ['sre'],
   'group:default/admins': ['admin'],
+  'group:default/on-call': ['break-glass'],
 };
 
 /** Tokens of services, as the portal's configuration would restrict them. */

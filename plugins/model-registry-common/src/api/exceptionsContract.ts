@@ -65,6 +65,36 @@ export const revokeException = decidesException(
   'End an exception before its date',
 );
 
+export const breakGlass = endpoint({
+  id: 'breakGlass',
+  method: 'POST',
+  path: `${versionPath}/exceptions/break-glass`,
+  summary:
+    'Waive one gate at once for one environment, for a day at most, in an emergency',
+  params: versionParams,
+  body: governance.breakGlassCreateSchema,
+  result: governance.exceptionViewSchema,
+  status: 201,
+  decision: true,
+  principals: ['user'],
+  permission: permission.breakGlassPermission,
+  errors: moveErrors,
+});
+
+export const reviewBreakGlass = endpoint({
+  id: 'reviewBreakGlass',
+  method: 'POST',
+  path: '/exceptions/:exceptionId/review',
+  summary: 'Say whether it was right to break the glass',
+  params: z.strictObject({ exceptionId: z.uuid() }),
+  body: governance.glassReviewSchema,
+  result: governance.exceptionViewSchema,
+  decision: true,
+  principals: ['user'],
+  permission: permission.moveDecidePermission,
+  errors: moveErrors,
+});
+
 export const getException = endpoint({
   id: 'getException',
   method: 'GET',
@@ -86,7 +116,7 @@ export const listInbox = endpoint({
     /** One task by its id, wherever it stands in the list. */
     task: z
       .string()
-      .regex(/^(request|exception):[0-9a-z-]{1,64}$/)
+      .regex(/^(request|exception|review):[0-9a-z-]{1,64}$/)
       .optional(),
   }),
   result: page(governance.inboxItemSchema).extend({ total: z.number().int() }),
@@ -100,6 +130,8 @@ export const exceptionsContract = {
   approveException,
   rejectException,
   revokeException,
+  breakGlass,
+  reviewBreakGlass,
   getException,
   listInbox,
 } as const;

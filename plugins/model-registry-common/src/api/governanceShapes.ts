@@ -5,8 +5,10 @@ import { verdictSchema } from '../gates/verdict';
 import {
   approvalSchema,
   caseFileSchema,
+  glassEnvironmentSchema,
   exceptionSchema,
   exceptionScopes,
+  glassVerdicts,
   refusalSchema,
 } from '../lifecycle/caseFile';
 import { moveNameSchema } from '../lifecycle/moves';
@@ -121,21 +123,34 @@ export const exceptionDecisionSchema = z.strictObject({
   rationale: rationaleSchema,
   caseDigest: digestSchema,
 });
+export const breakGlassCreateSchema = z.strictObject({
+  gate: z.string().max(64),
+  environment: glassEnvironmentSchema,
+  rationale: rationaleSchema,
+  compensatingControls: rationaleSchema,
+  endsAt: z.iso.datetime(),
+  caseDigest: digestSchema,
+});
+export const glassReviewSchema = exceptionDecisionSchema.extend({
+  verdict: z.enum(glassVerdicts),
+});
 export const exceptionViewSchema = exceptionSchema.extend({
   model: z.string(),
   version: semverSchema,
   decidesRole: roleSchema,
+  reviewDueAt: z.string().optional(), // while a review is waited for
 });
 export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 
 export const inboxItemSchema = z.object({
-  id: z.string(), // task id: `request:<id>` or `exception:<id>`
+  id: z.string(), // task id: `request:<id>`, `exception:<id>` or `review:<id>` of an exception
   kind: z.enum([
     'staging',
     'production',
     'reinstatement',
     'recertification',
     'exception',
+    'glass-review',
   ]),
   model: z.string(),
   title: z.string(),

@@ -6,11 +6,17 @@ import {
   type Exception,
   type ExceptionScope,
   type Refusal,
-  type RefusalKind,
 } from '../lifecycle/caseFile';
-import { caseDigest } from '../lifecycle/caseDigest';
 import { isBefore } from '../lifecycle/time';
 import type { Role } from '../lifecycle/states';
+import {
+  changed,
+  ownWork,
+  refuse,
+  type About,
+  type ExceptionAnswer,
+  type Refused,
+} from './refuseException';
 import { exceptionEnd, isLive, mayWaive, waivingRoles } from './live';
 
 export type ExceptionVerb = 'approve' | 'reject' | 'revoke';
@@ -19,8 +25,6 @@ export type ExceptionVerb = 'approve' | 'reject' | 'revoke';
 export type ExceptionDecision =
   | { ok: true; status: 'granted' | 'rejected' | 'revoked'; decidedAs: Role }
   | { ok: false; refusal: Refusal };
-
-export type ExceptionAnswer = { ok: true } | { ok: false; refusal: Refusal };
 
 const outcomes = {
   approve: 'granted',
@@ -74,6 +78,7 @@ function renewalAmiss(
   const before = about.file.exceptions.find(({ id }) => id === renews);
   const fits =
     before?.gate === about.gate &&
+    before.breakGlass === undefined &&
     before.status === 'granted' &&
     exceptionScopes.indexOf(scope) <= exceptionScopes.indexOf(before.scope);
   return fits ? undefined : refuse(about, 'not-renewable');
@@ -106,7 +111,7 @@ export function decideException(
   if (verb === 'approve' && roles.length === 0) {
     return refuse(about, 'not-waivable');
   }
-  const decidedAs = caller.roles.find(role => mayWaive(exception.gate, role));
+  const decidedAs = caller.roles.find(role => mayEnd(verb, exception, role));
   if (decidedAs === undefined) {
     return refuse(about, 'role-missing', {
       needed: roles.join(','),
@@ -114,7 +119,9 @@ export function decideException(
     });
   }
   const amiss =
-    ownWork(about, exception, caller) ??
+    (verb === 'revoke' && exception.breakGlass
+      ? ownWork(about, caller)
+      : ownWork(about, caller, exception)) ??
     changed(about, shown) ??
     (verb === 'approve' ? endAmiss(about, exception) : undefined);
   return amiss ?? { ok: true, status: outcomes[verb], decidedAs };
@@ -127,30 +134,10 @@ function isOpenTo(verb: ExceptionVerb, exception: Exception, file: CaseFile) {
     : exception.status === 'asked';
 }
 
-interface About {
-  file: CaseFile;
-  gate: string;
-}
-type Refused = { ok: false; refusal: Refusal };
-
-function ownWork(
-  about: About,
-  exception: Exception,
-  caller: Caller,
-): Refused | undefined {
-  if (caller.ref === exception.askedBy) {
-    return refuse(about, 'separation-of-duties', { because: 'requester' });
-  }
-  return about.file.authors.includes(caller.ref)
-    ? refuse(about, 'separation-of-duties', { because: 'author' })
-    : undefined;
-}
-
-function changed(about: About, shown: string): Refused | undefined {
-  const current = caseDigest(about.file);
-  return shown === current
-    ? undefined
-    : refuse(about, 'case-changed', { shown, current });
+/** Whoever broke the glass may end it too, the sooner the better. */
+function mayEnd(verb: ExceptionVerb, exception: Exception, role: Role) {
+  const broke = verb === 'revoke' && exception.breakGlass !== undefined;
+  return mayWaive(exception.gate, role) || (broke && role === 'break-glass');
 }
 
 /** An exception ends: after now, and no later than its tier allows. */
@@ -168,19 +155,4 @@ function endAmiss(
         latest,
         tier: scope === 'group' ? 'High' : file.tier.effective,
       });
-}
-
-function refuse(
-  { file, gate }: About,
-  kind: RefusalKind,
-  params: Refusal['params'] = {},
-): Refused {
-  const { ref, state } = file.version;
-  return {
-    ok: false,
-    refusal: {
-      kind,
-      params: { version: ref, state, move: 'exception', gate, ...params },
-    },
-  };
 }

@@ -1,7 +1,6 @@
 export {
   askException,
   decideException,
-  type ExceptionAnswer,
   type ExceptionDecision,
   type ExceptionVerb,
 } from './decideException';
@@ -14,3 +13,15 @@ export {
   mayWaive,
   waivingRoles,
 } from './live';
+export {
+  awaitsReview,
+  glassInForce,
+  glassReviewRole,
+  glassRole,
+  mayBreakGlass,
+  mayReviewGlass,
+  reviewDueAt,
+  reviewWantedAt,
+  type GlassAsked,
+} from './breakGlass';
+export type { ExceptionAnswer } from './refuseException';

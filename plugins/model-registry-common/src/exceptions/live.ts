@@ -2,17 +2,19 @@ import { gateTable } from '../gates/table';
 import { gateIdSchema, type GateId } from '../gates/verdict';
 import type {
   CaseFile,
+  GlassEnvironment,
   Exception,
   ExceptionScope,
 } from '../lifecycle/caseFile';
-import { addDays, isBefore } from '../lifecycle/time';
+import { addDays, addHours, isBefore } from '../lifecycle/time';
 import type { Role } from '../lifecycle/states';
 
-/** Whether an exception is granted, its end lies ahead, and it is not used up. */
+/** Whether an exception is granted, its end lies ahead, and it is not used up. A review ends one that broke the glass. */
 export function isLive(exception: Exception, now: string): boolean {
-  const { status, endsAt, uses, usesMax } = exception;
+  const { status, endsAt, uses, usesMax, breakGlass } = exception;
   const isLeft = usesMax === undefined || uses < usesMax;
-  return status === 'granted' && isBefore(now, endsAt) && isLeft;
+  const isOpen = status === 'granted' && breakGlass?.review === undefined;
+  return isOpen && isBefore(now, endsAt) && isLeft;
 }
 
 /** Whether a gate warns that the exception which covers it comes to its end. */
@@ -59,18 +61,43 @@ export function liveExceptions(file: CaseFile): Exception[] {
       isLive(exception, file.now) &&
       exception.decidedBy !== undefined &&
       exception.decidedAs !== undefined &&
-      exception.decidedBy !== exception.askedBy &&
       !file.authors.includes(exception.decidedBy) &&
-      mayWaive(exception.gate, exception.decidedAs),
+      (exception.breakGlass
+        ? brokeRightly(exception, file)
+        : exception.decidedBy !== exception.askedBy &&
+          mayWaive(exception.gate, exception.decidedAs)),
   );
 }
 
-/** The live exception of a gate; of several the one that lasts longest. */
+/** In the one role, for this version alone, and no longer than the rules allow by now. */
+function brokeRightly(exception: Exception, { rules }: CaseFile): boolean {
+  const { decidedAs, decidedAt = '', endsAt, gate, scope } = exception;
+  const latest = addHours(decidedAt, rules.breakGlass.hoursMax);
+  return (
+    decidedAs === 'break-glass' &&
+    scope === 'version' &&
+    waivingRoles(gate).length > 0 &&
+    // Compared so that what is no time counts for nothing.
+    Date.parse(endsAt) <= Date.parse(latest)
+  );
+}
+
+/** The live exception of a gate towards an environment; of several the one that lasts longest. */
 export function liveExceptionFor(
   file: CaseFile,
   gate: GateId,
+  environment: GlassEnvironment,
 ): Exception | undefined {
   return liveExceptions(file)
     .filter(exception => exception.gate === gate)
+    .filter(({ breakGlass }) => isFor(breakGlass?.environment, environment))
     .sort((a, b) => Date.parse(b.endsAt) - Date.parse(a.endsAt))[0];
+}
+
+/** What names no environment is for both. */
+function isFor(
+  named: GlassEnvironment | undefined,
+  environment: GlassEnvironment,
+) {
+  return named === undefined || named === environment;
 }

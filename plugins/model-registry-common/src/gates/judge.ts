@@ -1,6 +1,6 @@
 import { endsSoon, liveExceptionFor } from '../exceptions/live';
 import { caseDigest } from '../lifecycle/caseDigest';
-import type { CaseFile } from '../lifecycle/caseFile';
+import type { CaseFile, GlassEnvironment } from '../lifecycle/caseFile';
 import type { MoveName } from '../lifecycle/moves';
 import type { GateContext } from './context';
 import { evidenceGates, type EvaluateGate } from './evidence';
@@ -118,6 +118,13 @@ function carriedBy(state: CaseFile['version']['state']): GateEvent | undefined {
   }
 }
 
+/** Where an occasion leads; what is submitted is on its way to staging. */
+export function environmentOf(event: GateEvent): GlassEnvironment {
+  return event === 'submit' || event === 'promote-to-staging'
+    ? 'staging'
+    : 'production';
+}
+
 function weighGate(
   gate: GateId,
   finding: Finding,
@@ -133,7 +140,7 @@ function weighGate(
     reasons: finding.reasons.map(found => withControls(found, entry)),
     rule: finding.rule ?? `${gate}@1`,
   };
-  const waived = waive(verdict, file);
+  const waived = waive(verdict, file, environmentOf(event));
   const weakened =
     mode === 'warn' &&
     (waived.outcome === 'block' || waived.outcome === 'error');
@@ -141,14 +148,19 @@ function weighGate(
 }
 
 /** A live exception turns a block into `waived`; what could not be judged stays so. */
-function waive(verdict: Verdict, file: CaseFile): Verdict {
+function waive(
+  verdict: Verdict,
+  file: CaseFile,
+  environment: GlassEnvironment,
+): Verdict {
   if (verdict.outcome !== 'block') return verdict;
   if (!isWaivable(verdict.gate, verdict.reasons)) return verdict;
-  const exception = liveExceptionFor(file, verdict.gate);
+  const exception = liveExceptionFor(file, verdict.gate, environment);
   if (!exception) return verdict;
   const { id, endsAt } = exception;
   const soon = endsSoon(exception, file) ? { warns: true as const } : {};
-  const by = { id, endsAt, ...soon };
+  const broken = exception.breakGlass ? { breakGlass: true as const } : {};
+  const by = { id, endsAt, ...soon, ...broken };
   return { ...verdict, outcome: 'waived', exception: by };
 }
 

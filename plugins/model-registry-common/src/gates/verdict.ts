@@ -102,6 +102,8 @@ export const verdictSchema = z.object({
       endsAt: z.string(),
       /** It ends soon, and the gate blocks again. */
       warns: z.literal(true).optional(),
+      /** One person granted it in an emergency; it is reviewed afterwards. */
+      breakGlass: z.literal(true).optional(),
     })
     .optional(),
 });

@@ -8,7 +8,8 @@ import type { CaseFile } from './caseFile';
 /**
  * What a decision binds: bytes, metadata, tier, live exceptions, the facts the gates cite, the packs
  * and the rules they were held against. Not the time, not votes, and no exception that is only asked
- * for: those change without the case becoming another one (safety: S4).
+ * for: those change without the case becoming another one (safety: S4). Nor is one that broke the glass
+ * part of it: it asks for no second vote, so it takes none away (docs/adr/0048-break-glass.md).
  */
 export function caseDigest(file: CaseFile): string {
   const bound = {
@@ -19,6 +20,7 @@ export function caseDigest(file: CaseFile): string {
     metadata: file.version.metadataDigest,
     tier: file.tier.effective,
     exceptions: liveExceptions(file)
+      .filter(({ breakGlass }) => breakGlass === undefined)
       .map(({ id, gate, endsAt }) => ({ id, gate, endsAt }))
       .sort((a, b) => compareText(a.id, b.id)),
     facts: citedFacts(file),

@@ -5,6 +5,11 @@ import { digestSchema } from '../identity';
 import { factViewSchema, type Fact } from '../facts/schema';
 import { metadataSchema, type Metadata } from '../metadata/schema';
 import { verdictSchema, type Verdict } from '../gates/verdict';
+import {
+  breakGlassHoursMax,
+  exceptionSchema,
+  type Exception,
+} from './exception';
 import { moveNameSchema, requestKindSchema } from './moves';
 import {
   reviewingRoleSchema,
@@ -12,6 +17,8 @@ import {
   roleSchema,
   versionStateSchema,
 } from './states';
+
+export * from './exception';
 
 export const factsPerCaseMax = 2_000; // the newest per kind and producer count; older ones are history
 export const approvalsPerCaseMax = 200;
@@ -40,33 +47,6 @@ export const approvalSchema = z.object({
   condition: approvalConditionSchema.optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
-
-/** What a waiver covers: the version it was filed at, every version of its model, or every model of its group. */
-export const exceptionScopes = ['version', 'model', 'group'] as const;
-export type ExceptionScope = (typeof exceptionScopes)[number];
-
-/** A waiver with an end. `granted` ones whose end lies ahead turn a block into `waived`. */
-export const exceptionSchema = z.object({
-  id: z.string(),
-  gate: z.string(),
-  scope: z.enum(exceptionScopes),
-  /** Promotions that it may carry; without a number, as many as there are until its end. */
-  usesMax: z.number().int().positive().optional(),
-  uses: z.number().int().nonnegative(), // promotions that it has carried
-  renews: z.string().optional(), // the exception that it takes over from
-  filedAt: z.string().optional(), // group/name@1.2.3 where it was filed, when that is another version
-  status: z.enum(['asked', 'granted', 'rejected', 'revoked']),
-  rationale: z.string(),
-  compensatingControls: z.string(),
-  askedBy: z.string(),
-  askedAt: z.string(),
-  endsAt: z.string(),
-  decidedBy: z.string().optional(),
-  decidedAs: roleSchema.optional(),
-  decidedAt: z.string().optional(),
-  decisionRationale: z.string().optional(),
-});
-export type Exception = z.infer<typeof exceptionSchema>;
 
 export const requestSchema = z.object({
   id: z.string(),
@@ -128,6 +108,13 @@ export const rulesSchema = z.object({
   approvalValidDays: z.record(riskTierSchema, z.number().positive()),
   exceptionDaysMax: z.record(riskTierSchema, z.number().positive()),
   exceptionWarnDays: z.number().positive(), // before the end of an exception its gate warns of it
+  /** How long one person may waive a gate alone, and by when that is reviewed. Older cases do not say. */
+  breakGlass: z
+    .strictObject({
+      hoursMax: z.number().positive().max(breakGlassHoursMax),
+      reviewDueDays: z.number().positive().max(30),
+    })
+    .default({ hoursMax: breakGlassHoursMax, reviewDueDays: 3 }),
   recertifyDays: z.record(riskTierSchema, z.number().positive()),
   reviewDueDays: z.record(riskTierSchema, z.number().positive()),
   reminders: z.strictObject({
@@ -242,6 +229,9 @@ export const refusalKinds = [
   'condition-out-of-range',
   'condition-settled',
   'not-renewable',
+  'glass-end-out-of-range',
+  'glass-broken-already',
+  'glass-not-to-review',
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 

@@ -35,11 +35,15 @@ export const roles = [
   'legal',
   'sre',
   'product-owner',
+  'break-glass',
   'auditor',
   'admin',
 ] as const;
 
-/** What a person may be towards a model. Source: seed §4.8, and the product owner of seed §2. */
+/**
+ * What a person may be towards a model. Source: seed §4.8, and the product owner of seed §2. Who holds
+ * `break-glass` waives one gate at once in an emergency; nobody does until configuration says so.
+ */
 export type Role = (typeof roles)[number];
 export const roleSchema = z.enum(roles);
 

@@ -27,7 +27,7 @@ export function stageOf(
 /** To whoever asked and the owners, while there is time to mend what the exception waives. */
 export function exceptionsExpiring({ file }: Standing): Notice[] {
   return file.exceptions
-    .filter(exception => isLive(exception, file.now))
+    .filter(one => isLive(one, file.now) && !one.breakGlass)
     .flatMap(exception => expiring(file, exception));
 }
 

@@ -1,7 +1,10 @@
 import type { CaseFile } from '../lifecycle/caseFile';
 
-/** Where one decides on a request or an exception. */
-export function taskLink(kind: 'request' | 'exception', id: string): string {
+/** Where one decides on a request or an exception, or reviews one that broke the glass. */
+export function taskLink(
+  kind: 'request' | 'exception' | 'review',
+  id: string,
+): string {
   return `/models/inbox/${encodeURIComponent(`${kind}:${id}`)}`;
 }
 

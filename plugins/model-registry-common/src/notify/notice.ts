@@ -1,6 +1,6 @@
 import type { QuestionView } from '../api/questionsContract';
 import type { GateId } from '../gates/verdict';
-import type { CaseFile } from '../lifecycle/caseFile';
+import type { CaseFile, GlassEnvironment } from '../lifecycle/caseFile';
 import type { RequestKind } from '../lifecycle/moves';
 import type { Role } from '../lifecycle/states';
 
@@ -13,6 +13,7 @@ export const noticeTopics = [
   'recertification-due',
   'informed',
   'daily-digest',
+  'break-glass',
 ] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 
@@ -44,6 +45,10 @@ export const noticeKinds = [
   'told-approved',
   'told-changes',
   'told-registered',
+  'glass-broken',
+  'glass-review-due',
+  'glass-review-overdue',
+  'glass-reviewed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -82,6 +87,7 @@ export interface Notice {
     readonly request?: RequestKind;
     readonly role?: string;
     readonly gate?: GateId | string;
+    readonly environment?: GlassEnvironment;
     readonly days?: number;
     readonly date?: string; // RFC 3339
   };

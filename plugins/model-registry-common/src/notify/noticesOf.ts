@@ -6,6 +6,7 @@ import { reviewingRoles } from '../lifecycle/states';
 import { addDays, isBefore } from '../lifecycle/time';
 import { exceptionsExpiring, recertificationDue } from './deadlines';
 import { informedOfDecisions, tellOfDecisionsDays } from './informed';
+import { glassNotices } from './glass';
 import { governanceLink, taskLink } from './links';
 import { questionNotices } from './questions';
 import { askedAgain, conditionNotices, consults, reminders } from './reminders';
@@ -33,6 +34,7 @@ export function noticesOf(standing: Standing): Notice[] {
     ...requestsOver(standing),
     ...exceptionsOver(standing.file),
     ...informedOfDecisions(standing),
+    ...glassNotices(standing.file),
   ];
 }
 
@@ -164,11 +166,13 @@ function exceptionsDecided(file: CaseFile): Notice[] {
     }));
 }
 
+/** Of one that broke the glass, people are told by notices of its own; only its end is told as of others. */
 function isDecidedLately(
-  { status, decidedAt }: Exception,
+  { status, decidedAt, breakGlass }: Exception,
   now: string,
 ): boolean {
   if (status === 'asked' || decidedAt === undefined) return false;
+  if (breakGlass && status === 'granted') return false;
   return isBefore(now, addDays(decidedAt, tellOfDecisionsDays));
 }
 

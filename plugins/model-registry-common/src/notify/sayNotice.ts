@@ -17,6 +17,9 @@ export function sayNotice(
     days: params.days ?? 0,
     role: params.role ?? '',
     gate: params.gate ?? '',
+    environment: params.environment
+      ? words.environments[params.environment]
+      : '',
   };
   return {
     title: fill(notices[kind].title, said, words),

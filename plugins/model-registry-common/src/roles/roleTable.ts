@@ -23,6 +23,7 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   'modelregistry.fact.create': [...owners, ...reviewers],
   'modelregistry.move.ask': owners,
   'modelregistry.move.decide': reviewers,
+  'modelregistry.exception.break-glass': ['break-glass'],
   'modelregistry.move.carry-out': ['model-owner', 'sre'],
   'modelregistry.ledger.read': ['auditor', 'mrc-approver', 'security', 'admin'],
   'modelregistry.evidence.read': [

@@ -55,6 +55,7 @@ export const seedRules: Rules = {
   approvalValidDays: { Low: 365, Medium: 180, High: 90 },
   exceptionDaysMax: { Low: 90, Medium: 60, High: 30 },
   exceptionWarnDays: 14,
+  breakGlass: { hoursMax: 24, reviewDueDays: 3 },
   recertifyDays: { Low: 365, Medium: 180, High: 90 },
   reviewDueDays: { Low: 10, Medium: 5, High: 5 },
   reminders: {

@@ -10,7 +10,7 @@ export const webhookEvents = [
   'validation.fact_recorded', // somebody measured or found something about a sealed version
   'validation.judged', // the gates judged a version, with what each said
   'decision.made', // a version was moved, voted on, or an exception decided
-  'violation.found', // a move was refused, or an owner flagged what runs
+  'violation.found', // a move was refused, the glass was broken, or an owner flagged what runs
 ] as const;
 export type WebhookEventName = (typeof webhookEvents)[number];
 export const webhookEventSchema = z.enum(webhookEvents);
@@ -21,6 +21,7 @@ const verdictLine = z.object({
   rule: z.string().optional(),
   reasons: z.array(z.string()).optional(),
   exception: z.string().optional(),
+  breakGlass: z.boolean().optional(),
 });
 
 const about = {
@@ -63,12 +64,17 @@ export const webhookDataSchemas = {
     gate: z.string().optional(),
     endsAt: z.string().optional(),
     decidedAs: z.string().optional(),
+    environment: z.string().optional(), // of an exception that broke the glass
+    verdict: z.string().optional(), // of its review
   }),
   'violation.found': z.object({
     ...about,
     ...moved,
     refusal: z.string().optional(),
     gate: z.string().optional(),
+    exception: z.string().optional(), // that broke the glass
+    environment: z.string().optional(),
+    endsAt: z.string().optional(),
     campaign: z.string().optional(),
     verdicts: z.array(verdictLine).optional(),
   }),
@@ -94,6 +100,8 @@ const eventsOfEntry: Partial<Record<EntryType, readonly WebhookEventName[]>> = {
   'exception.granted': ['decision.made'],
   'exception.rejected': ['decision.made'],
   'exception.revoked': ['decision.made'],
+  'exception.glass-broken': ['decision.made', 'violation.found'],
+  'exception.glass-reviewed': ['decision.made'],
   'version.move-refused': ['validation.judged', 'violation.found'],
   'version.flagged': ['violation.found'],
 };

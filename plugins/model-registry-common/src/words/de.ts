@@ -149,6 +149,7 @@ export const wordsDe: Words = {
   because: {
     author: 'diese Version stammt auch von dir',
     requester: 'der Antrag stammt von dir',
+    owner: 'das Modell gehört deiner Gruppe',
     'lender-author':
       'diese Version stammt auch von der Person, die du vertrittst',
     'lender-requester': 'der Antrag stammt von der Person, die du vertrittst',
@@ -210,11 +211,13 @@ export const wordsDe: Words = {
     legal: 'Rechtsabteilung',
     sre: 'Betrieb (SRE)',
     'product-owner': 'Produktverantwortung',
+    'break-glass': 'Notfreigabe',
     auditor: 'Revision',
     admin: 'Administration',
     any: 'eine beliebige prüfende Rolle',
     lab: 'Labor',
   },
+  environments: { staging: 'Staging', production: 'die Produktion' },
   tiers: { Low: 'Niedrig', Medium: 'Mittel', High: 'Hoch' },
   needed: {
     'tier-medium': 'Die Risikostufe ist Mittel.',

@@ -143,6 +143,7 @@ export const wordsEn: Words = {
   because: {
     author: 'you are one of its authors',
     requester: 'you asked for it',
+    owner: 'its model belongs to your group',
     'lender-author': 'whoever lent you the role is one of its authors',
     'lender-requester': 'whoever lent you the role asked for it',
     'two-roles-at-high':
@@ -191,11 +192,13 @@ export const wordsEn: Words = {
     legal: 'Legal',
     sre: 'SRE',
     'product-owner': 'Product Owner',
+    'break-glass': 'Break-glass',
     auditor: 'Auditor',
     admin: 'Admin',
     any: 'any reviewing role',
     lab: 'a lab',
   },
+  environments: { staging: 'staging', production: 'production' },
   tiers: { Low: 'Low', Medium: 'Medium', High: 'High' },
   needed: {
     'tier-medium': 'The risk tier is Medium.',

@@ -114,4 +114,21 @@ export const noticesDe: NoticeTable = {
     title: 'Ein neues Modell: {model}',
     text: 'Es wurde angelegt. Das erfährst du wegen deiner Rolle; zu tun ist für dich nichts.',
   },
+  'glass-broken': {
+    title: 'Notfreigabe erteilt: {model} {version}',
+    text: 'Eine Person hat die Prüfung „{gate}“ für {environment} ohne zweite Stimme ausgesetzt. Sie blockiert innerhalb eines Tages von selbst wieder, und die Notfreigabe wird nachgeprüft.',
+  },
+  'glass-review-due': {
+    title: 'Eine Notfreigabe ist nachzuprüfen: {model} {version}',
+    text: 'Jemand hat die Prüfung „{gate}“ für {environment} allein ausgesetzt. Sag bis {date}, ob das richtig war.',
+  },
+  'glass-review-overdue': {
+    title:
+      'Die Nachprüfung einer Notfreigabe ist überfällig: {model} {version}',
+    text: 'Jemand hat die Prüfung „{gate}“ für {environment} allein ausgesetzt. Ob das richtig war, war bis {date} zu sagen.',
+  },
+  'glass-reviewed': {
+    title: 'Eine Notfreigabe wurde nachgeprüft: {model} {version}',
+    text: 'Was zum Aussetzen der Prüfung „{gate}“ für {environment} festgestellt wurde, steht bei der Version.',
+  },
 };

@@ -123,4 +123,20 @@ export const noticesEn: NoticeTable = {
     title: 'A new model: {model}',
     text: 'It was registered. You are told because of your role; nothing is asked of you.',
   },
+  'glass-broken': {
+    title: 'The glass was broken: {model} {version}',
+    text: 'One person waived the gate "{gate}" for {environment}, without a second vote. It blocks again by itself, within a day, and is reviewed.',
+  },
+  'glass-review-due': {
+    title: 'Review a broken glass: {model} {version}',
+    text: 'Somebody waived the gate "{gate}" for {environment} alone. Say by {date} whether it was right to.',
+  },
+  'glass-review-overdue': {
+    title: 'The review of a broken glass is overdue: {model} {version}',
+    text: 'Somebody waived the gate "{gate}" for {environment} alone. Whether it was right to was to be said by {date}.',
+  },
+  'glass-reviewed': {
+    title: 'A broken glass was reviewed: {model} {version}',
+    text: 'What was found on waiving the gate "{gate}" for {environment} is with the version.',
+  },
 };

@@ -96,6 +96,26 @@ export const refusalsDe: Words['refusals'] = {
     why: 'Eine Verlängerung gilt derselben Prüfung, einer gewährten Ausnahme und umfasst nicht mehr als diese.',
     next: 'Eine neue Ausnahme beantragen.',
   },
+  'glass-end-out-of-range': {
+    what: 'Die Notfreigabe kann nicht zu diesem Zeitpunkt enden.',
+    why: {
+      by: 'hours',
+      one: 'Eine Person allein setzt eine Prüfung höchstens 1 Stunde lang aus.',
+      other:
+        'Eine Person allein setzt eine Prüfung höchstens {hours} Stunden lang aus.',
+    },
+    next: 'Wähle ein früheres Ende; für länger beantrage eine Ausnahme, über die andere entscheiden.',
+  },
+  'glass-broken-already': {
+    what: 'Für {gate} gibt es schon eine Notfreigabe.',
+    why: 'Die mit dem Ende {endsAt} gilt noch oder wartet auf ihre Nachprüfung.',
+    next: 'Nutze sie, solange sie gilt; die nächste ist nach der Nachprüfung möglich.',
+  },
+  'glass-not-to-review': {
+    what: 'An dieser Ausnahme ist nichts nachzuprüfen.',
+    why: 'Eine Notfreigabe wird einmal nachgeprüft, nachdem sie genutzt wurde oder endete.',
+    next: 'Lade neu, um den Stand zu sehen.',
+  },
   'already-decided': {
     what: 'Diese Entscheidung ist für die Ausnahme nicht mehr möglich.',
     why: 'Ihr Status ist {status}, ihr Ende {endsAt}.',

@@ -96,6 +96,25 @@ export const refusalsEn: Words['refusals'] = {
     why: 'A renewal is of the same gate, of one that was granted, and covers no more than it did.',
     next: 'File a new exception.',
   },
+  'glass-end-out-of-range': {
+    what: 'The break-glass exception cannot end then.',
+    why: {
+      by: 'hours',
+      one: 'One person waives a gate alone for 1 hour at most.',
+      other: 'One person waives a gate alone for {hours} hours at most.',
+    },
+    next: 'Choose an earlier end; for longer, file an exception that others decide.',
+  },
+  'glass-broken-already': {
+    what: 'The glass is broken for {gate} already.',
+    why: 'The exception that ends on {endsAt} is in force or waits for its review.',
+    next: 'Use it while it lasts; the next one is possible once it was reviewed.',
+  },
+  'glass-not-to-review': {
+    what: 'This exception has nothing to review.',
+    why: 'One that broke the glass is reviewed once, after it was used or has ended.',
+    next: 'Reload to see where it stands.',
+  },
   'already-decided': {
     what: 'This exception is not open to that decision.',
     why: 'Its status is {status}, its end {endsAt}.',

@@ -1,7 +1,7 @@
 import type { NeededReason } from '../approvals';
 import type { GateCodes } from '../gates/codes';
 import type { GateId, Outcome, ReasonKind, Remedy } from '../gates/verdict';
-import type { RefusalKind } from '../lifecycle/caseFile';
+import type { GlassEnvironment, RefusalKind } from '../lifecycle/caseFile';
 import type { InspectedFormat } from '../readers/inspection';
 import type { ReadingRule } from '../readers/refusal';
 import type { MoveName, RequestKind } from '../lifecycle/moves';
@@ -34,6 +34,7 @@ export interface RefusalWords {
 export type Because =
   | 'author'
   | 'requester'
+  | 'owner'
   | 'two-roles-at-high'
   | 'lender-author'
   | 'lender-requester';
@@ -58,6 +59,7 @@ export interface Words {
   otherReason: ReasonWords;
   remedies: Record<Remedy['action'], { button: string; sentence: Phrase }>;
   refusals: Record<RefusalKind, RefusalWords>;
+  environments: Record<GlassEnvironment, string>;
   /** What the readers find in a file or refuse. */
   readings: Record<ReadingRule, Phrase>;
   /** The parts of the one line that a file is told in. */

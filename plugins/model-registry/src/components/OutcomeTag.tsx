@@ -13,8 +13,8 @@ import type {
   ReasonKind,
   Verdict,
 } from '@assay/plugin-model-registry-common';
-import { useText, type TextKey } from '../translations/useText';
-import { daysUntil } from './time';
+import { useText, type Text, type TextKey } from '../translations/useText';
+import { daysUntil, hoursUntil } from './time';
 import type { Tone } from './styles/tokens';
 
 /** How an outcome looks. Nothing else maps outcomes to shapes, words or colours. */
@@ -107,6 +107,14 @@ const leftWords: Partial<Record<Look, TextKey>> = {
   'waived-ending': 'outcome.waivedEnding',
 };
 
+/** In days, and on the last of them in hours. */
+function leftText(t: Text, left: TextKey, endsAt: string): string {
+  const days = daysUntil(endsAt);
+  return days > 0
+    ? t(left, { count: days })
+    : t('outcome.waivedHours', { count: hoursUntil(endsAt) });
+}
+
 export function OutcomeTag(props: {
   look: Look;
   /** When a waiver ends. */
@@ -116,10 +124,7 @@ export function OutcomeTag(props: {
   const t = useText();
   const { Icon, tone, word, dashed } = looks[props.look];
   const left = leftWords[props.look];
-  const text =
-    left && props.endsAt
-      ? t(left, { count: daysUntil(props.endsAt) })
-      : t(word);
+  const text = left && props.endsAt ? leftText(t, left, props.endsAt) : t(word);
   return (
     <span className="assay-tag" data-tone={tone} data-dashed={dashed ?? false}>
       <Icon aria-hidden />

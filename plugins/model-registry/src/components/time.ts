@@ -1,10 +1,16 @@
 import { localeOf } from './locale';
 
-export const dayMs = 24 * 60 * 60 * 1_000;
+const hourMs = 60 * 60 * 1_000;
+export const dayMs = 24 * hourMs;
 const relativeWithinMs = 7 * dayMs;
 
 export function daysUntil(iso: string, now: number = Date.now()): number {
   return Math.max(0, Math.floor((Date.parse(iso) - now) / dayMs));
+}
+
+/** Begun hours count, so that nothing that is in force has none left. */
+export function hoursUntil(iso: string, now: number = Date.now()): number {
+  return Math.max(0, Math.ceil((Date.parse(iso) - now) / hourMs));
 }
 
 /** `2026-11-21 09:14:07 UTC`, as ledger, evidence and exports show times. */

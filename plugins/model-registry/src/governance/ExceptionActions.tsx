@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button, TextAreaField } from '@backstage/ui';
 import {
+  glassRole,
   isLive,
   waivingRoles,
   type CaseView,
   type Exception,
   type GateId,
+  type Role,
 } from '@assay/plugin-model-registry-common';
 import { FormDialog } from '../components/FormDialog';
 import { useAct } from '../components/useAct';
@@ -33,10 +35,14 @@ export function ExceptionActions(props: Props) {
   const isAsked = caseFile.exceptions.some(
     ({ gate, status }) => gate === exception.gate && status === 'asked',
   );
-  const mayRenew = isOwner && !isAsked && exception.status === 'granted';
+  const isBroken = exception.breakGlass !== undefined;
+  const mayRenew =
+    isOwner && !isAsked && !isBroken && exception.status === 'granted';
+  const alone: readonly Role[] = isBroken ? [glassRole] : [];
+  const ends = [...waivingRoles(exception.gate), ...alone];
   const mayRevoke =
     isLive(exception, caseFile.now) &&
-    waivingRoles(exception.gate).some(role => yourRoles.includes(role));
+    ends.some(role => yourRoles.includes(role));
   const close = () => setOpen(undefined);
   return (
     <div className="assay-row">

@@ -13,6 +13,7 @@ import { When } from '../components/When';
 import type { Shown } from '../header/TabFrame';
 import { useText, type TextKey } from '../translations/useText';
 import { ExceptionActions } from './ExceptionActions';
+import { GlassMark, GlassStanding } from './GlassStanding';
 import { gateTitle } from './say';
 
 const words: Record<Exception['status'], TextKey> = {
@@ -55,12 +56,14 @@ function ExceptionLine(props: { exception: Exception; view: CaseView }) {
       <div className="assay-row">
         <strong>{gateTitle(exception.gate, t('language'))}</strong>
         <Standing exception={exception} view={view} />
+        <GlassMark exception={exception} />
       </div>
       <p className="assay-secondary">
         <When at={exception.endsAt} as="deadline" /> ·{' '}
         <Covers exception={exception} view={view} /> ·{' '}
         <Person who={exception.askedBy} /> · “{exception.rationale}”
       </p>
+      <GlassStanding exception={exception} view={view} />
       {exception.status === 'asked' && (
         <Link
           className="assay-link"

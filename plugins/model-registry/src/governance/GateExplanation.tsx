@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
+  glassRole,
   isWaivable,
   type CaseView,
   type GateId,
@@ -19,6 +20,7 @@ import type { Shown } from '../header/TabFrame';
 import { isYours } from '../header/stripSentence';
 import { fieldTitle } from '../publish/fieldKind';
 import { useText } from '../translations/useText';
+import { BreakGlassDialog } from './dialogs/BreakGlassDialog';
 import { FileExceptionDialog } from './dialogs/FileExceptionDialog';
 import { groupReasons } from './groupReasons';
 import { RemedyButton } from './RemedyButton';
@@ -50,6 +52,7 @@ export function GateExplanation(props: Props) {
         ))}
       </ul>
       <ExceptionWay {...props} />
+      <GlassWay {...props} />
       <p className="assay-secondary assay-mono">
         {t('governance.ruleWord')} {verdict.rule}
       </p>
@@ -171,6 +174,36 @@ function ExceptionWay({ shown, view, verdict }: Props) {
       </Button>
       {open && (
         <FileExceptionDialog
+          shown={shown}
+          view={view}
+          gate={gate}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whoever holds the role waives it alone, where it may be waived and others may not be waited for. */
+function GlassWay({ shown, view, verdict }: Props) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const { gate, outcome, reasons } = verdict;
+  const isOpen = outcome === 'block' || outcome === 'warn';
+  const mayBreak = view.yourRoles.includes(glassRole);
+  if (!isOpen || !mayBreak || !isWaivable(gate, reasons)) return null;
+  return (
+    <div className="assay-row">
+      <Button
+        size="small"
+        variant="secondary"
+        destructive
+        onPress={() => setOpen(true)}
+      >
+        {t('glass.break')}
+      </Button>
+      {open && (
+        <BreakGlassDialog
           shown={shown}
           view={view}
           gate={gate}

@@ -10,6 +10,7 @@ import { StateTag } from '../components/StateTag';
 import { TierMark } from '../components/TierMark';
 import { When } from '../components/When';
 import { CompareWith } from '../diff';
+import { GlassBanner } from '../governance/GlassBanner';
 import { useVersionKeys } from '../keys/useVersionKeys';
 import { useText, type Text } from '../translations/useText';
 import { isYours, stripOf, type Strip } from './stripSentence';
@@ -44,6 +45,7 @@ export function VersionStrip({ subject }: { subject: Subject }) {
         </span>
         <ChangedPill shown={changed} onRefresh={() => refresh(subject.ref)} />
       </div>
+      <GlassBanner view={asked.value} />
       <Notice
         tone={tone}
         role="status"

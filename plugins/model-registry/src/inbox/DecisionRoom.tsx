@@ -9,9 +9,11 @@ import { ProblemNotice } from '../components/ProblemNotice';
 import { TierMark } from '../components/TierMark';
 import { Waiting } from '../components/Waiting';
 import { When } from '../components/When';
+import { GlassBanner } from '../governance/GlassBanner';
 import { gateTitle } from '../governance/say';
 import { useText } from '../translations/useText';
 import { DecisionPanel } from './DecisionPanel';
+import { GlassReviewPanel } from './GlassReviewPanel';
 import { RequestTitle } from './InboxPage';
 import { RoomEvidence } from './RoomEvidence';
 import { useRoomKeys } from './useRoomKeys';
@@ -51,10 +53,15 @@ function RoomBody({ id, task }: { id: string; task: Task }) {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="assay-stack" onKeyDown={keys} data-room>
       <RoomHead task={task} at={at} />
+      <GlassBanner view={task.view.value} />
       <div className="assay-room">
         <RoomEvidence task={task} view={task.view.value} />
         <aside>
-          <DecisionPanel id={id} task={task} view={task.view.value} />
+          {id.startsWith('review:') ? (
+            <GlassReviewPanel id={id} task={task} view={task.view.value} />
+          ) : (
+            <DecisionPanel id={id} task={task} view={task.view.value} />
+          )}
         </aside>
       </div>
       <p className="assay-secondary">{t('inbox.keys')}</p>
@@ -102,7 +109,7 @@ function RoomHead({ task, at }: { task: Task; at: number }) {
         {item ? (
           <RequestTitle item={item} />
         ) : (
-          t('inbox.exceptionOf', {
+          t(exception?.breakGlass ? 'glass.reviewOf' : 'inbox.exceptionOf', {
             gate: gateTitle(exception?.gate ?? '', t('language')),
             model: task.ref ?? '',
             version: task.version ?? '',

@@ -215,10 +215,10 @@ function InboxRow({ item }: { item: InboxItem }) {
 export function RequestTitle({ item }: { item: InboxItem }) {
   const t = useText();
   const { model, version } = item;
-  if (item.kind === 'exception')
+  if (item.kind === 'exception' || item.kind === 'glass-review')
     return (
       <>
-        {t('inbox.exceptionOf', {
+        {t(item.kind === 'exception' ? 'inbox.exceptionOf' : 'glass.reviewOf', {
           gate: gateTitle(item.gate ?? '', t('language')),
           model,
           version,

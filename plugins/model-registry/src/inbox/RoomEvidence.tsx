@@ -44,7 +44,9 @@ function WhatIsAsked({ task }: { task: Task }) {
   const t = useText();
   const exception = task.exception!;
   return (
-    <Panel title={t('inbox.exceptionAsk')}>
+    <Panel
+      title={t(exception.breakGlass ? 'glass.brokeIt' : 'inbox.exceptionAsk')}
+    >
       <Facts
         items={[
           [t('inbox.gate'), gateTitle(exception.gate, t('language'))],
@@ -53,6 +55,24 @@ function WhatIsAsked({ task }: { task: Task }) {
           [
             t('common.until'),
             <When key="until" at={exception.endsAt} as="deadline" />,
+          ],
+          [
+            t('glass.for'),
+            exception.breakGlass &&
+              t(`glass.environment.${exception.breakGlass.environment}`),
+          ],
+          [
+            t('glass.brokenBy'),
+            exception.breakGlass && <Person who={exception.askedBy} />,
+          ],
+          [
+            t('glass.usedAt'),
+            exception.breakGlass &&
+              (exception.breakGlass.usedAt ? (
+                <When at={exception.breakGlass.usedAt} as="utc" />
+              ) : (
+                t('glass.unused')
+              )),
           ],
         ]}
       />

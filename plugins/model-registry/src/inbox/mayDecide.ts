@@ -62,7 +62,7 @@ export function refusalFor(
 }
 
 /** Nobody decides on what they authored or asked for (safety: S5). The server refuses it as well. */
-function ownException(
+export function ownException(
   view: CaseView,
   exception: ExceptionView,
   you: string | undefined,

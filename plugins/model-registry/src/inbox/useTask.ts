@@ -8,7 +8,8 @@ import { useCase } from '../header/useSubject';
 import { useRegistry } from '../api/useRegistry';
 import { useInbox } from './useInbox';
 
-const exceptionPrefix = 'exception:';
+/** An exception that is asked for, or one that broke the glass and is to be reviewed. */
+const exceptionTask = /^(?:exception|review):(.+)$/;
 
 /** One request of the inbox with its case; an exception can also be opened by its link alone. */
 export function useTask(id: string) {
@@ -24,9 +25,7 @@ export function useTask(id: string) {
     searched ? `inbox:task:asked:${id}` : undefined,
     registry => registry.listInbox({ query: { view: 'asked', task: id } }),
   );
-  const exceptionId = id.startsWith(exceptionPrefix)
-    ? id.slice(exceptionPrefix.length)
-    : undefined;
+  const exceptionId = exceptionTask.exec(id)?.[1];
   const exception = useRegistry<ExceptionView>(
     exceptionId && `exception:${exceptionId}`,
     registry =>

@@ -23,7 +23,7 @@ const columns: Record<ReportId, readonly Column[]> = {
   recertifications: ['model', 'version', 'tier', 'due', 'owner'],
   violations: ['model', 'version', 'gate', 'move', 'at', 'changedSince'],
   licences: ['model', 'version', 'licence', 'kind', 'tier', 'owner'],
-  exceptions: ['model', 'version', 'gate', 'at', 'due', 'tier'],
+  exceptions: ['model', 'version', 'gate', 'kind', 'at', 'due', 'tier'],
   unsigned: ['model', 'version', 'tier', 'impact', 'owner'],
   'missing-sbom': ['model', 'version', 'tier', 'impact', 'owner'],
   approvals: ['model', 'version', 'kind', 'at', 'due', 'tier'],
@@ -113,6 +113,7 @@ function cellOf(column: Column, row: ReportRow, t: Text): ReactNode {
       return <GateCell row={row} />;
     case 'move': {
       const move = moveNameSchema.safeParse(row.move);
+      if (row.move === 'glass-review') return t('reports.glassReview');
       return move.success ? t(`move.${move.data}`) : row.move;
     }
     case 'at':

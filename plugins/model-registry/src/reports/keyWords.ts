@@ -23,6 +23,8 @@ export const families = [
 ] as const;
 const places = ['none', 'not-stated'];
 const fits = ['inside', 'outside', 'unknown'];
+/** How an exception came about. */
+const grants = ['decided', 'break-glass'];
 const requestKinds = [
   'staging',
   'production',
@@ -50,6 +52,7 @@ export function keyWord(
     case 'licence':
       return value === 'none-read' ? t('reports.noneRead') : value;
     case 'kind':
+      if (grants.includes(value)) return known(grants, 'reports.grant');
       if (requestKinds.includes(value))
         return known(requestKinds, 'requestKind');
       return fits.includes(value)

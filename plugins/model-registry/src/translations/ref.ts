@@ -14,6 +14,7 @@ import { evidence } from './messages/evidence';
 import { exceptions } from './messages/exceptions';
 import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
+import { glass } from './messages/glass';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
 import { inside } from './messages/inside';
@@ -45,6 +46,7 @@ export const english = {
   evidence,
   exceptions,
   filterFault,
+  glass,
   health,
   inbox,
   inside,

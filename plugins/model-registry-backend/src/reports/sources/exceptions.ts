@@ -2,9 +2,19 @@ import { byTime, versionParts, withWords, type ReportSource } from '../source';
 
 /** Exceptions that are in force, the next to end first. */
 export const exceptions: ReportSource = {
-  keys: ['group', 'tier', 'gate', 'state'],
+  keys: ['group', 'tier', 'gate', 'state', 'kind'],
   hasDue: true,
-  columns: ['model', 'version', 'owner', 'tier', 'state', 'gate', 'at', 'due'],
+  columns: [
+    'model',
+    'version',
+    'owner',
+    'tier',
+    'state',
+    'gate',
+    'kind',
+    'at',
+    'due',
+  ],
   order: byTime,
   find: db => ({
     query: withWords(
@@ -15,11 +25,12 @@ export const exceptions: ReportSource = {
       ),
     )
       .whereRaw(
-        `e.status = 'granted' and e.ends_at > statement_timestamp() and r.state <> 'retired'`,
+        `e.status = 'granted' and e.reviewed_at is null and e.ends_at > statement_timestamp() and r.state <> 'retired'`,
       )
       .select(
         db.raw(versionParts),
-        db.raw(`e.gate, e.decided_at as at, e.ends_at as due_at,
+        db.raw(`e.gate, case when e.glass_environment is null then 'decided' else 'break-glass' end as kind,
+          e.decided_at as at, e.ends_at as due_at,
           e.ends_at as sort, e.id as id`),
       ),
   }),

@@ -1,3 +1,5 @@
+import type { Knex } from 'knex';
+import { reviewSince, reviewWanted } from '../../lifecycle/taskParts';
 import {
   byTimeThenText,
   versionParts,
@@ -8,7 +10,7 @@ import {
 /**
  * What blocked when a move of a version was last judged, one row per gate. Stored verdicts and not fresh
  * ones: judging the whole inventory for one page would take minutes. Each row says when that was, and
- * whether the version changed since.
+ * whether the version changed since. With them the reviews of a broken glass that are overdue.
  */
 export const violations: ReportSource = {
   keys: ['group', 'tier', 'gate', 'state'],
@@ -26,13 +28,15 @@ export const violations: ReportSource = {
     'changedSince',
   ],
   order: byTimeThenText,
-  find: db => ({
+  find: (db, { breakGlass }) => ({
     query: withWords(
-      db('last_verdicts as j').join(
-        'report_versions as r',
-        'r.version_id',
-        'j.version_id',
-      ),
+      db
+        .from(
+          lastVerdicts(db)
+            .unionAll([overdueReviews(db, breakGlass.reviewDueDays)])
+            .as('j'),
+        )
+        .join('report_versions as r', 'r.version_id', 'j.version_id'),
     )
       .whereRaw(`j.outcome in ('block', 'error') and r.state <> 'retired'`)
       .select(
@@ -42,3 +46,28 @@ export const violations: ReportSource = {
       ),
   }),
 };
+
+/** Without a condition of its own, so that PostgreSQL looks through the union to the index of its order. */
+function lastVerdicts(db: Knex): Knex.QueryBuilder {
+  return db('last_verdicts').select(
+    'version_id',
+    'gate',
+    'outcome',
+    'move',
+    'at',
+  );
+}
+
+/** Since when the review of a broken glass is overdue; it blocks the next one for its gate. */
+function overdueReviews(db: Knex, days: number): Knex.QueryBuilder {
+  const dueAt = `${reviewSince} + make_interval(secs => ?)`;
+  const seconds = days * 86_400;
+  return db('exceptions as g')
+    .whereRaw(`${reviewWanted} and ${dueAt} <= clock_timestamp()`, [seconds])
+    .select(
+      db.raw(
+        `g.version_id, g.gate, 'block' as outcome, 'glass-review' as move, ${dueAt} as at`,
+        [seconds],
+      ),
+    );
+}

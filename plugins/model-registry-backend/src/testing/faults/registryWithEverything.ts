@@ -219,6 +219,21 @@ export async function fillRegistry(
     fileException: { ...reads(sealed), body: fileException },
     listExceptions: reads(sealed),
     getException: reads(exceptionParams),
+    breakGlass: {
+      as: people.onCall,
+      params: sealed,
+      body: {
+        ...fileException,
+        environment: 'production',
+        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        caseDigest,
+      },
+    },
+    reviewBreakGlass: {
+      as: people.mrcA,
+      params: exceptionParams,
+      body: { verdict: 'justified', rationale: 'It was.', caseDigest },
+    },
     approveException: decidesException,
     rejectException: decidesException,
     revokeException: decidesException,

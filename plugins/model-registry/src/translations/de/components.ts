@@ -11,6 +11,8 @@ export const components: SameKeys<typeof english> = {
     waivedLeft_other: 'Ausgesetzt, noch {{count}} Tage',
     waivedEnding_one: 'Ausgesetzt, blockiert wieder in {{count}} Tag',
     waivedEnding_other: 'Ausgesetzt, blockiert wieder in {{count}} Tagen',
+    waivedHours_one: 'Ausgesetzt, noch {{count}} Stunde',
+    waivedHours_other: 'Ausgesetzt, noch {{count}} Stunden',
     running: 'Läuft',
   }),
   language: 'de',
@@ -19,6 +21,7 @@ export const components: SameKeys<typeof english> = {
     production: 'Freigabe für Produktion',
     reinstatement: 'Freigabe der Wiedereinsetzung',
     recertification: 'Erneuerung der Freigaben',
+    'glass-review': 'Eine Notfreigabe nachprüfen',
     exception: 'Entscheidung über eine Ausnahme',
   },
   factKind: {

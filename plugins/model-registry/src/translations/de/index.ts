@@ -16,6 +16,7 @@ import { exceptions } from './exceptions';
 import { flatten } from './flatten';
 import { filterFault } from './filterFault';
 import { governance } from './governance';
+import { glass } from './glass';
 import { health } from './health';
 import { inbox } from './inbox';
 import { inside } from './inside';
@@ -47,6 +48,7 @@ export const german = {
   evidence,
   exceptions,
   filterFault,
+  glass,
   health,
   inbox,
   inside,

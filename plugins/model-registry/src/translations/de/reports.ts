@@ -131,6 +131,8 @@ export const reports: SameKeys<typeof english> = {
   residency: 'Standort der Daten',
   residencyWhat:
     'Modelle danach, wo ihre Daten liegen dürfen, eine Zeile je Region, in der sie laufen, wie ihre Metadaten es sagen. Der Betrieb wird noch nicht beobachtet.',
+  glassReview: 'Nachprüfung einer Notfreigabe, überfällig',
+  grant: { decided: 'Entschieden', 'break-glass': 'Notfreigabe' },
   fits: {
     inside: 'Innerhalb des Datenstandorts',
     outside: 'Außerhalb des Datenstandorts',

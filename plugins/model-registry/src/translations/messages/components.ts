@@ -5,6 +5,8 @@ const outcomeWords = {
   waivedLeft_other: 'Waived, {{count}} days left',
   waivedEnding_one: 'Waived, blocks again in {{count}} day',
   waivedEnding_other: 'Waived, blocks again in {{count}} days',
+  waivedHours_one: 'Waived, {{count}} hour left',
+  waivedHours_other: 'Waived, {{count}} hours left',
   running: 'Running',
 };
 
@@ -49,6 +51,7 @@ export const components = {
     reinstatement: 'Approve reinstatement',
     recertification: 'Renew the approvals',
     exception: 'Decide on an exception',
+    'glass-review': 'Review a broken glass',
   },
   factKind: {
     evaluation: 'Evaluation',

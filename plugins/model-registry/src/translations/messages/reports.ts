@@ -128,6 +128,8 @@ export const reports = {
   residency: 'Residency of data',
   residencyWhat:
     'Models by where their data may be, a row for each region they run in, as their metadata says. Deployments are not observed yet.',
+  glassReview: 'Review of a broken glass, overdue',
+  grant: { decided: 'Decided', 'break-glass': 'Break-glass' },
   fits: {
     inside: 'Within the residency',
     outside: 'Outside of the residency',
