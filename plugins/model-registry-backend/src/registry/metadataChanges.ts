@@ -32,7 +32,10 @@ export async function insertMetadataChanges(
   );
 }
 
-const textOf = (value: unknown) =>
-  value === undefined ? undefined : canonicalJson(value as never);
-const jsonOf = (value: unknown) =>
-  value === undefined ? null : JSON.stringify(value);
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : canonicalJson(value as never);
+}
+
+function jsonOf(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -107,7 +107,9 @@ function scoresOn(axis: Axis, chosen: readonly Chosen[]): number[] {
     .map(({ option }) => option.score);
 }
 
-const sum = (scores: readonly number[]) => scores.reduce((a, b) => a + b, 0);
+function sum(scores: readonly number[]): number {
+  return scores.reduce((a, b) => a + b, 0);
+}
 
 /** The highest level that the sum or a single score reaches. */
 function levelOf<L extends string>(

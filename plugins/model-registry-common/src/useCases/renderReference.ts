@@ -45,6 +45,7 @@ export function renderQuestionnaire(): string {
           .join(', '),
       ]),
     ),
+    '', // a comment right after a table would be a row of it
   ].join('\n');
 }
 

@@ -8,10 +8,10 @@ import {
 import { Bitmap } from './bitmap';
 import type { Asking } from './evaluate';
 import { addNear, forEachWithWord } from './modelTest';
-import { masks } from './wordIndex';
+import { maskCount } from './wordIndex';
 
 const nameTerm = 'name=';
-const weightOfMask = Uint16Array.from({ length: masks }, (_, mask) =>
+const weightOfMask = Uint16Array.from({ length: maskCount }, (_, mask) =>
   weightOf(mask),
 );
 

@@ -6,8 +6,8 @@ import { lexemesOf, weights, type Lexeme } from './lexemes';
 /** In a card, or as the inside of a name: found, but of no weight. */
 const noWeight = 1 << weights.length;
 const maskBits = weights.length + 1;
-export const masks = 1 << maskBits;
-const maskOf = (at: number) => at & (masks - 1);
+export const maskCount = 1 << maskBits;
+const maskOf = (at: number) => at & (maskCount - 1);
 
 /** A Chinese, Japanese or Korean sign, which is a word; signs are looked for one after the other. */
 const sign = /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$/;
