@@ -121,7 +121,11 @@ function Rows(props: {
       <Notice
         tone="quiet"
         role="status"
-        what={t(props.isNarrowed ? 'reports.noneFiltered' : 'reports.none')}
+        what={t(
+          props.isNarrowed
+            ? 'reports.noneFiltered'
+            : `reports.noneOf.${props.report}`,
+        )}
       >
         {props.isNarrowed && (
           <Button size="small" variant="secondary" onPress={props.onClear}>

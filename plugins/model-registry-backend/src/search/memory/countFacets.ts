@@ -28,17 +28,18 @@ export function countFacets(
   asking: Asking,
 ): Partial<Record<FilterFacet, Facet>> {
   const exact: Asking = { ...asking, spelling: 'exact' };
+  const lendings = new Map<string, Bitmap>();
+  const countIn = (plan: FacetPlan) => {
+    const among =
+      plan.hits === 'hits' ? hits : findModels(plan.filter, exact).and(visible);
+    if (!asksVersions(plan)) return countByModel(plan, among, exact);
+    // Facets that count in the same hits count in the same versions.
+    const lending = lendings.get(plan.hits) ?? lendingOf(plan, among, exact);
+    lendings.set(plan.hits, lending);
+    return countByVersion(plan, lending, exact);
+  };
   return Object.fromEntries(
-    plans.map(plan => {
-      const among =
-        plan.hits === 'hits'
-          ? hits
-          : findModels(plan.filter, exact).and(visible);
-      const counts = asksVersions(plan)
-        ? countByVersion(plan, among, exact)
-        : countByModel(plan, among, exact);
-      return [plan.facet, facetOf(counts)];
-    }),
+    plans.map(plan => [plan.facet, facetOf(countIn(plan))]),
   );
 }
 
@@ -65,16 +66,22 @@ function countByModel(
 }
 
 /** Only versions that satisfy the rest of the filter lend their values. */
-function countByVersion(
-  { facet, filter }: FacetPlan,
+function lendingOf(
+  { filter }: FacetPlan,
   among: Bitmap,
   asking: Asking,
-): Counted[] {
+): Bitmap {
   const { memory } = asking;
-  const { lines } = memory.versions;
-  const lending = memory.versionsIn(among);
   const asked = findVersions(filter, asking);
-  if (asked) lending.and(asked);
+  return asked ? memory.ofModels(asked, among) : memory.versionsIn(among);
+}
+
+function countByVersion(
+  { facet }: FacetPlan,
+  lending: Bitmap,
+  asking: Asking,
+): Counted[] {
+  const { lines } = asking.memory.versions;
   const count = modelCounter(asking);
   const prefix = prefixes[facet] ?? `${facet}=`;
   const counts: Counted[] = [];

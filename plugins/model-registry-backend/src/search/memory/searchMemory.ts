@@ -77,6 +77,16 @@ export class SearchMemory {
     return found;
   }
 
+  /** Those of the versions whose model is among these. */
+  ofModels(versions: Bitmap, among: Bitmap): Bitmap {
+    const found = new Bitmap(this.versions.ids.length);
+    const { models } = this.versions;
+    versions.forEach(at => {
+      if (among.has(models.get(at))) found.add(at);
+    });
+    return found;
+  }
+
   private removeVersion(at: number): void {
     this.versions.live.delete(at);
     this.dead += 1;

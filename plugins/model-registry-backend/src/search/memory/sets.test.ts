@@ -1,8 +1,11 @@
+import type { FilterTest } from '@assay/plugin-model-registry-common';
 import fc from 'fast-check';
 import { Bitmap } from './bitmap';
 import { Dictionary } from './dictionary';
+import { fitOf } from './compareValues';
 import { likePattern } from './like';
 import { NearWords, nearWordsOf } from './nearWords';
+import { NumberColumn } from './numberColumn';
 import { Posting } from './posting';
 
 const ordinals = fc.uniqueArray(fc.nat(400), { maxLength: 300 });
@@ -49,6 +52,47 @@ describe('bitmaps', () => {
   it.each([0, 1, 31, 32, 33, 100])('are full to their %i', size => {
     expect(Bitmap.full(size).count()).toBe(size);
     expect(Bitmap.full(size).has(size)).toBe(false);
+  });
+});
+
+describe('a column of numbers', () => {
+  const value = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.integer({ min: -3, max: 3 }),
+  );
+  const operator = fc.constantFrom('<', '<=', '>', '>=', 'range', '=', 'in');
+
+  it('finds in buckets what it finds one by one, also what comes after they were made', () => {
+    fc.assert(
+      fc.property(
+        fc.array(value, { maxLength: 400 }),
+        fc.array(value, { maxLength: 60 }),
+        operator,
+        fc.array(value, { minLength: 2, maxLength: 3 }),
+        (values, later, op, some) => {
+          const wanted =
+            op === 'in' || op === 'range'
+              ? some.sort((a, b) => a - b)
+              : [some[0]];
+          const fit = fitOf(
+            { op } as FilterTest,
+            op === 'range' ? wanted.slice(0, 2) : wanted,
+          );
+          const column = new NumberColumn(1);
+          const found = (all: readonly number[]) => {
+            const bits = new Bitmap();
+            column.addFitting(bits, fit);
+            expect(listOf(bits)).toEqual(
+              [...all.keys()].filter(at => fit.fits(all[at])),
+            );
+          };
+          values.forEach((one, at) => column.push(at, one));
+          found(values);
+          later.forEach((one, at) => column.push(values.length + at, one));
+          found([...values, ...later]);
+        },
+      ),
+    );
   });
 });
 

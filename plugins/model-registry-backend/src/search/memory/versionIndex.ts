@@ -1,17 +1,12 @@
 import { Bitmap } from './bitmap';
 import { Dictionary } from './dictionary';
 import { Fractions, Numbers } from './growing';
+import { NumberColumn } from './numberColumn';
 import { Posting } from './posting';
 import type { Fold, IndexedVersion } from './rows';
 
 /** The database keeps as many characters of a term; no filter asks for more. */
 const termLengthMax = 500;
-
-/** A number of versions that have it. */
-export interface Column {
-  readonly versions: Numbers;
-  readonly values: Fractions;
-}
 
 const times = ['released', 'recertify', 'size'] as const;
 export type VersionColumn = (typeof times)[number];
@@ -27,7 +22,7 @@ export class VersionIndex {
   /** Folded, the lines that it stands for. */
   readonly terms = new Dictionary<Posting[]>(() => []);
   readonly semvers = new Dictionary(() => new Posting());
-  readonly numbers = new Map<string, Column>();
+  readonly numbers = new Map<string, NumberColumn>();
   readonly columns: Record<VersionColumn, Fractions> = {
     released: new Fractions(),
     recertify: new Fractions(),
@@ -44,10 +39,9 @@ export class VersionIndex {
     if (row.semver !== null) this.semvers.at(row.semver).add(at);
     for (const time of times) this.columns[time].push(row[time] ?? NaN);
     for (const [key, value] of Object.entries(row.numbers)) {
-      const column = this.numbers.get(key) ?? newColumn();
+      const column = this.numbers.get(key) ?? new NumberColumn();
       this.numbers.set(key, column);
-      column.versions.push(at);
-      column.values.push(value);
+      column.push(at, value);
     }
     return at;
   }
@@ -59,8 +53,4 @@ export class VersionIndex {
     this.terms.at([...fold(text)].slice(0, termLengthMax).join('')).push(made);
     return made;
   }
-}
-
-function newColumn(): Column {
-  return { versions: new Numbers(), values: new Fractions() };
 }

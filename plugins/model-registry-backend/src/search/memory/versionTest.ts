@@ -7,11 +7,14 @@ import { wholePattern } from '../words';
 import { Bitmap } from './bitmap';
 import {
   fieldOf,
+  fitOf,
+  fitOfTime,
   fitsIn,
   fitsInTime,
   nameOf,
   numberOf,
   textOf,
+  type Fit,
 } from './compareValues';
 import type { Asking } from './evaluate';
 import { likePattern } from './like';
@@ -26,7 +29,7 @@ export function versionTest(test: FilterTest, asking: Asking): Bitmap {
   if (test.op === 'exists') return withTerms([`has=${nameOf(test)}`], asking);
   switch (field.type) {
     case 'number':
-      return numberTest(nameOf(test), fitsIn(test, numbersOf(test)), asking);
+      return numberTest(nameOf(test), fitOf(test, numbersOf(test)), asking);
     case 'bytes':
       return columnTest(columns.size, fitsIn(test, numbersOf(test)), asking);
     case 'date': {
@@ -111,25 +114,18 @@ function anyTest(field: FilterField, test: FilterTest, asking: Asking): Bitmap {
   }
   const key = nameOf(test);
   if (types.has('number')) {
-    return numberTest(key, fitsIn(test, numbersOf(test)), asking);
+    return numberTest(key, fitOf(test, numbersOf(test)), asking);
   }
   if (types.has('date')) {
-    return numberTest(`${key}@`, fitsInTime(test, secondMs), asking);
+    return numberTest(`${key}@`, fitOfTime(test, secondMs), asking);
   }
   const asText = ['like', 'contains', '=', 'in'].includes(test.op);
   return asText ? textTest(field, test, asking) : emptySet(asking);
 }
 
-function numberTest(
-  key: string,
-  fits: (held: number) => boolean,
-  asking: Asking,
-): Bitmap {
+function numberTest(key: string, fit: Fit, asking: Asking): Bitmap {
   const found = emptySet(asking);
-  const column = asking.memory.versions.numbers.get(asking.fold(key));
-  for (let at = 0; at < (column?.values.length ?? 0); at++) {
-    if (fits(column!.values.get(at))) found.add(column!.versions.get(at));
-  }
+  asking.memory.versions.numbers.get(asking.fold(key))?.addFitting(found, fit);
   return found;
 }
 

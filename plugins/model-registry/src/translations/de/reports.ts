@@ -20,6 +20,26 @@ export const reports: SameKeys<typeof english> = {
   emptyWhy: 'Eines eintragen oder die Eigentümergruppe um Lesezugriff bitten.',
   none: 'Nichts passt.',
   noneFiltered: 'Nichts passt zu diesen Filtern.',
+  noneOf: {
+    inventory:
+      'Kein Modell, das du sehen darfst. Eines veröffentlichen oder eine Gruppe um Lesezugriff bitten.',
+    'high-risk':
+      'Kein Modell, das du sehen darfst, hat hohes Risiko, weder angegeben noch beurteilt.',
+    recertifications:
+      'Keine Freigabe ist zu erneuern: nichts, was du sehen darfst, ist in Produktion.',
+    violations: 'Bei der letzten Beurteilung blockierte keine Prüfung.',
+    licences:
+      'Keine Version, die du sehen darfst, ist versiegelt, also wurde keine Lizenz gelesen.',
+    exceptions:
+      'Keine Ausnahme gilt. Beantragt wird sie bei der Prüfung, die blockiert.',
+    unsigned:
+      'Keiner versiegelten Version, die du sehen darfst, fehlt eine Signatur.',
+    'missing-sbom':
+      'Keiner versiegelten Version, die du sehen darfst, fehlt eine SBOM.',
+    approvals: 'Kein Antrag wartet auf eine Stimme.',
+    residency:
+      'Kein Modell, das du sehen darfst, sagt, wo seine Daten liegen dürfen.',
+  },
   clear: 'Alle Filter entfernen',
   remove: 'Den Filter {{filter}} entfernen',
   rows_one: '{{count}} Zeile',

@@ -17,6 +17,22 @@ export const reports = {
   emptyWhy: 'Register one, or ask the group that owns it for the role Viewer.',
   none: 'Nothing fits.',
   noneFiltered: 'Nothing fits these filters.',
+  noneOf: {
+    inventory:
+      'No model that you may see. Publish one, or ask a group for the role Viewer.',
+    'high-risk':
+      'No model that you may see is High risk, as declared or as assessed.',
+    recertifications:
+      'No approval has to be renewed: nothing that you may see is in production.',
+    violations: 'No gate blocked when a move was last judged.',
+    licences: 'No version that you may see is sealed, so no licence was read.',
+    exceptions:
+      'No exception is in force. It is filed at the gate that blocks.',
+    unsigned: 'No sealed version that you may see lacks a signature.',
+    'missing-sbom': 'No sealed version that you may see lacks an SBOM.',
+    approvals: 'No request waits for a vote.',
+    residency: 'No model that you may see says where its data may be.',
+  },
   clear: 'Clear all filters',
   remove: 'Remove the filter {{filter}}',
   rows_one: '{{count}} row',
