@@ -5,16 +5,27 @@ export class Bitmap {
   private words: Uint32Array;
 
   constructor(size = 0) {
-    this.words = new Uint32Array(Math.ceil(size / wordBits));
+    this.words = new Uint32Array(Bitmap.lengthFor(size));
   }
 
-  /** The ordinals below `size`. */
-  static full(size: number): Bitmap {
-    const all = new Bitmap(size);
-    all.words.fill(0xffffffff);
+  /** How many words a set of ordinals below `size` takes. */
+  static lengthFor(size: number): number {
+    return Math.ceil(size / wordBits);
+  }
+
+  /** A set in memory of the caller's. */
+  static over(words: Uint32Array): Bitmap {
+    const made = new Bitmap();
+    made.words = words;
+    return made;
+  }
+
+  /** Makes it the ordinals below `size`, which it has room for and no more. */
+  fill(size: number): this {
+    this.words.fill(0xffffffff);
     const rest = size % wordBits;
-    if (rest > 0) all.words[all.words.length - 1] = 2 ** rest - 1;
-    return all;
+    if (rest > 0) this.words[this.words.length - 1] = 2 ** rest - 1;
+    return this;
   }
 
   has(at: number): boolean {
@@ -31,10 +42,10 @@ export class Bitmap {
     if (at >>> 5 < this.words.length) this.words[at >>> 5] &= ~(1 << (at & 31));
   }
 
-  copy(): Bitmap {
-    const made = new Bitmap();
-    made.words = this.words.slice();
-    return made;
+  copyTo(room: (length: number) => Uint32Array): Bitmap {
+    const words = room(this.words.length);
+    words.set(this.words);
+    return Bitmap.over(words);
   }
 
   and(other: Bitmap): this {

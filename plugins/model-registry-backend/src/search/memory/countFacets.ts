@@ -97,7 +97,7 @@ function countByVersion(
 /** Counts the models of versions, each once. */
 function modelCounter({ memory }: Asking) {
   const { models } = memory.versions;
-  const countedIn = new Uint32Array(memory.models.entries.length);
+  const countedIn = memory.scratch.numbers(memory.models.entries.length);
   let round = 0;
   return (posting: Posting, lending: Bitmap): number => {
     round += 1;

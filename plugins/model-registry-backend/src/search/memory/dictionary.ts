@@ -29,7 +29,8 @@ export class Dictionary<T> {
     }
   }
 
-  private inOrder(): readonly string[] {
+  /** The texts in order: put so by whoever asks first, who may be told to. */
+  inOrder(): readonly string[] {
     if (this.fresh.length > 0) {
       this.sorted = merged(this.sorted, this.fresh.sort(inCharacters));
       this.fresh = [];

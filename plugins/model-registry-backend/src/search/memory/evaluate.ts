@@ -6,7 +6,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { aboutVersions } from '../compile';
 import type { Spelling } from '../compileTest';
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import { modelTest } from './modelTest';
 import type { Fold } from './rows';
 import type { SearchMemory } from './searchMemory';
@@ -26,9 +26,9 @@ export interface Asking {
  * @returns a set of the caller's own
  */
 export function findModels(filter: Filter, asking: Asking): Bitmap {
-  const { models } = asking.memory;
+  const { models, scratch } = asking.memory;
   const parts = conjunctsOf(filter);
-  const found = models.live.copy();
+  const found = scratch.copy(models.live);
   for (const part of parts) {
     if (!aboutVersions(part)) found.and(modelsWith(part, asking));
   }
@@ -50,7 +50,9 @@ export function findVersions(
 function modelsWith(filter: Filter, asking: Asking): Bitmap {
   const size = asking.memory.models.entries.length;
   const test = (one: FilterTest) => modelTest(one, asking);
-  return combine(filter, size, test, part => modelsWith(part, asking));
+  return combine(filter, sizedSets(asking, size), test, part =>
+    modelsWith(part, asking),
+  );
 }
 
 function versionsWith(filter: Filter, asking: Asking): Bitmap {
@@ -60,12 +62,18 @@ function versionsWith(filter: Filter, asking: Asking): Bitmap {
   }
   const size = memory.versions.ids.length;
   const test = (one: FilterTest) => versionTest(one, asking);
-  return combine(filter, size, test, part => versionsWith(part, asking));
+  return combine(filter, sizedSets(asking, size), test, part =>
+    versionsWith(part, asking),
+  );
+}
+
+function sizedSets({ memory: { scratch } }: Asking, size: number) {
+  return { empty: () => scratch.empty(size), full: () => scratch.full(size) };
 }
 
 function combine(
   filter: Filter,
-  size: number,
+  sets: ReturnType<typeof sizedSets>,
   ofTest: (test: FilterTest) => Bitmap,
   of: (part: Filter) => Bitmap,
 ): Bitmap {
@@ -73,18 +81,18 @@ function combine(
     case 'and':
       return filter.parts.reduce(
         (found, part) => found.and(of(part)),
-        Bitmap.full(size),
+        sets.full(),
       );
     case 'or':
       return filter.parts.reduce(
         (found, part) => found.or(of(part)),
-        new Bitmap(size),
+        sets.empty(),
       );
     case 'not':
-      return Bitmap.full(size).andNot(of(filter.part));
+      return sets.full().andNot(of(filter.part));
     default:
       return filter.op === '!='
-        ? Bitmap.full(size).andNot(ofTest({ ...filter, op: '=' }))
+        ? sets.full().andNot(ofTest({ ...filter, op: '=' }))
         : ofTest(filter);
   }
 }

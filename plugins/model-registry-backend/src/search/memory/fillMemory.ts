@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { readChanges, type Standing } from './changes';
 import {
@@ -43,10 +44,19 @@ export async function fillMemory(
       await take(db, memory, models, await readVersionsOf(db, ids));
     }
     refuseTooMuch(sizeOf(memory), limits);
-    if (models.length < modelsPerBatch) return memory;
+    if (models.length < modelsPerBatch) return prepared(memory);
     after = ids.at(-1)!;
   }
   return undefined;
+}
+
+/** Others have their turn between one piece and the next. */
+async function prepared(memory: SearchMemory): Promise<SearchMemory> {
+  for (const prepare of memory.preparations()) {
+    prepare();
+    await setImmediate();
+  }
+  return memory;
 }
 
 /**

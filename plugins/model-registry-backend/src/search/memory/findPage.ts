@@ -51,6 +51,7 @@ export function findPage(
   criteria: Readable['criteria'],
   asking: Asking,
 ): MemoryPage {
+  asking.memory.scratch.begin();
   const filter = allOf(asked.conjuncts.map(one => one.filter));
   const visible = visibleIn(asking.memory, criteria);
   const found = findModels(filter, asking).and(visible);

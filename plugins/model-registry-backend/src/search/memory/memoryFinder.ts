@@ -56,6 +56,7 @@ function countRelaxed(
   criteria: Readable['criteria'],
   asking: Asking,
 ): Relaxation[] {
+  asking.memory.scratch.begin();
   const visible = visibleIn(asking.memory, criteria);
   const totals = triedOf(asked).map(dropped => {
     const others = asked.conjuncts.filter(one => one !== dropped);

@@ -3,7 +3,7 @@ import type {
   FilterTest,
 } from '@assay/plugin-model-registry-common';
 import { isWholeWord, signsOf, wholePattern, wordsIn } from '../words';
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import { fieldOf, fitsIn, fitsInTime, nameOf, textOf } from './compareValues';
 import type { Asking } from './evaluate';
 import { likePattern } from './like';
@@ -137,5 +137,5 @@ function dateTest(test: FilterTest, asking: Asking): Bitmap {
 }
 
 function emptySet({ memory }: Asking): Bitmap {
-  return new Bitmap(memory.models.entries.length);
+  return memory.scratch.empty(memory.models.entries.length);
 }

@@ -24,6 +24,8 @@ export const comparisons: Record<Sorted, Compare> = {
   size: (a, b) => b.size - a.size || inCharacters(b.id, a.id),
 };
 
+export const sortedNames = Object.keys(comparisons) as Sorted[];
+
 interface Kept {
   all: number[];
   /** Ordinals below it have been brought in. */

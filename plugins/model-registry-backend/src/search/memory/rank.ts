@@ -5,7 +5,7 @@ import {
   rankOfNear,
   wordsIn,
 } from '../words';
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import type { Asking } from './evaluate';
 import { addNear, forEachWithWord } from './modelTest';
 import { maskCount } from './wordIndex';
@@ -22,7 +22,7 @@ export function ranksOf(
   asking: Asking,
 ): Uint32Array {
   const ranks = ranksOfTexts(words, asking);
-  const near = new Bitmap(ranks.length);
+  const near = asking.memory.scratch.empty(ranks.length);
   addNear(words, asking, near);
   near.forEachWith(hits, model => {
     ranks[model] += rankOfNear;
@@ -58,9 +58,10 @@ function addNames(
 /** Where each word stands at best, brought to one number. */
 function ranksOfTexts(words: string, asking: Asking): Uint32Array {
   const all = wordsIn(words);
-  const size = asking.memory.models.entries.length;
-  const sums = new Uint32Array(size);
-  const best = new Uint16Array(size);
+  const { models, scratch } = asking.memory;
+  const size = models.entries.length;
+  const sums = scratch.numbers(size);
+  const best = scratch.numbers(size);
   for (const word of all) {
     best.fill(0);
     forEachWithWord(word, asking, (model, mask) => {

@@ -1,7 +1,8 @@
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import { ModelIndex } from './modelIndex';
-import { Orders } from './orders';
+import { Orders, sortedNames } from './orders';
 import type { Fold, IndexedModel, IndexedVersion } from './rows';
+import { Scratch } from './scratch';
 import { VersionIndex } from './versionIndex';
 
 /** When so many of all ordinals are dead, the whole is made anew. */
@@ -15,6 +16,7 @@ const deadKeptMin = 10_000;
 export class SearchMemory {
   readonly models = new ModelIndex();
   readonly versions = new VersionIndex();
+  readonly scratch = new Scratch();
   readonly orders = new Orders(this.models);
   private dead = 0;
 
@@ -62,7 +64,7 @@ export class SearchMemory {
 
   /** The models that have one of these versions. */
   modelsOf(versions: Bitmap): Bitmap {
-    const found = new Bitmap(this.models.entries.length);
+    const found = this.scratch.empty(this.models.entries.length);
     const { models } = this.versions;
     versions.forEach(at => found.add(models.get(at)));
     return found;
@@ -70,7 +72,7 @@ export class SearchMemory {
 
   /** The versions of these models. */
   versionsIn(models: Bitmap): Bitmap {
-    const found = new Bitmap(this.versions.ids.length);
+    const found = this.scratch.empty(this.versions.ids.length);
     models.forEachWith(this.models.live, model => {
       for (const at of this.models.entry(model).versions) found.add(at);
     });
@@ -79,12 +81,25 @@ export class SearchMemory {
 
   /** Those of the versions whose model is among these. */
   ofModels(versions: Bitmap, among: Bitmap): Bitmap {
-    const found = new Bitmap(this.versions.ids.length);
+    const found = this.scratch.empty(this.versions.ids.length);
     const { models } = this.versions;
     versions.forEach(at => {
       if (among.has(models.get(at))) found.add(at);
     });
     return found;
+  }
+
+  /** What the first questions would else wait for, each a piece of work. */
+  preparations(): (() => void)[] {
+    const { models, versions, orders } = this;
+    return [
+      ...sortedNames.map(sort => () => void orders.of(sort)),
+      ...[...versions.numbers.values()].map(column => () => column.prepare()),
+      () => models.words.prepare(),
+      ...[models.terms, versions.terms, versions.lines, versions.semvers].map(
+        dictionary => () => void dictionary.inOrder(),
+      ),
+    ];
   }
 
   private removeVersion(at: number): void {

@@ -7,6 +7,7 @@ import { likePattern } from './like';
 import { NearWords, nearWordsOf } from './nearWords';
 import { NumberColumn } from './numberColumn';
 import { Posting } from './posting';
+import { Scratch } from './scratch';
 
 const ordinals = fc.uniqueArray(fc.nat(400), { maxLength: 300 });
 
@@ -50,8 +51,26 @@ describe('bitmaps', () => {
   });
 
   it.each([0, 1, 31, 32, 33, 100])('are full to their %i', size => {
-    expect(Bitmap.full(size).count()).toBe(size);
-    expect(Bitmap.full(size).has(size)).toBe(false);
+    const scratch = new Scratch();
+    expect(scratch.full(size).count()).toBe(size);
+    expect(scratch.full(size).has(size)).toBe(false);
+  });
+
+  it('of one question are empty again for the next, and never one in two hands', () => {
+    const scratch = new Scratch();
+    for (let question = 0; question < 3; question++) {
+      scratch.begin();
+      const [one, other] = [scratch.empty(90), scratch.full(70)];
+      const third = scratch.copy(other);
+      expect([one, other, third].map(set => set.count())).toEqual([0, 70, 70]);
+      one.add(3);
+      third.delete(3);
+      expect([one, other, third].map(set => set.has(3))).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    }
   });
 });
 

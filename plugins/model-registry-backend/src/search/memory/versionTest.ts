@@ -4,7 +4,7 @@ import type {
 } from '@assay/plugin-model-registry-common';
 import { semverOrder } from '../../registry/semverOrder';
 import { wholePattern } from '../words';
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import {
   fieldOf,
   fitOf,
@@ -143,5 +143,5 @@ function columnTest(
 }
 
 function emptySet({ memory }: Asking): Bitmap {
-  return new Bitmap(memory.versions.ids.length);
+  return memory.scratch.empty(memory.versions.ids.length);
 }

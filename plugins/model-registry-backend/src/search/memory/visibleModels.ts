@@ -1,5 +1,5 @@
 import type { Readable, ReadableCriteria } from '../../http/readable';
-import { Bitmap } from './bitmap';
+import type { Bitmap } from './bitmap';
 import type { SearchMemory } from './searchMemory';
 
 /**
@@ -10,8 +10,8 @@ export function visibleIn(
   memory: SearchMemory,
   criteria: Readable['criteria'],
 ): Bitmap {
-  if (criteria === 'all') return memory.models.live.copy();
-  if (criteria === 'none') return new Bitmap();
+  if (criteria === 'all') return memory.scratch.copy(memory.models.live);
+  if (criteria === 'none') return memory.scratch.empty(0);
   return fitting(memory, criteria).and(memory.models.live);
 }
 
@@ -20,30 +20,33 @@ function fitting(memory: SearchMemory, criteria: ReadableCriteria): Bitmap {
   if ('allOf' in criteria) {
     return criteria.allOf.reduce(
       (found, part) => found.and(fitting(memory, part)),
-      Bitmap.full(size),
+      memory.scratch.full(size),
     );
   }
   if ('anyOf' in criteria) {
     return criteria.anyOf.reduce(
       (found, part) => found.or(fitting(memory, part)),
-      new Bitmap(size),
+      memory.scratch.empty(size),
     );
   }
   if ('not' in criteria) {
-    return Bitmap.full(size).andNot(fitting(memory, criteria.not));
+    return memory.scratch.full(size).andNot(fitting(memory, criteria.not));
   }
   if (criteria.column === 'ref') return named(memory, criteria.values);
-  const found = new Bitmap(size);
+  const found = memory.scratch.empty(size);
   const known = memory.models.facets.get(criteria.column);
   for (const value of criteria.values) known?.get(value)?.addTo(found);
   return found;
 }
 
 /** Single models, looked for among those of their groups. */
-function named({ models }: SearchMemory, refs: readonly string[]): Bitmap {
+function named(
+  { models, scratch }: SearchMemory,
+  refs: readonly string[],
+): Bitmap {
   const wanted = new Set(refs);
   const groups = new Set(refs.map(ref => ref.slice(0, ref.indexOf('/'))));
-  const found = new Bitmap(models.entries.length);
+  const found = scratch.empty(models.entries.length);
   const known = models.facets.get('group');
   for (const group of groups) {
     known?.get(group)?.forEachWith(models.live, at => {

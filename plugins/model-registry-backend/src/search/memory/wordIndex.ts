@@ -1,4 +1,3 @@
-import type { Bitmap } from './bitmap';
 import { Dictionary } from './dictionary';
 import { Numbers } from './growing';
 import { lexemesOf, weights, type Lexeme } from './lexemes';
@@ -35,6 +34,10 @@ export class WordIndex {
     }
   }
 
+  prepare(): void {
+    this.words.inOrder();
+  }
+
   /** Every model with a word that begins so; one with several such words comes several times. */
   forEachWith(prefix: string, each: EachHit): void {
     this.words.forEachWith(prefix, entries => {
@@ -54,10 +57,6 @@ export class WordIndex {
       if (others.every(one => one !== undefined))
         inARow(places, others as Numbers[], mask => each(model, mask));
     }
-  }
-
-  addTo(found: Bitmap, prefix: string): void {
-    this.forEachWith(prefix, model => found.add(model));
   }
 
   private addSign(model: number, lexeme: Lexeme, head?: Lexeme): void {
