@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
+import { walkBreakGlass } from './walkBreakGlass';
 import { walkServices } from './walkServices';
 
 /** A journey does not wait three minutes for the search to look again. */
@@ -33,4 +34,7 @@ describe('the portal’s own services carry the registry', () => {
   });
 
   walkServices(() => stage);
+  describe('an emergency', () => {
+    walkBreakGlass(() => stage);
+  });
 });

@@ -111,11 +111,8 @@ describe('who may do what', () => {
       },
     });
     const view = await read({ q: 'on-call' });
-    expect(view.subjects).toMatchObject([
-      {
-        ref: delegate,
-        roles: [{ role: 'mrc-approver', from: 'lent', group: lender }],
-      },
+    expect(view.subjects.filter(({ ref }) => ref === delegate)).toMatchObject([
+      { roles: [{ role: 'mrc-approver', from: 'lent', group: lender }] },
     ]);
     expect(cell(view, delegate, 'approve')?.answer).toBe('not-now');
     expect(cell(view, delegate, 'promote')?.refusal?.kind).toBe('role-missing');

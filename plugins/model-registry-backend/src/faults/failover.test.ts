@@ -7,6 +7,7 @@ import {
   type DurableServer,
 } from '@assay/embedded/testing';
 import knexFactory from 'knex';
+import { readPublished } from '../audit/publishedCheckpoint';
 import { migrate } from '../database/connect';
 import { startCourt, type Court } from '../testing/court';
 import { findFaults } from '../testing/faults/state';
@@ -79,8 +80,12 @@ async function ledgerCatchesUp() {
     async () => {
       const pending = await countOf('select count(*) from ledger_pending');
       const entries = await countOf('select count(*) from ledger_entries');
-      const signed = await court.checkpoints.newest();
-      return pending === 0 && signed?.size === entries;
+      const { signer, publishTo, newest } = court.checkpoints;
+      const signed = await newest();
+      // It is published after it is signed.
+      const published = await readPublished(publishTo!, signer!);
+      const sizes = [signed?.size, published?.size];
+      return pending === 0 && sizes.every(size => size === entries);
     },
     caughtUpWithinMs,
   );

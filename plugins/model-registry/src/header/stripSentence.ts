@@ -27,7 +27,9 @@ export function stripOf(version: VersionDetail, view?: CaseView): Strip {
       .flatMap(reason => reason.remedies)[0];
     return { kind: 'blocked', count: blocking.length, next };
   }
-  if (version.request || version.state === 'submitted')
+  // Once all have voted, the request stays open until somebody carries it out.
+  const isApproved = version.state.startsWith('approved');
+  if (!isApproved && (version.request || version.state === 'submitted'))
     return { kind: 'waiting' };
   return { kind: 'clear' };
 }
