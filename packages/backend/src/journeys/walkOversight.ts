@@ -19,7 +19,9 @@ export function walkOversight(stage: () => Stage): void {
       const figure = Number(await figures.nth(at).locator('b').innerText());
       await figures.nth(at).click();
       await page.getByRole('link', { name: 'All reports' }).waitFor();
-      const said = page.getByText(/^(\d+ rows?|No .*\.)$/);
+      const said = page.getByText(
+        /^(\d+ rows?|No .*\.|Nothing fits these filters\.)$/,
+      );
       const rows = parseInt(await said.first().innerText(), 10) || 0;
       expect([page.url(), rows]).toEqual([page.url(), figure]);
       await page.goBack();
