@@ -69,13 +69,16 @@ function court(models: Held[]) {
       const { pathname, searchParams } = new URL(url, 'http://court');
       const [, , , , name] = pathname.split('/');
       if (name) return one(name);
+      if (!pathname.endsWith('/changes')) return notFound();
       const first = Number(searchParams.get('cursor') ?? 0);
       const next = first + 1 < models.length ? String(first + 1) : undefined;
       return json(200, {
-        items: models.slice(first, first + 1).map(view),
+        items: models.slice(first, first + 1).map(held => ({
+          model: view(held),
+          baseModel: held.base,
+          datasets: [],
+        })),
         nextCursor: next,
-        total: models.length,
-        totalIsExact: true,
       });
     },
   });
@@ -83,7 +86,9 @@ function court(models: Held[]) {
 
   function one(name: string) {
     const held = models.find(model => model.name === name);
-    if (held) return json(200, view(held));
+    return held ? json(200, view(held)) : notFound();
+  }
+  function notFound() {
     return json(404, {
       type: `${problemTypePrefix}not-found`,
       title: 'x',
@@ -161,15 +166,12 @@ describe('ModelEntityProvider', () => {
     ]);
   });
 
-  it('reads metadata again only of models that changed', async () => {
-    const changing: Held = { name: 'b' };
-    const { provider, asked } = await connected([{ name: 'a' }, changing]);
+  it('reads what is stored and no search, which may be behind', async () => {
+    const { provider, asked } = await connected([{ name: 'a' }, { name: 'b' }]);
     await provider.syncAll();
-    asked.length = 0;
-    changing.revision = 2;
-    await provider.syncAll();
-    expect(asked.filter(url => url.includes('/speech/'))).toEqual([
-      '/v1/models/speech/b',
+    expect(asked.map(url => new URL(url, 'http://court').pathname)).toEqual([
+      '/v1/changes',
+      '/v1/changes',
     ]);
   });
 

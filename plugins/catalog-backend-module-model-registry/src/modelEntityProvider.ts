@@ -23,7 +23,6 @@ import {
 import {
   orUndefined,
   patiently,
-  readAllModels,
   type ModelRegistryService,
   type PatientClient,
   type Wait,
@@ -33,8 +32,8 @@ import { modelEntity, modelLocationKey } from './modelEntity';
 import {
   dependenciesOfChange,
   dependenciesOfDetail,
-  DependencyReader,
   hasBaseModel,
+  readStored,
 } from './readDependencies';
 
 interface Options {
@@ -50,7 +49,6 @@ interface Options {
 /** Feeds models to the catalog: all of them now and then, and each one as it changes. */
 export class ModelEntityProvider implements EntityProvider {
   readonly #options: Options;
-  readonly #dependencies = new DependencyReader();
   #connection: EntityProviderConnection | undefined;
   /** What changed while a full sync was reading, which may have read it before the change. */
   #changedMeanwhile: Set<string> | undefined;
@@ -156,14 +154,13 @@ export class ModelEntityProvider implements EntityProvider {
   }
 
   async #readAll(): Promise<DeferredEntity[]> {
-    const client = this.#client();
-    const models: ModelSummary[] = [];
-    for await (const model of readAllModels(client)) models.push(model);
-    const found = await this.#dependencies.readAll(client, models);
-    return models.map(model =>
+    const found = new Map<string, ChangedModel>();
+    for await (const item of readStored(this.#client()))
+      found.set(item.model.ref, item);
+    return [...found.values()].map(item =>
       this.#deferred(
-        model,
-        dependsOn(found.get(model.ref)!, ref => found.has(ref)),
+        item.model,
+        dependsOn(dependenciesOfChange(item), ref => found.has(ref)),
       ),
     );
   }

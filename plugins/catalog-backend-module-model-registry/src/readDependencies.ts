@@ -3,18 +3,12 @@ import {
   pageLimitMax,
   type ChangedModel,
   type ModelDetail,
-  type ModelSummary,
 } from '@assay/plugin-model-registry-common';
 import {
   orUndefined,
   type PatientClient,
 } from '@assay/plugin-model-registry-node';
 import { dependenciesOf, type ModelDependencies } from './modelDependencies';
-
-interface Kept {
-  revision: number;
-  found: ModelDependencies;
-}
 
 const nothing: ModelDependencies = { datasets: [] };
 
@@ -34,50 +28,6 @@ export function dependenciesOfChange({
   });
 }
 
-/** With more changed models than this, all are read in pages; each alone would be a request. */
-const readAloneMax = 20;
-
-/**
- * What each model rests on. Metadata is read once for each revision of a model, which counts every
- * change to its versions, so that a full sync of models that rest costs no more than their list.
- */
-export class DependencyReader {
-  #kept = new Map<string, Kept>();
-
-  async readAll(
-    client: PatientClient,
-    models: ModelSummary[],
-  ): Promise<Map<string, ModelDependencies>> {
-    const kept = new Map<string, Kept>();
-    const changed = models.filter(
-      ({ ref, revision }) => this.#kept.get(ref)?.revision !== revision,
-    );
-    const inPages =
-      changed.length > readAloneMax ? await readInPages(client) : undefined;
-    for (const model of models) {
-      const before = this.#kept.get(model.ref);
-      const found =
-        before?.revision === model.revision
-          ? before.found
-          : inPages?.get(model.ref) ?? (await this.#read(client, model));
-      kept.set(model.ref, { revision: model.revision, found });
-    }
-    this.#kept = kept;
-    return new Map([...kept].map(([ref, { found }]) => [ref, found]));
-  }
-
-  async #read(
-    client: PatientClient,
-    { group, name, newest }: ModelSummary,
-  ): Promise<ModelDependencies> {
-    if (!newest) return nothing;
-    const model = await orUndefined(
-      client.getModel({ params: { group, name } }),
-    );
-    return model ? dependenciesOfDetail(model) : nothing;
-  }
-}
-
 /** Whether the registry has the base model that a model names. */
 export async function hasBaseModel(
   client: PatientClient,
@@ -88,18 +38,18 @@ export async function hasBaseModel(
   return ref => found !== undefined && ref === formatModelRef(found);
 }
 
-async function readInPages(
+/**
+ * Every model with what it rests on, as it is stored: a search may be some seconds behind, and whoever replaces the
+ * catalog's models by what it finds would take out those that have just come.
+ */
+export async function* readStored(
   client: PatientClient,
-): Promise<Map<string, ModelDependencies>> {
-  const found = new Map<string, ModelDependencies>();
+): AsyncGenerator<ChangedModel> {
   let cursor: string | undefined;
   do {
     const query = { limit: pageLimitMax, cursor };
     const page = await client.listChanges({ query });
-    for (const item of page.items) {
-      found.set(item.model.ref, dependenciesOfChange(item));
-    }
+    yield* page.items;
     cursor = page.nextCursor;
   } while (cursor);
-  return found;
 }
