@@ -72,7 +72,7 @@ export function walkBreakGlass(stage: () => Stage): void {
     },
   );
 
-  it('it is promoted although the gate has not passed', async () => {
+  it('is promoted although the gate has not passed', async () => {
     const page = await as('Model Owner', governance);
     const promote = { name: `Promote ${version}` };
     await page.getByRole('button', promote).click();
