@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { MemoryLimits } from './memory/fillMemory';
 
 const section = 'modelRegistry.search';
-/** As many as scale 10 of the benchmark has; what memory that takes is not measured yet. */
+/** As many as scale 10 of the benchmark has, which takes 1.8 GB (docs/operations/performance.md). */
 const modelsUsual = 100_000;
 const versionsUsual = 1_000_000;
 const usual = { maxModels: modelsUsual, maxVersions: versionsUsual };
