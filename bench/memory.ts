@@ -14,7 +14,8 @@ export interface MemoryWatch {
 function residentBytes(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * kibibyte;
+    const held = /^VmRSS:\s+(\d+)/m.exec(status);
+    return held ? Number(held[1]) * kibibyte : undefined; // one that nobody has collected yet holds nothing
   } catch {
     return undefined; // it has ended
   }

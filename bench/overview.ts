@@ -26,6 +26,7 @@ export async function benchOverview(
       name: 'overview',
       at: '/catalog/speech/resource/bench',
       shows: `1.${versions - 1}.0`,
+      from: { at: '/models', link: 'bench' },
     });
     return [...calls, ...page];
   } finally {

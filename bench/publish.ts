@@ -22,6 +22,8 @@ interface Measured {
   ratio: number;
   seconds: number;
   plain: number;
+  /** The same bytes sent to the store and read back by its own client, seconds. */
+  store?: number;
   /** Over idle, bytes: the most of all rounds. */
   serverGrowth: number;
   cliGrowth: number;
@@ -64,8 +66,15 @@ export async function benchPublish(
   }
   return [
     ...figures,
-    figure('publish.s3.ratio', s3.ratio, '×', 1, 'none'),
+    figure('publish.s3.ratio', s3.ratio, '×', 1, '≤ 1.2'),
     figure('publish.s3.seconds', s3.seconds, 's', s3.plain, 'none; the median'),
+    figure(
+      'publish.s3.store.ratio',
+      s3.seconds / s3.store!,
+      '×',
+      1,
+      'none; over sending and reading back with the client of S3',
+    ),
     figure(
       'publish.s3.memory.server',
       s3.serverGrowth / mebibyte,
@@ -97,7 +106,13 @@ async function measure(
       configFiles,
     });
     try {
-      return await runRounds(root, say, { ...options, scratch, portal });
+      const { sizeBytes } = options;
+      return await runRounds(root, say, {
+        sizeBytes,
+        gateway,
+        scratch,
+        portal,
+      });
     } finally {
       await portal.backend.stop();
     }
@@ -112,7 +127,7 @@ async function runRounds(
   say: (line: string) => void,
   where: {
     sizeBytes: number;
-    gateway?: boolean;
+    gateway?: BenchGateway;
     scratch: Scratch;
     portal: Portal;
   },
@@ -120,7 +135,7 @@ async function runRounds(
   const { scratch, portal, sizeBytes } = where;
   const token = await meetPeople(portal.url, '').tokenOf('model-owner');
   const env = { ...process.env, ASSAY_URL: portal.url, ASSAY_TOKEN: token };
-  const [plains, publishes, cliPeaks]: number[][] = [[], [], []];
+  const [plains, publishes, stores, cliPeaks]: number[][] = [[], [], [], []];
   // What a publish of next to nothing takes is what both programs need anyway.
   const idle = await oneRound(root, {
     scratch,
@@ -132,8 +147,16 @@ async function runRounds(
   // Many gibibytes say the same once; three rounds are for the noise of small ones.
   const count = sizeBytes > 4 * 2 ** 30 ? 1 : rounds;
   for (let round = 0; round < count; round++) {
-    const done = await oneRound(root, { scratch, env, round, sizeBytes });
+    const { gateway } = where;
+    const done = await oneRound(root, {
+      scratch,
+      env,
+      round,
+      sizeBytes,
+      gateway,
+    });
     plains.push(done.plain);
+    if (done.store !== undefined) stores.push(done.store);
     publishes.push(done.publish.seconds);
     cliPeaks.push(done.publish.memory);
     say(
@@ -150,6 +173,7 @@ async function runRounds(
     ratio: seconds / plain,
     seconds,
     plain,
+    store: stores.length > 0 ? quantile(stores, 0.5) : undefined,
     serverGrowth: server.growth(),
     cliGrowth: Math.max(...cliPeaks) - idle.publish.memory,
   };
@@ -162,15 +186,21 @@ async function oneRound(
     env: NodeJS.ProcessEnv;
     round: number;
     sizeBytes: number;
+    gateway?: BenchGateway;
   },
 ) {
-  const { scratch, env, round, sizeBytes } = what;
+  const { scratch, env, round, sizeBytes, gateway } = what;
   const folder = path.join(scratch.folder, `model-${round}`);
   mkdirSync(folder);
   const file = path.join(folder, 'weights.bin');
   await makeFile(file, round, sizeBytes);
   const plain = await plainWork(file, scratch);
-  const done = { plain, publish: await publish(root, folder, round, env) };
+  const store = await gateway?.plainWork(file);
+  const done = {
+    plain,
+    store,
+    publish: await publish(root, folder, round, env),
+  };
   await rm(folder, { recursive: true });
   return done;
 }

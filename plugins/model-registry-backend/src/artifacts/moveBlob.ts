@@ -1,8 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { partSizeBytes, partsMax } from '@assay/plugin-model-registry-common';
-import { type ArtifactStore, type Part, partsOf, type Upload } from './store';
+import {
+  type ArtifactStore,
+  type Part,
+  partSizeOf,
+  partsOf,
+  type Upload,
+} from './store';
 
 const sendTriesMax = 5;
 const sendPauseMs = 500; // doubles with every try
@@ -38,9 +43,7 @@ export async function copyBlob(
   target: ArtifactStore,
   { digest, size }: Held,
 ): Promise<Held> {
-  const partSize =
-    partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax));
-  const declared = { id: randomUUID(), size, partSize };
+  const declared = { id: randomUUID(), size, partSize: partSizeOf(size) };
   const upload: Upload = {
     ...declared,
     ...(await target.startUpload(declared)),

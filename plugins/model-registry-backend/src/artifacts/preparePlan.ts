@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   type planUpload as endpoint,
-  partsMax,
-  partSizeBytes,
   type UploadPlan,
 } from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
@@ -14,7 +12,7 @@ import { storeNamed } from './regions';
 import { asStorageProblem } from './refusals';
 import { artifactView, findUpload } from './rows';
 import { plannedParts } from './signParts';
-import type { PlacedUpload, Upload } from './store';
+import { partSizeOf, type PlacedUpload, type Upload } from './store';
 
 /*
  * What a plan asks of the store. All of it happens before the version is locked: a bucket may take
@@ -46,13 +44,10 @@ export async function startUpload(
   store: string,
 ): Promise<PlacedUpload> {
   const { size, digest } = call.body;
-  // Larger files have larger parts, so that no file needs more parts than a store takes.
-  const partSize =
-    partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax));
   const declared: Omit<Upload, 'storeKey' | 'storeUploadId'> = {
     id: randomUUID(),
     size,
-    partSize,
+    partSize: partSizeOf(size),
     digest,
   };
   try {

@@ -9,10 +9,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { InputError } from '@backstage/errors';
 import type { S3Bucket } from './s3Bucket';
-import { partsOf, type Upload } from './store';
+import { partSizeOf, partsOf, type Upload } from './store';
 
-const copyPartBytes = 2 ** 30;
-export const copyBytesMax = 5 * 2 ** 30; // S3 copies no more in one request
+/** A store copies one request's bytes at the speed of one; larger objects go in parts, a few at once. */
+export const copyBytesMax = 64 * 2 ** 20;
+const copyPartsAtOnce = 4;
 
 export interface ArrivedPart {
   number: number;
@@ -69,7 +70,7 @@ export async function listUploads(
     .map(({ Key, UploadId }) => ({ storeKey: Key!, storeUploadId: UploadId }));
 }
 
-/** Copies an object that is too large to be copied in one request. */
+/** Copies a large object within the store, a few of its parts at once. */
 export async function copyInParts(
   bucket: S3Bucket,
   from: string,
@@ -79,9 +80,10 @@ export async function copyInParts(
   const started = await bucket.send(new CreateMultipartUploadCommand(target));
   const { Bucket, Key } = target;
   const copy = { Bucket, Key, UploadId: started.UploadId };
-  try {
-    const copied: { PartNumber: number; ETag: string | undefined }[] = [];
-    for (const piece of partsOf({ size, partSize: copyPartBytes })) {
+  const waiting = partsOf({ size, partSize: partSizeOf(size) });
+  const copied: { PartNumber: number; ETag: string | undefined }[] = [];
+  const copyNext = async () => {
+    for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
       const last = piece.offset + piece.size - 1;
       const answer = await bucket.send(
         new UploadPartCopyCommand({
@@ -94,6 +96,10 @@ export async function copyInParts(
       const etag = answer.CopyPartResult?.ETag;
       copied.push({ PartNumber: piece.number, ETag: etag });
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: copyPartsAtOnce }, copyNext));
+    copied.sort((one, other) => one.PartNumber - other.PartNumber);
     await bucket.send(
       new CompleteMultipartUploadCommand({
         ...copy,
@@ -101,6 +107,7 @@ export async function copyInParts(
       }),
     );
   } catch (error) {
+    waiting.length = 0; // the others stop after the part they are at
     // What cannot be taken back now is left to the bucket's lifecycle rule.
     await bucket
       .send(new AbortMultipartUploadCommand(copy))

@@ -81,6 +81,24 @@ describe('the S3 store', () => {
     );
   });
 
+  it('copies what is large in parts, which together are all of it', async () => {
+    const declared = declare(200 * 2 ** 20);
+    const upload = { ...declared, ...(await store.startUpload(declared)) };
+    sent.splice(0);
+    await store.keep(upload, declared.digest);
+    const ranges = sent.flatMap(
+      ({ headers }) => headers['x-amz-copy-source-range'] ?? [],
+    );
+    const mebibytes = (from: number, to: number) =>
+      `bytes=${from * 2 ** 20}-${to * 2 ** 20 - 1}`;
+    expect(ranges).toEqual([
+      mebibytes(0, 64),
+      mebibytes(64, 128),
+      mebibytes(128, 192),
+      mebibytes(192, 200),
+    ]);
+  });
+
   it('safety: S11 makes no link to a part among others whose digest it does not know', async () => {
     const declared = { ...declare(10), partSize: 5 };
     const upload = { ...declared, ...(await store.startUpload(declared)) };

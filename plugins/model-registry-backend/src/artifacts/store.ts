@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { partSizeBytes, partsMax } from '@assay/plugin-model-registry-common';
 
 /** One upload as the store knows it. `storeKey` is the only place its links may write (safety: S11). */
 export interface Upload {
@@ -131,6 +132,13 @@ export interface ArtifactStore {
 }
 
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Larger files have larger parts, so that no file needs more parts than a store takes. */
+export function partSizeOf(size: number): number {
+  return (
+    partSizeBytes * Math.max(1, Math.ceil(size / partSizeBytes / partsMax))
+  );
+}
 
 /** Cuts a file into parts. An empty file has one empty part, so that every upload is sent. */
 export function partsOf(upload: Pick<Upload, 'size' | 'partSize'>): Part[] {
