@@ -23,6 +23,10 @@ export const entryTypes = [
   'version.reviewers-asked',
   'version.alias-moved',
   'fact.recorded',
+  'finding.reported',
+  'finding.fixed',
+  'finding.retested',
+  'finding.accepted',
   'exception.asked',
   'exception.granted',
   'exception.rejected',
@@ -56,6 +60,7 @@ export const entryTypes = [
   'use-case.override-ended',
   'use-case.linked',
   'use-case.unlinked',
+  'use-case.closed',
   'model.tier-changed',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];

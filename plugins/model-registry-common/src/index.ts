@@ -17,6 +17,7 @@ export * from './ledger';
 export * from './evidence';
 export * from './diff';
 export * from './facts/schema';
+export * from './findings';
 export * from './readers';
 export * from './gates';
 export * from './approvals';

@@ -43,6 +43,11 @@ export const factCreatePermission = modelPermission(
   'modelregistry.fact.create',
   'create',
 );
+/** Record findings, and say what became of them; who may do which is judged by the court. */
+export const findingWritePermission = modelPermission(
+  'modelregistry.finding.write',
+  'update',
+);
 /** Ask: submit, withdraw, request a promotion, recertify, file an exception. */
 export const moveAskPermission = modelPermission(
   'modelregistry.move.ask',
@@ -109,6 +114,7 @@ export const modelRegistryPermissions = [
   modelUpdatePermission,
   versionWritePermission,
   factCreatePermission,
+  findingWritePermission,
   moveAskPermission,
   moveDecidePermission,
   breakGlassPermission,

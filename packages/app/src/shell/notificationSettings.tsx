@@ -23,6 +23,7 @@ function Settings() {
           informed: t('notifications.informed'),
           'daily-digest': t('notifications.dailyDigest'),
           'break-glass': t('notifications.breakGlass'),
+          findings: t('notifications.findings'),
         }}
       />
     </Content>

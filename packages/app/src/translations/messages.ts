@@ -134,5 +134,6 @@ export const messages = {
     informed: 'Good to know',
     dailyDigest: 'Daily digest',
     breakGlass: 'A gate was waived in an emergency',
+    findings: 'Findings to fix or to test again',
   },
 } as const;

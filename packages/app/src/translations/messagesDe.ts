@@ -141,5 +141,6 @@ export const messagesDe: SameKeys<typeof english> = {
     informed: 'Gut zu wissen',
     dailyDigest: 'Tägliche Übersicht',
     breakGlass: 'Eine Prüfung wurde im Notfall ausgesetzt',
+    findings: 'Mängel zu beheben oder nachzutesten',
   },
 };

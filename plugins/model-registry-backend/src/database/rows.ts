@@ -1,4 +1,7 @@
 import type {
+  FindingSeverity,
+  FindingStatus,
+  FindingStep,
   GlassEnvironment,
   GlassVerdict,
   ExceptionView,
@@ -182,6 +185,35 @@ export interface ApprovalRow {
   condition_due_at: Date | null;
   condition_met_at: Date | null;
   condition_met_by: string | null;
+}
+
+export interface FindingRow {
+  id: string;
+  version_id: string;
+  severity: FindingSeverity;
+  title: string;
+  description: string;
+  fact_id: string | null;
+  owner: string;
+  due_at: Date;
+  status: FindingStatus;
+  accepted_until: Date | null;
+  fixed_by: string | null;
+  reported_by: string;
+  reported_at: Date;
+  changed_at: Date;
+  revision: number;
+}
+
+export interface FindingStepRow {
+  finding_id: string;
+  seq: number;
+  verb: FindingStep['verb'];
+  by_ref: string;
+  at: Date;
+  note: string;
+  link: string | null;
+  ends_at: Date | null;
 }
 
 export interface QuestionRow {

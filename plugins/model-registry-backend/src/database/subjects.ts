@@ -63,6 +63,18 @@ export async function findUseCaseAsModel(
     .first();
 }
 
+export async function findModelOfFinding(
+  db: Knex,
+  findingId: string,
+): Promise<ModelRow | undefined> {
+  return db('findings')
+    .join('versions', 'versions.id', 'findings.version_id')
+    .join('models', 'models.id', 'versions.model_id')
+    .select(modelColumns)
+    .where('findings.id', findingId)
+    .first();
+}
+
 /** Finds a version by semver, `@alias` or manifest digest. */
 export async function findVersion(
   db: Knex,

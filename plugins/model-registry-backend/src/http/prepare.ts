@@ -1,6 +1,7 @@
 import {
   breakGlassPermission,
   evidenceReadPermission,
+  findingWritePermission,
   healthReadPermission,
   ledgerReadPermission,
   ledgerRecoverPermission,
@@ -23,6 +24,7 @@ import type { ModelRow } from '../database/rows';
 import {
   findModel,
   findModelOfException,
+  findModelOfFinding,
   findUseCaseAsModel,
 } from '../database/subjects';
 import type { Principal } from './access';
@@ -136,6 +138,17 @@ export async function authorise(
     await checkRole(ctx, principal, permission, useCase);
     return useCase;
   }
+  if (endpoint.path.startsWith('/findings/:findingId')) {
+    const found = await findModelOfFinding(ctx.db, params.findingId);
+    const model = await ctx.access.checkModel(
+      principal,
+      permission,
+      found,
+      'finding',
+    );
+    await checkRole(ctx, principal, permission, model);
+    return model;
+  }
   await ctx.access.check(principal, permission);
   await checkRoleEverywhere(ctx, principal, permission);
   return undefined;
@@ -158,6 +171,7 @@ const roleBound = [
   versionWritePermission.name,
   evidenceReadPermission.name,
   breakGlassPermission.name,
+  findingWritePermission.name,
 ];
 
 /** What is about the registry as a whole asks for a role that is held everywhere. */

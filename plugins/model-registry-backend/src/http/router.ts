@@ -15,6 +15,7 @@ import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
+import { addFindingRoutes } from '../findings/routes';
 import { addReportRoutes } from '../reports/routes';
 import { addSimilarRoutes } from '../similar/routes';
 import { addUseCaseRoutes } from '../useCases/routes';
@@ -38,6 +39,7 @@ export function createRouter(
   addLifecycleRoutes(router, ctx);
   addCampaignRoutes(router, ctx);
   addAuditRoutes(router, ctx, parts);
+  addFindingRoutes(router, ctx);
   addReportRoutes(router, ctx);
   addControlRoutes(router, ctx);
   addSimilarRoutes(router, ctx);

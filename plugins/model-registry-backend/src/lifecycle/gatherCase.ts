@@ -16,6 +16,7 @@ import type {
   ApprovalRow,
   ExceptionRow,
   FactRow,
+  FindingRow,
   ModelRow,
   RequestRow,
   VersionRow,
@@ -24,6 +25,7 @@ import { versionQuery } from '../database/subjects';
 import { isoOf, requestView } from '../registry/views';
 import { caseTier, type Ending } from './caseTier';
 import { exceptionOf } from './exceptionOf';
+import { openFindings } from './openFindings';
 
 /** Facts of one kind and producer that count; older ones are history. */
 const factsPerProducerMax = 50;
@@ -57,7 +59,12 @@ const gatheredColumns = `
     where s.version_id = v.id and s.status = 'stored') as stores,
   (select coalesce(jsonb_agg(jsonb_build_object('tier', u.assessed_tier, 'at', u.override_ends_at)), '[]'::jsonb)
     from use_case_models l join use_cases u on u.id = l.use_case_id
-    where l.model_id = v.model_id and u.override_ends_at is not null) as endings`;
+    where l.model_id = v.model_id and u.override_ends_at is not null) as endings,
+  (select coalesce(jsonb_agg(to_jsonb(f) order by f.due_at, f.id), '[]'::jsonb) from findings f
+    where f.version_id = v.id and f.status <> 'closed') as findings,
+  (select coalesce(jsonb_agg(u.id order by u.id), '[]'::jsonb)
+    from use_case_models l join use_cases u on u.id = l.use_case_id
+    where l.model_id = v.model_id and u.eu_class = 'prohibited') as prohibited`;
 
 export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
 
@@ -78,6 +85,8 @@ interface GatheredRow {
   authors: string[];
   stores: string[];
   endings: Ending[];
+  findings: AsJson<FindingRow>[];
+  prohibited: string[];
 }
 
 type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
@@ -171,6 +180,8 @@ function caseOf(
     authors: row.authors,
     store: placeOf(ctx, model, row.stores),
     trustedKeys: [...config.trustedKeys],
+    findings: openFindings(row.findings, now),
+    prohibitedUses: row.prohibited,
     rules: config.rules,
   };
 }

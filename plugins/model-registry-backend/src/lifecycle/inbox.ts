@@ -5,6 +5,7 @@ import {
   glassReviewRole,
   isTheirTurn,
   quorumOf,
+  retestRoles,
   waivingRoles,
   type Caller,
   type CaseFile,
@@ -86,6 +87,8 @@ function itemOf(
   { task, file, caller }: Looked,
   view: InboxView,
 ): InboxItem | undefined {
+  if (task.kind === 'finding-fix' || task.kind === 'finding-retest')
+    return findingItem(task, caller);
   const isRequest = task.gate === null;
   const allowed = rolesFor(task, file);
   const roles = allowed.filter(role => caller.roles.includes(role));
@@ -116,6 +119,13 @@ function itemOf(
   return open.roles.length + open.lent.length > 0
     ? viewOf(task, open)
     : undefined;
+}
+
+/** Whose it is, SQL has said already: the owner's to fix, by role to test again. */
+function findingItem(task: TaskRow, caller: Caller): InboxItem {
+  const allowed = task.kind === 'finding-retest' ? retestRoles : [];
+  const roles = allowed.filter(role => caller.roles.includes(role));
+  return viewOf(task, { roles, lent: [], votes: [] });
 }
 
 /** The roles that decide on a task. */
@@ -160,6 +170,7 @@ function viewOf(
     dueAt: isoOf(task.due_at),
     rationale: task.rationale,
     ...(task.gate ? { gate: task.gate } : {}),
+    ...(task.severity ? { severity: task.severity } : {}),
     roles,
     lent,
     votes,

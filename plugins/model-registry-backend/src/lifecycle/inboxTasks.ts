@@ -25,6 +25,7 @@ export interface TaskRow {
   due_at: Date;
   rationale: string;
   gate: string | null;
+  severity: InboxItem['severity'] | null;
   model: ModelRow;
   version: VersionRow;
 }
@@ -97,7 +98,7 @@ const theirs = `exists (
   select 1 from jsonb_to_recordset(cast(:held as jsonb))
     as held(role text, "group" text, person text, refs jsonb)
   where (held."group" is null or held."group" = models."group")
-    and t.asked_by <> held.person
+    and (t.asked_by <> held.person or t.kind = 'finding-retest')
     and ${roleDecides}
     and not exists (select 1 from version_authors w
       where w.version_id = v.id and jsonb_exists(held.refs, w.ref))
@@ -130,18 +131,29 @@ async function onlyTheirs(
   }
   const people = [principal.ref, ...delegations.map(({ from }) => from)];
   const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
-  query.whereRaw(theirs, {
+  const bindings = {
     held: JSON.stringify(held),
     waiving: JSON.stringify(Object.fromEntries(waiving)),
     seats: JSON.stringify(seatTable(ctx.config.rules.approvals)),
     me: principal.ref,
     stale: JSON.stringify(await staleVotesOf(ctx, people)),
-  });
-  query.whereRaw(
-    `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`,
-    [[principal.ref, ...memberships]] as never,
+  };
+  const refs = [principal.ref, ...memberships];
+  query.where(either =>
+    either
+      .whereRaw(`t.kind = 'finding-fix' and t.owner = any(?)`, [refs] as never)
+      .orWhere(decided =>
+        decided
+          .whereRaw(`t.kind <> 'finding-fix' and ${theirs}`, bindings)
+          .whereRaw(noAuthor, [refs] as never)
+          .whereRaw(noFixer, [refs, principal.ref] as never),
+      ),
   );
 }
+
+const noAuthor = `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`;
+/** As `isOwnWork` says of one finding (safety: S5). */
+const noFixer = `(t.kind <> 'finding-retest' or (t.owner <> all(?) and t.fixed_by is distinct from ?))`;
 
 /** Every role of a person by their own groups, everywhere and towards some groups of models. */
 async function heldBy(

@@ -2,6 +2,7 @@ import {
   everySituation,
   glassReviewRole,
   linesNeeded,
+  retestRoles,
   reviewingRoles,
   type ApprovalTable,
   type QuorumRole,
@@ -65,6 +66,8 @@ const earlierWait = `select 1 from ${seatsHere} as earlier(line text, needed int
  * request those whose votes the table asks for, once the groups before them have spoken.
  */
 export const roleDecides = `case
+  when t.kind = 'finding-retest' then held.person = :me
+    and held.role in (${retestRoles.map(role => `'${role}'`).join(', ')})
   when t.kind = 'glass-review' then held.person = :me and held.role = '${glassReviewRole}'
   when t.gate is not null then held.person = :me
     and jsonb_exists(cast(:waiving as jsonb) -> t.gate, held.role)

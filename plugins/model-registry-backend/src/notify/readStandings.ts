@@ -7,6 +7,7 @@ import {
 import type { Context } from '../context';
 import type { ModelRow, RequestRow, VersionRow } from '../database/rows';
 import { modelColumns } from '../database/subjects';
+import { everyFindingOf } from '../findings/readFindings';
 import { questionsOf } from '../lifecycle/questions';
 import { weigh } from '../lifecycle/weighedCase';
 
@@ -32,11 +33,12 @@ export async function readStandings(
   const standings: Standing[] = [];
   for (const version of await versionsToTellOf(ctx, modelId)) {
     const { file } = await weigh(ctx, { model, version });
-    const [closed, questions] = await Promise.all([
+    const [closed, questions, findings] = await Promise.all([
       closedLately(ctx, version.id),
       questionsOf(ctx.db, version.id),
+      everyFindingOf(ctx.db, version.id, file.now),
     ]);
-    standings.push({ file, closed, questions });
+    standings.push({ file, closed, questions, findings });
   }
   return { model, standings };
 }
@@ -50,6 +52,7 @@ async function versionsToTellOf(
        (v.state = 'production' and v.recertify_by < clock_timestamp() + make_interval(days => :ahead))
        or exists (select 1 from requests r where r.version_id = v.id
          and (r.closed_at is null or r.closed_at > clock_timestamp() - make_interval(days => :lately)))
+       or exists (select 1 from findings f where f.version_id = v.id and f.status <> 'closed')
        or exists (select 1 from questions q where q.version_id = v.id
          and q.at > clock_timestamp() - make_interval(days => :lately))
        or exists (select 1 from approvals a where a.version_id = v.id and a.condition is not null

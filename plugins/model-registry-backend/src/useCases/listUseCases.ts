@@ -22,6 +22,7 @@ interface Row {
   now_tier: RiskTier | null;
   eu_class: EuClass | null;
   is_overridden: boolean;
+  closed_at: Date | null;
   models: string;
   changed_at: Date;
 }
@@ -51,7 +52,7 @@ export async function listUseCases(
     .whereIn('u.id', readable)
     .select(
       ...['u.id', 'u.group', 'u.title', 'u.purpose', 'u.owner'],
-      ...['u.eu_class', 'u.changed_at'],
+      ...['u.eu_class', 'u.changed_at', 'u.closed_at'],
       db.raw(`${nowTier} as now_tier`),
       db.raw(
         'coalesce(u.override_ends_at > clock_timestamp(), false) as is_overridden',
@@ -68,6 +69,8 @@ export async function listUseCases(
     list.whereRaw('(u.title ilike ? or u.purpose ilike ?)', [like, like]);
   }
   if (query.group) list.where('u.group', query.group);
+  if (query.state === 'open') list.whereNull('u.closed_at');
+  if (query.state === 'closed') list.whereNotNull('u.closed_at');
   if (query.euClass) list.whereIn('u.eu_class', query.euClass);
   if (query.tier)
     list.whereRaw(`coalesce(${nowTier}, 'none') = any(?)`, [
@@ -98,6 +101,7 @@ function summaryOf(row: Row): UseCaseSummary {
     ...(row.now_tier ? { tier: row.now_tier } : {}),
     ...(row.eu_class ? { euClass: row.eu_class } : {}),
     isOverridden: row.is_overridden,
+    isClosed: row.closed_at !== null,
     models: Number(row.models),
     changedAt: isoOf(row.changed_at),
   };

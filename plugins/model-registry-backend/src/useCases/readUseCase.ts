@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { isoOf } from '../registry/views';
 import { notFound } from '../http/problem';
+import { actsOf } from './requireKeeper';
 import type { AssessmentRow, UseCaseRow } from './rows';
 import { tierOf } from './settleTiers';
 
@@ -95,7 +96,17 @@ function viewOf(
     createdBy: row.created_by,
     createdAt: isoOf(row.created_at),
     changedAt: isoOf(row.changed_at),
+    ...(row.closed_at
+      ? {
+          closed: {
+            at: isoOf(row.closed_at),
+            by: row.closed_by!,
+            reason: row.closed_reason!,
+          },
+        }
+      : {}),
     yourRoles: [...more.yourRoles],
+    can: actsOf(more.yourRoles, row),
     revision: Number(row.revision),
   };
 }

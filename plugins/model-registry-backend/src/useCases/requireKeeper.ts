@@ -1,7 +1,14 @@
-import type { Role } from '@assay/plugin-model-registry-common';
+import {
+  mayDo,
+  modelUpdatePermission,
+  useCaseActs,
+  type Role,
+  type UseCaseAct,
+} from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
+import type { UseCaseRow } from './rows';
 
 /** Who answers for a use case: those who own it, and whoever judges risk (safety: S1). */
 const keepers: readonly Role[] = [
@@ -11,17 +18,60 @@ const keepers: readonly Role[] = [
   'admin',
 ];
 
+/** Who says that it is over: those who may write its texts, and MRC, who alone lowers a tier by it (safety: S6). */
+const closers: readonly Role[] = ['model-owner', 'mrc-approver', 'admin'];
+
+/** What a caller with these roles may do with a use case, as its endpoints say; nothing once it is closed. */
+export function actsOf(
+  roles: readonly Role[],
+  { closed_at: closed, eu_class: euClass, assessment_id: id }: UseCaseRow,
+): UseCaseAct[] {
+  if (closed) return [];
+  const isProhibited = euClass === 'prohibited';
+  const mayEdit = mayDo(modelUpdatePermission.name, roles);
+  const keeps = roles.some(role => keepers.includes(role));
+  const mayDecide = roles.includes('mrc-approver');
+  const may: Record<UseCaseAct, boolean> = {
+    edit: mayEdit,
+    assess: keeps,
+    link: keeps,
+    override: mayDecide && id !== null && !isProhibited,
+    close: roles.some(role => closers.includes(role)),
+  };
+  return useCaseActs.filter(act => may[act]);
+}
+
+type UseCase = { owner: string; group: string };
+
 /** @returns the roles of the caller towards the use case */
-export async function requireKeeper(
+export function requireKeeper(
   ctx: Context,
   principal: Principal,
-  useCase: { owner: string; group: string },
+  useCase: UseCase,
+): Promise<readonly Role[]> {
+  return requireOneOf(keepers, ctx, principal, useCase);
+}
+
+/** The same for who may say that it is over. */
+export function requireCloser(
+  ctx: Context,
+  principal: Principal,
+  useCase: UseCase,
+): Promise<readonly Role[]> {
+  return requireOneOf(closers, ctx, principal, useCase);
+}
+
+async function requireOneOf(
+  wanted: readonly Role[],
+  ctx: Context,
+  principal: Principal,
+  useCase: UseCase,
 ): Promise<readonly Role[]> {
   const roles = await ctx.roles.rolesOf(principal, useCase);
-  if (roles.some(role => keepers.includes(role))) return roles;
+  if (roles.some(role => wanted.includes(role))) return roles;
   throw new HttpProblem(
     'forbidden',
-    `This is for the roles ${keepers.join(
+    `This is for the roles ${wanted.join(
       ', ',
     )} towards this use case. Its owner is ${useCase.owner}: ask there.`,
   );

@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { requireVersion } from '../database/subjects';
 import { serve } from '../http/serve';
 import { assessUseCase } from './assessUseCase';
+import { closeUseCase } from './closeUseCase';
 import { linkModel, unlinkModel } from './linkModels';
 import { listMetadataChanges, listUseCaseChanges } from './listChanges';
 import { listUseCases } from './listUseCases';
@@ -27,6 +28,7 @@ export function addUseCaseRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.endUseCaseOverride, call =>
     endOverride(ctx, call),
   );
+  serve(router, ctx, contract.closeUseCase, call => closeUseCase(ctx, call));
   serve(router, ctx, contract.linkUseCaseModel, call => linkModel(ctx, call));
   serve(router, ctx, contract.unlinkUseCaseModel, call =>
     unlinkModel(ctx, call),

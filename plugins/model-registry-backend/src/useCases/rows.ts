@@ -23,6 +23,9 @@ export interface UseCaseRow {
   override_by: string | null;
   override_at: Date | null;
   override_ends_at: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  closed_reason: string | null;
   created_by: string;
   created_at: Date;
   changed_at: Date;

@@ -4,10 +4,10 @@ import type {
   UseCaseChangeKind,
 } from '@assay/plugin-model-registry-common';
 import type { GovernedTx } from '../audit/types';
-import { notFound } from '../http/problem';
+import { HttpProblem, notFound } from '../http/problem';
 import type { ChangeDetail, UseCaseRow } from './rows';
 
-/** Locks a use case; before any of its models (docs/adr/0046-use-cases.md). */
+/** Locks a use case that is not over; before any of its models (docs/adr/0046-use-cases.md). */
 export async function lockUseCase(
   tx: GovernedTx,
   id: string,
@@ -17,6 +17,12 @@ export async function lockUseCase(
     .forUpdate()
     .first();
   if (!row) throw notFound('use case');
+  if (row.closed_at) {
+    throw new HttpProblem(
+      'conflict',
+      'This use case is closed, so nothing of it changes any more. Begin another one.',
+    );
+  }
   return row;
 }
 

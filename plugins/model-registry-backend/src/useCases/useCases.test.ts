@@ -395,6 +395,105 @@ describe('use cases', () => {
     expect(freed.assessment?.result.euClass).toBe('high-risk');
   });
 
+  it('safety: S6 that are over lose their models, and MRC alone closes one that lowers a tier', async () => {
+    const model = await aNamedModel();
+    const params = await aUseCase({ title: 'Over soon' });
+    await answer(params, high);
+    const client = registry.as(owner);
+    await client.linkUseCaseModel({ params: { ...params, ...model } });
+    const close = (who: string, more: object = {}) =>
+      registry.as(who).closeUseCase({
+        params,
+        body: { reason: 'Calls are not routed any more.' },
+        ...more,
+      });
+    await expect(close(viewer)).rejects.toMatchObject({
+      problem: { status: 403 },
+    });
+    await expect(close(owner)).rejects.toMatchObject({
+      problem: { status: 403, detail: expect.stringContaining('mrc-approver') },
+    });
+    await expect(close(mrc, { ifMatch: '"1"' })).rejects.toMatchObject({
+      problem: { status: 412 },
+    });
+    expect(await tierOfModel(model)).toEqual(['High', 'High']);
+    const { closed, models, can } = await close(mrc);
+    expect(closed).toMatchObject({
+      by: mrc,
+      reason: 'Calls are not routed any more.',
+    });
+    expect([models, can]).toEqual([[], []]);
+    expect(await tierOfModel(model)).toEqual(['Low', null]);
+    const { items } = await client.listUseCaseChanges({ params });
+    expect(items.slice(0, 2).map(({ what }) => what)).toEqual([
+      'closed',
+      'unlinked',
+    ]);
+    const entries = await entriesOf(`use-case/${params.useCaseId}`);
+    expect(entries.map(({ type }) => type)).toContain('use-case.closed');
+    expect(JSON.stringify(entries)).not.toContain('not routed');
+    const found = async (state: 'open' | 'closed') =>
+      (await client.listUseCases({ query: { q: 'Over soon', state } })).items;
+    expect(await found('open')).toEqual([]);
+    expect(await found('closed')).toMatchObject([{ isClosed: true }]);
+  });
+
+  it('that are closed change no more', async () => {
+    const params = await aUseCase();
+    const model = await aNamedModel();
+    const client = registry.as(owner);
+    const body = { reason: 'Over.' };
+    await client.closeUseCase({ params, body });
+    const writes = [
+      () => client.closeUseCase({ params, body }),
+      () => client.changeUseCase({ params, body: { users: 'x' } }),
+      () => answer(params, harmless()),
+      () => setAside(params, 'Low'),
+      () => client.linkUseCaseModel({ params: { ...params, ...model } }),
+    ];
+    for (const write of writes)
+      await expect(write()).rejects.toMatchObject({
+        problem: { status: 409, detail: expect.stringContaining('closed') },
+      });
+  });
+
+  it('say what a caller may do with them', async () => {
+    const params = await aUseCase();
+    await answer(params, harmless());
+    const can = async (who: string) =>
+      (await registry.as(who).getUseCase({ params })).can;
+    expect(await can(owner)).toEqual(['edit', 'assess', 'link', 'close']);
+    expect(await can(mrc)).toEqual(['assess', 'link', 'override', 'close']);
+    expect(await can(viewer)).toEqual([]);
+  });
+
+  it('safety: S4 block their models once they are prohibited, however long these were linked', async () => {
+    const version = await aSealedVersion(registry, { tier: 'High' });
+    const { group, name } = version;
+    const params = await aUseCase();
+    await answer(params, high);
+    await registry
+      .as(owner)
+      .linkUseCaseModel({ params: { ...params, group, name } });
+    const outcome = async () => {
+      const { verdicts } = await caseOf(registry, mrc, version);
+      return verdicts.find(({ gate }) => gate === 'use-permitted')?.outcome;
+    };
+    expect(await outcome()).toBe('pass');
+    await answer(params, harmless({ practices: ['social-scoring'] }));
+    expect(await outcome()).toBe('block');
+    await expect(
+      registry.as(owner).submitVersion({
+        params: version,
+        body: { rationale: 'Ready.' },
+      }),
+    ).rejects.toMatchObject({ problem: { status: 409 } });
+    await registry
+      .as(mrc)
+      .closeUseCase({ params, body: { reason: 'It is prohibited.' } });
+    expect(await outcome()).toBe('pass');
+  });
+
   it('are found by text, tier, class and model', async () => {
     const model = await aNamedModel();
     const params = await aUseCase({ title: 'Findable 100%' });

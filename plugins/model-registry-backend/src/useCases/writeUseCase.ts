@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   mayDo,
   modelCreatePermission,
-  secretFaults,
   type contract,
   type UseCaseChange,
   type UseCaseDetail,
@@ -11,6 +10,7 @@ import { govern, type Answer } from '../audit/govern';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
+import { requireNoSecrets } from '../http/requireNoSecrets';
 import { requireRevision, type Call } from '../http/serve';
 import { readUseCase } from './readUseCase';
 import type { UseCaseRow } from './rows';
@@ -118,18 +118,6 @@ function changesOf(
       ? []
       : [{ field, before: was, after }];
   });
-}
-
-/** Texts are shown to many; a key in them would have travelled (safety: S16). */
-function requireNoSecrets(body: object): void {
-  const errors = secretFaults(body);
-  const [first] = errors;
-  if (!first) return;
-  throw new HttpProblem(
-    'bad-request',
-    `'${first.field}' ${first.rule} ${first.fix}`,
-    { errors },
-  );
 }
 
 /** Nobody gives a use case to a group they have nothing to do with. */

@@ -10,6 +10,7 @@ import { delegationsContract } from './delegationsContract';
 import { endpoint } from './endpoint';
 import { exceptionsContract } from './exceptionsContract';
 import { factsContract } from './factsContract';
+import { findingsContract } from './findingsContract';
 import { lifecycleContract } from './lifecycleContract';
 import { operationsContract } from './operationsContract';
 import { questionsContract } from './questionsContract';
@@ -34,6 +35,7 @@ export const contract = {
   ...bulkContract,
   ...artifactsContract,
   ...factsContract,
+  ...findingsContract,
   ...lifecycleContract,
   ...exceptionsContract,
   ...delegationsContract,

@@ -116,7 +116,7 @@ export const listInbox = endpoint({
     /** One task by its id, wherever it stands in the list. */
     task: z
       .string()
-      .regex(/^(request|exception|review):[0-9a-z-]{1,64}$/)
+      .regex(/^(request|exception|review|finding):[0-9a-z-]{1,64}$/)
       .optional(),
   }),
   result: page(governance.inboxItemSchema).extend({ total: z.number().int() }),

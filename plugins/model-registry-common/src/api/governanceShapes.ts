@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digestSchema, semverSchema } from '../identity';
 import { lentRoleSchema } from '../approvals/delegation';
+import { findingSeveritySchema } from '../findings/finding';
 import { verdictSchema } from '../gates/verdict';
 import {
   approvalSchema,
@@ -143,7 +144,7 @@ export const exceptionViewSchema = exceptionSchema.extend({
 export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 
 export const inboxItemSchema = z.object({
-  id: z.string(), // task id: `request:<id>`, `exception:<id>` or `review:<id>` of an exception
+  id: z.string(), // task id: `request:<id>`, `exception:<id>` or `review:<id>` of an exception, `finding:<id>`
   kind: z.enum([
     'staging',
     'production',
@@ -151,6 +152,8 @@ export const inboxItemSchema = z.object({
     'recertification',
     'exception',
     'glass-review',
+    'finding-fix',
+    'finding-retest',
   ]),
   model: z.string(),
   title: z.string(),
@@ -162,6 +165,7 @@ export const inboxItemSchema = z.object({
   dueAt: z.string(),
   rationale: z.string(),
   gate: z.string().optional(), // of an exception
+  severity: findingSeveritySchema.optional(), // of a finding
   roles: z.array(roleSchema), // in which the caller may decide it
   lent: z.array(lentRoleSchema), // in which they may for somebody else
   votes: z.array(

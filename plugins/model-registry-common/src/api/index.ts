@@ -7,6 +7,7 @@ export * from './registryContract';
 export * from './bulkContract';
 export * from './artifactsContract';
 export * from './factsContract';
+export * from './findingsContract';
 export * from './lifecycleContract';
 export * from './exceptionsContract';
 export * from './auditContract';

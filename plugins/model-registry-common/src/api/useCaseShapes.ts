@@ -79,11 +79,21 @@ export const useCaseSummarySchema = z.object({
   euClass: euClassSchema.optional(),
   /** Whether MRC set the tier aside for a while. */
   isOverridden: z.boolean(),
+  isClosed: z.boolean(),
   /** Models that the caller may read (safety: S9). */
   models: z.number().int(),
   changedAt: z.string(),
 });
 export type UseCaseSummary = z.infer<typeof useCaseSummarySchema>;
+
+export const useCaseActs = [
+  'edit',
+  'assess',
+  'link',
+  'override',
+  'close',
+] as const;
+export type UseCaseAct = (typeof useCaseActs)[number];
 
 export const useCaseDetailSchema = useCaseTextSchema.extend({
   id: z.uuid(),
@@ -118,7 +128,13 @@ export const useCaseDetailSchema = useCaseTextSchema.extend({
   createdBy: z.string(),
   createdAt: z.string(),
   changedAt: z.string(),
+  /** When it was over, and why; nothing of it changes any more. */
+  closed: z
+    .object({ at: z.string(), by: z.string(), reason: z.string() })
+    .optional(),
   yourRoles: z.array(roleSchema),
+  /** What the caller may do with it now. */
+  can: z.array(z.enum(useCaseActs)),
   revision: z.number().int(),
 });
 export type UseCaseDetail = z.infer<typeof useCaseDetailSchema>;
@@ -131,6 +147,7 @@ export const useCaseChangeKinds = [
   'override-ended',
   'linked',
   'unlinked',
+  'closed',
 ] as const;
 export type UseCaseChangeKind = (typeof useCaseChangeKinds)[number];
 

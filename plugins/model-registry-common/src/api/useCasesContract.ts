@@ -37,6 +37,7 @@ export const listUseCases = endpoint({
     group: groupSchema.optional(),
     tier: many(z.enum([...riskTierSchema.options, 'none'])),
     euClass: many(euClassSchema),
+    state: z.enum(['open', 'closed']).optional(),
     /** `{group}/{name}` of a model that serves it. */
     model: z
       .string()
@@ -134,6 +135,19 @@ export const endUseCaseOverride = endpoint({
   errors: written,
 });
 
+export const closeUseCase = endpoint({
+  id: 'closeUseCase',
+  method: 'POST',
+  path: `${path}/close`,
+  summary: 'Say that a use case is over; no model serves it any more',
+  params,
+  body: z.strictObject({ reason: rationaleSchema }),
+  result: useCaseDetailSchema,
+  principals,
+  permission: permission.factCreatePermission,
+  errors: [...written, 'precondition-failed'],
+});
+
 export const linkUseCaseModel = endpoint({
   id: 'linkUseCaseModel',
   method: 'PUT',
@@ -194,6 +208,7 @@ export const useCasesContract = {
   endUseCaseOverride,
   linkUseCaseModel,
   unlinkUseCaseModel,
+  closeUseCase,
   listUseCaseChanges,
   listMetadataChanges,
 } as const;

@@ -18,6 +18,15 @@ export const euAiAct: Framework = {
   kind: 'law',
   controls: [
     {
+      clause: 'Art. 5',
+      title: {
+        en: 'It serves no use that is prohibited',
+        de: 'Es dient keinem verbotenen Anwendungsfall',
+      },
+      from: [{ jurisdiction: 'EU', date: '2025-02-02' }],
+      gates: ['use-permitted'],
+    },
+    {
       ...highRisk,
       clause: 'Art. 9',
       title: {
@@ -54,7 +63,12 @@ export const euAiAct: Framework = {
         en: 'It is accurate, robust and protected against tampering',
         de: 'Es ist genau, robust und gegen Manipulation geschützt',
       },
-      gates: ['evaluations-meet-thresholds', 'safety-floor', 'signature-valid'],
+      gates: [
+        'evaluations-meet-thresholds',
+        'safety-floor',
+        'signature-valid',
+        'findings-settled',
+      ],
     },
     {
       ...highRisk,
@@ -99,10 +113,6 @@ export const euAiAct: Framework = {
     {
       clause: 'Art. 4',
       why: 'AI literacy of people is no property of a version. In force since 2025-02-02.',
-    },
-    {
-      clause: 'Art. 5',
-      why: 'Whether a practice is forbidden is asked about a use, not read off a version. In force since 2025-02-02.',
     },
     {
       clause: 'Art. 12',

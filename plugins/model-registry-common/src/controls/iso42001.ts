@@ -37,7 +37,11 @@ export const iso42001: Framework = {
         de: 'Es wurde an dem gemessen, was verlangt ist',
       },
       from,
-      gates: ['evaluations-meet-thresholds', 'safety-floor'],
+      gates: [
+        'evaluations-meet-thresholds',
+        'safety-floor',
+        'findings-settled',
+      ],
     },
     {
       clause: 'A.6.2.5',

@@ -95,7 +95,7 @@ export const nistAiRmf: Framework = {
         de: 'Es ist sicher genug für den Gebrauch',
       },
       from,
-      gates: ['safety-floor'],
+      gates: ['safety-floor', 'findings-settled'],
     },
     {
       clause: 'MEASURE 2.7',

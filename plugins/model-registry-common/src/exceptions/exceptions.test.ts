@@ -179,6 +179,7 @@ describe('exceptions', () => {
       'safety-floor',
       'residency-match',
       'signature-valid',
+      'findings-settled',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { evaluationsMeetThresholdsCodes } from './evaluationsMeetThresholds';
+import { findingsSettledCodes } from './findingsSettled';
 import { notAskedCode } from './judge';
 import { licenceCleanCodes } from './licenceClean';
 import { metadataCompleteCodes } from './metadataComplete';
@@ -10,6 +11,7 @@ import { sbomPresentCodes } from './sbomPresent';
 import { securitySignOffCodes } from './securitySignOff';
 import { signatureValidCodes } from './signatureValid';
 import { twoPersonRuleCodes } from './twoPersonRule';
+import { usePermittedCodes } from './usePermitted';
 import type { GateId } from './verdict';
 
 /** Every code each gate can give. The catalogue of words is checked against it. */
@@ -28,5 +30,7 @@ export const gateCodes = {
   'signature-valid': [...signatureValidCodes, notAskedCode],
   'two-person-rule': [...twoPersonRuleCodes, notAskedCode],
   'other-approvals': [...otherApprovalsCodes, notAskedCode],
+  'findings-settled': [...findingsSettledCodes, notAskedCode],
+  'use-permitted': [...usePermittedCodes, notAskedCode],
 } as const satisfies Record<GateId, readonly string[]>;
 export type GateCodes = typeof gateCodes;

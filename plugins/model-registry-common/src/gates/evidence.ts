@@ -1,6 +1,7 @@
 import type { CaseFile } from '../lifecycle/caseFile';
 import type { GateContext } from './context';
 import { evaluationsMeetThresholds } from './evaluationsMeetThresholds';
+import { findingsSettled } from './findingsSettled';
 import { citedLicences, licenceClean } from './licenceClean';
 import { judgeRule, rulesFor } from './measurement';
 import { metadataComplete } from './metadataComplete';
@@ -9,6 +10,7 @@ import { residencyMatch } from './residencyMatch';
 import { safetyFloor } from './safetyFloor';
 import { sbomPresent } from './sbomPresent';
 import { citedSignatures, signatureValid } from './signatureValid';
+import { usePermitted } from './usePermitted';
 import type { GateId } from './verdict';
 
 export type EvaluateGate = (context: GateContext) => Finding;
@@ -22,6 +24,8 @@ export const evidenceGates = {
   'safety-floor': safetyFloor,
   'residency-match': residencyMatch,
   'signature-valid': signatureValid,
+  'findings-settled': findingsSettled,
+  'use-permitted': usePermitted,
 } as const satisfies Partial<Record<GateId, EvaluateGate>>;
 
 /**

@@ -12,6 +12,7 @@ import {
   mrcA,
   onTheWay,
   securityRef,
+  testNow,
   testOwner,
   testPublicKey,
   verdictOf,
@@ -281,6 +282,10 @@ describe('gates on the way to production', () => {
       packs: [],
       metadata: { identity: { taxonomy: { customer_impact: 'decisive' } } },
       store: {},
+      findings: [
+        { id: 'f-1', severity: 'high', status: 'open', dueAt: testNow },
+      ],
+      prohibitedUses: ['u-1'],
     });
     const { reasons } = verdictOf(bare, gate);
     expect(reasons.every(one => one.remedies.length > 0)).toBe(true);

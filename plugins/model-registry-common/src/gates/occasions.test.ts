@@ -13,6 +13,7 @@ import {
   onTheWay,
   ownerRef,
   securityRef,
+  testNow,
   verdictOf,
 } from '../testing';
 
@@ -36,6 +37,8 @@ describe('what each move asks', () => {
       'signature-valid': 'warn',
       'two-person-rule': 'not-applicable',
       'other-approvals': 'not-applicable',
+      'findings-settled': 'pass',
+      'use-permitted': 'pass',
     });
   });
 
@@ -73,7 +76,13 @@ describe('what each move asks', () => {
   ] as const)('%s from %s blocks on all of them', (move, state) => {
     const taxonomy = { customer_impact: 'decisive' as const };
     const metadata = { identity: { taxonomy } };
-    const file = aCase({ ...bare, metadata, state, tier: 'High' });
+    const file = aCase({
+      ...{ ...bare, metadata, state, tier: 'High' },
+      findings: [
+        { id: 'f-1', severity: 'high', status: 'open', dueAt: testNow },
+      ],
+      prohibitedUses: ['u-1'],
+    });
     const outcomes = Object.values(outcomesAt(file, move));
     expect(outcomes.every(one => one === 'block' || one === 'error')).toBe(
       true,

@@ -152,6 +152,24 @@ export const gateTable = {
     neverWaived: [],
     controls: ['NIST GOVERN 2.3', 'ISO/IEC 42001 A.6.2.5', 'SOC 2 CC8.1'],
   },
+  'findings-settled': {
+    at: blocksForProduction,
+    owner: 'mrc-approver',
+    waivedBy: ['mrc-approver'],
+    neverWaived: [],
+    controls: [
+      'NIST MEASURE 2.6',
+      'ISO/IEC 42001 A.6.2.4',
+      'EU AI Act Art. 15',
+    ],
+  },
+  'use-permitted': {
+    at: blocksFromSubmit,
+    owner: 'legal',
+    waivedBy: [],
+    neverWaived: [],
+    controls: ['EU AI Act Art. 5'],
+  },
 } as const satisfies Record<GateId, GateEntry>;
 
 /** Whether an exception can cover these reasons of this gate. */

@@ -14,6 +14,8 @@ export const gateIds = [
   'signature-valid',
   'two-person-rule',
   'other-approvals',
+  'findings-settled',
+  'use-permitted',
 ] as const;
 export type GateId = (typeof gateIds)[number];
 export const gateIdSchema = z.enum(gateIds);
@@ -68,6 +70,9 @@ export const remedySchema = z.object({
     'seal',
     'restore-bytes',
     'export-safetensors',
+    'fix-finding',
+    'retest-finding',
+    'end-use',
   ]),
   role: roleSchema.or(z.literal('lab')),
   move: moveNameSchema.optional(),

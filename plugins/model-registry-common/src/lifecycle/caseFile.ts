@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { LentRole } from '../approvals/delegation';
 import { approvalTableSchema } from '../approvals/table';
+import {
+  findingRulesSchema,
+  findingsPerVersionMax,
+  openFindingSchema,
+  type OpenFinding,
+} from '../findings/finding';
 import { digestSchema } from '../identity';
 import { factViewSchema, type Fact } from '../facts/schema';
 import { metadataSchema, type Metadata } from '../metadata/schema';
@@ -123,8 +129,13 @@ export const rulesSchema = z.object({
     escalateTo: z.record(reviewingRoleSchema, roleSchema), // told, never asked to vote in the place of
   }),
   recertifyAskDays: z.number().nonnegative(), // before its date the registry asks by itself
+  /** From which severity on a finding that is not settled blocks, and from which it warns. Older cases do not say. */
+  findings: findingRulesSchema,
 });
 export type Rules = z.infer<typeof rulesSchema>;
+
+/** Use cases of one model; as many as it may serve. */
+export const usesPerCaseMax = 200;
 
 /**
  * Everything a decision rests on, as plain data. `gatherCase` in the backend makes it; gates and
@@ -160,6 +171,10 @@ export interface CaseFile {
   /** Where its bytes lie; `others` where they lie in more than one region. */
   store: { region?: string; others?: string[] };
   trustedKeys: z.infer<typeof trustedKeySchema>[];
+  /** Not settled; older cases do not say. */
+  findings?: OpenFinding[];
+  /** Ids of prohibited use cases that the model serves; no more of them, since who reads the model may not read them. */
+  prohibitedUses?: string[];
   rules: Rules;
 }
 
@@ -194,6 +209,8 @@ export const caseFileSchema = z.object({
     others: z.array(z.string()).optional(),
   }),
   trustedKeys: z.array(trustedKeySchema),
+  findings: z.array(openFindingSchema).max(findingsPerVersionMax).optional(),
+  prohibitedUses: z.array(z.string()).max(usesPerCaseMax).optional(),
   rules: rulesSchema,
 });
 

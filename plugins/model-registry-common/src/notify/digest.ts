@@ -24,6 +24,10 @@ const waitingKinds: readonly NoticeKind[] = [
   'condition-lapsed',
   'exception-expiring',
   'recertification-due',
+  'finding-assigned',
+  'finding-due',
+  'finding-overdue',
+  'finding-fixed',
 ];
 
 /** More than anybody reads; the inbox has the rest. */

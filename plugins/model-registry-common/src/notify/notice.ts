@@ -1,4 +1,5 @@
 import type { QuestionView } from '../api/questionsContract';
+import type { ModelFinding } from '../findings/finding';
 import type { GateId } from '../gates/verdict';
 import type { CaseFile, GlassEnvironment } from '../lifecycle/caseFile';
 import type { RequestKind } from '../lifecycle/moves';
@@ -14,6 +15,7 @@ export const noticeTopics = [
   'informed',
   'daily-digest',
   'break-glass',
+  'findings',
 ] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 
@@ -49,6 +51,11 @@ export const noticeKinds = [
   'glass-review-due',
   'glass-review-overdue',
   'glass-reviewed',
+  'finding-assigned',
+  'finding-due',
+  'finding-overdue',
+  'finding-escalated',
+  'finding-fixed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -107,6 +114,8 @@ export interface ClosedRequest {
 export interface Standing {
   readonly file: CaseFile;
   readonly closed: readonly ClosedRequest[];
+  /** What is to be mended or tested again. */
+  readonly findings?: readonly ModelFinding[];
   /** What was asked and answered lately beside the case. */
   readonly questions?: readonly Pick<
     QuestionView,

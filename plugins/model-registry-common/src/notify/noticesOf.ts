@@ -1,5 +1,6 @@
 import { approvalStatus, quorumMet, rolesAskedNow } from '../approvals';
 import { waivingRoles } from '../exceptions';
+import { findingNotices } from '../findings/findingNotices';
 import { caseDigest } from '../lifecycle/caseDigest';
 import type { CaseFile, Exception, Request } from '../lifecycle/caseFile';
 import { reviewingRoles } from '../lifecycle/states';
@@ -35,6 +36,7 @@ export function noticesOf(standing: Standing): Notice[] {
     ...exceptionsOver(standing.file),
     ...informedOfDecisions(standing),
     ...glassNotices(standing.file),
+    ...findingNotices(standing.file, standing.findings ?? []),
   ];
 }
 

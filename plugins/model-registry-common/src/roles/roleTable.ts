@@ -21,6 +21,7 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   'modelregistry.model.update': ['model-owner', 'admin'],
   'modelregistry.version.write': owners,
   'modelregistry.fact.create': [...owners, ...reviewers],
+  'modelregistry.finding.write': [...owners, ...reviewers, 'sre'],
   'modelregistry.move.ask': owners,
   'modelregistry.move.decide': reviewers,
   'modelregistry.exception.break-glass': ['break-glass'],

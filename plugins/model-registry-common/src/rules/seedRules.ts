@@ -69,4 +69,5 @@ export const seedRules: Rules = {
     },
   },
   recertifyAskDays: 14,
+  findings: { blockFrom: 'high', warnFrom: 'medium' },
 };

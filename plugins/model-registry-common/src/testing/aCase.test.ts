@@ -30,6 +30,8 @@ describe('aCase', () => {
       'signature-valid': 'pass',
       'two-person-rule': 'not-applicable',
       'other-approvals': 'not-applicable',
+      'findings-settled': 'pass',
+      'use-permitted': 'pass',
     });
   });
 });

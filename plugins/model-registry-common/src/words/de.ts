@@ -51,6 +51,14 @@ export const wordsDe: Words = {
       title: 'Weitere Freigaben',
       asks: 'Jede weitere Rolle, die die Freigaberegeln nennen, etwa die Produktverantwortung, hat genau diesen Fall freigegeben.',
     },
+    'findings-settled': {
+      title: 'Mängel erledigt',
+      asks: 'Was gefunden wurde, ist behoben und nachgetestet, oder MRC nimmt das Risiko an.',
+    },
+    'use-permitted': {
+      title: 'Anwendung erlaubt',
+      asks: 'Kein Anwendungsfall, dem das Modell dient, ist verboten.',
+    },
   },
   outcomes: {
     pass: 'Besteht',
@@ -142,6 +150,20 @@ export const wordsDe: Words = {
       sentence:
         'Die Gewichte als safetensors exportieren, das keinen Code enthält.',
     },
+    'fix-finding': {
+      button: 'Mängel zeigen',
+      sentence:
+        'Beheben, was gefunden wurde, und sagen wie; das tut, wer dafür verantwortlich ist.',
+    },
+    'retest-finding': {
+      button: 'Mängel zeigen',
+      sentence: '{remedyRole} oder die Sicherheit um einen Nachtest bitten.',
+    },
+    'end-use': {
+      button: 'Anwendungsfälle zeigen',
+      sentence:
+        'Das Modell aus diesem Anwendungsfall nehmen, ihn schließen oder ihn ändern und neu beantworten.',
+    },
   },
   refusals: refusalsDe,
   readings: readingsDe,
@@ -219,6 +241,12 @@ export const wordsDe: Words = {
   },
   environments: { staging: 'Staging', production: 'die Produktion' },
   tiers: { Low: 'Niedrig', Medium: 'Mittel', High: 'Hoch' },
+  severities: {
+    low: 'gering',
+    medium: 'mittel',
+    high: 'hoch',
+    critical: 'kritisch',
+  },
   needed: {
     'tier-medium': 'Die Risikostufe ist Mittel.',
     'tier-high': 'Die Risikostufe ist Hoch.',

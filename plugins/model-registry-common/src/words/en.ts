@@ -52,6 +52,14 @@ export const wordsEn: Words = {
       title: 'Other approvals',
       asks: 'Every other role that the approval rules name, as the product owner, has approved this very case.',
     },
+    'findings-settled': {
+      title: 'Findings settled',
+      asks: 'What was found is fixed and tested again, or MRC accepts the risk of it.',
+    },
+    'use-permitted': {
+      title: 'Use permitted',
+      asks: 'No use that the model serves is prohibited.',
+    },
   },
   outcomes: {
     pass: 'Passes',
@@ -136,6 +144,19 @@ export const wordsEn: Words = {
       button: 'Export as safetensors',
       sentence: 'Export the weights as safetensors, which holds no code.',
     },
+    'fix-finding': {
+      button: 'Show the findings',
+      sentence: 'Fix what was found and say how; its owner does.',
+    },
+    'retest-finding': {
+      button: 'Show the findings',
+      sentence: 'Ask {remedyRole} or Security to test it again.',
+    },
+    'end-use': {
+      button: 'Show the use cases',
+      sentence:
+        'Take the model out of that use, close the use case, or change the use and answer anew.',
+    },
   },
   refusals: refusalsEn,
   readings: readingsEn,
@@ -200,6 +221,12 @@ export const wordsEn: Words = {
   },
   environments: { staging: 'staging', production: 'production' },
   tiers: { Low: 'Low', Medium: 'Medium', High: 'High' },
+  severities: {
+    low: 'low',
+    medium: 'medium',
+    high: 'high',
+    critical: 'critical',
+  },
   needed: {
     'tier-medium': 'The risk tier is Medium.',
     'tier-high': 'The risk tier is High.',

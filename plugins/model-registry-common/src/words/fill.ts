@@ -54,6 +54,9 @@ function spell(name: string, value: string | number, words: Words): string {
     case 'actual':
     case 'expected':
       return value.startsWith('sha256:') ? shortDigest(value) : value;
+    case 'severity':
+      return lookUp(words.severities, value);
+    case 'dueAt':
     case 'endsAt':
     case 'latest':
       return value.slice(0, 'yyyy-mm-dd'.length);

@@ -131,4 +131,24 @@ export const noticesDe: NoticeTable = {
     title: 'Eine Notfreigabe wurde nachgeprüft: {model} {version}',
     text: 'Was zum Aussetzen der Prüfung „{gate}“ für {environment} festgestellt wurde, steht bei der Version.',
   },
+  'finding-assigned': {
+    title: 'Ein Mangel ist von dir zu beheben: {model} {version}',
+    text: 'Er ist am {date} fällig. Sag, wie er behoben wurde; jemand anderes testet nach.',
+  },
+  'finding-due': {
+    title: 'Ein Mangel ist bald fällig: {model} {version}',
+    text: 'Er ist von dir bis {date} zu beheben.',
+  },
+  'finding-overdue': {
+    title: 'Ein Mangel ist überfällig: {model} {version}',
+    text: 'Er war bis {date} zu beheben.',
+  },
+  'finding-escalated': {
+    title: 'Ein Mangel wartet über sein Datum hinaus: {model} {version}',
+    text: 'Er war bis {date} zu beheben. Frag nach, oder sieh, ob das Risiko angenommen werden kann.',
+  },
+  'finding-fixed': {
+    title: 'Ein Mangel ist nachzutesten: {model} {version}',
+    text: 'Er gilt als behoben. Wer ihn behoben hat, testet nicht nach.',
+  },
 };

@@ -139,4 +139,24 @@ export const noticesEn: NoticeTable = {
     title: 'A broken glass was reviewed: {model} {version}',
     text: 'What was found on waiving the gate "{gate}" for {environment} is with the version.',
   },
+  'finding-assigned': {
+    title: 'A finding is yours to fix: {model} {version}',
+    text: 'It is due on {date}. Say how it was fixed, and somebody else tests it again.',
+  },
+  'finding-due': {
+    title: 'A finding is due soon: {model} {version}',
+    text: 'It is yours to fix by {date}.',
+  },
+  'finding-overdue': {
+    title: 'A finding is overdue: {model} {version}',
+    text: 'It was to be fixed by {date}.',
+  },
+  'finding-escalated': {
+    title: 'A finding waits past its date: {model} {version}',
+    text: 'Its owner was to fix it by {date}. Ask them, or see whether the risk can be accepted.',
+  },
+  'finding-fixed': {
+    title: 'Test a finding again: {model} {version}',
+    text: 'Its owner says it is fixed. Whoever fixed it does not test it.',
+  },
 };

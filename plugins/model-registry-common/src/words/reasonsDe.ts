@@ -1,8 +1,6 @@
+import { notAskedDe, standingReasonsDe } from './standingReasonsDe';
 import type { ReasonWords, Words } from './types';
 
-const notAsked: ReasonWords = {
-  what: 'Bei diesem Schritt wird nicht danach gefragt.',
-};
 const blocks = 'Was sich nicht beurteilen lässt, blockiert.';
 
 const measurements: Record<
@@ -55,7 +53,7 @@ const measurements: Record<
     what: 'Keine Regel deckt diesen Einsatzzweck ab.',
     why: 'Die Risikostufe ist {tier}; ab Mittel muss es eine geben.',
   },
-  'not-asked-here': notAsked,
+  'not-asked-here': notAskedDe,
 };
 
 const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
@@ -80,7 +78,7 @@ const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
       what: 'Eine Stimme dieser Rolle ist nicht nötig.',
       why: 'Die Risikostufe ist {tier}, und die Daten geben keinen Grund dafür.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   };
 
 const { 'not-needed': _, ...otherVotes } = votes;
@@ -101,7 +99,7 @@ export const reasonsDe: Words['reasons'] = {
       why: 'Die Risikostufe {tier} verlangt es.',
       many: '{count} Felder fehlen: {paths}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'licence-clean': {
     'licences-allowed': {
@@ -142,7 +140,7 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Kein Regelpaket hat die Lizenzen von {version} beurteilt.',
       why: blocks,
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'sbom-present': {
     'sbom-read': {
@@ -177,7 +175,7 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Die gelesene SBOM ist nicht die abgegebene.',
       why: 'Gelesen {actual}, abgegeben {expected}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'evaluations-meet-thresholds': measurements,
   'safety-floor': measurements,
@@ -212,7 +210,7 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Das Ziel {environment} liegt außerhalb von {residency}.',
       why: 'Es ist in {region}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'signature-valid': {
     signed: {
@@ -251,7 +249,7 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Die Bytes von {path} sind weg.',
       why: 'Wo {version} sie hat, ist nichts mehr.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'two-person-rule': {
     'two-people': {
@@ -266,10 +264,11 @@ export const reasonsDe: Words['reasons'] = {
       what: 'Gilt bei dieser Stufe nicht.',
       why: 'Die Risikostufe ist {tier}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedDe,
   },
   'other-approvals': {
     ...otherVotes,
     'no-other-role': { what: 'Die Freigaberegeln nennen keine weitere Rolle.' },
   },
+  ...standingReasonsDe,
 };

@@ -1,6 +1,5 @@
+import { notAskedEn, standingReasonsEn } from './standingReasonsEn';
 import type { ReasonWords, Words } from './types';
-
-const notAsked: ReasonWords = { what: 'This move does not ask it.' };
 
 const measurements: Record<
   keyof Words['reasons']['safety-floor'],
@@ -52,7 +51,7 @@ const measurements: Record<
     what: 'No rule covers this use case.',
     why: 'The risk tier is {tier}; from Medium up, some rule has to.',
   },
-  'not-asked-here': notAsked,
+  'not-asked-here': notAskedEn,
 };
 
 const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
@@ -77,7 +76,7 @@ const votes: Record<keyof Words['reasons']['security-sign-off'], ReasonWords> =
       what: 'No vote of this role is needed.',
       why: 'The risk tier is {tier} and the data gives no reason for one.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   };
 
 const { 'not-needed': _, ...otherVotes } = votes;
@@ -98,7 +97,7 @@ export const reasonsEn: Words['reasons'] = {
       why: 'The risk tier {tier} asks for it.',
       many: '{count} fields are missing: {paths}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'licence-clean': {
     'licences-allowed': {
@@ -139,7 +138,7 @@ export const reasonsEn: Words['reasons'] = {
       what: 'No policy pack judged the licences of {version}.',
       why: 'What cannot be judged blocks.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'sbom-present': {
     'sbom-read': {
@@ -174,7 +173,7 @@ export const reasonsEn: Words['reasons'] = {
       what: 'The SBOM read is not the SBOM given.',
       why: 'Read {actual}, given {expected}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'evaluations-meet-thresholds': measurements,
   'safety-floor': measurements,
@@ -209,7 +208,7 @@ export const reasonsEn: Words['reasons'] = {
       what: 'The target {environment} lies outside {residency}.',
       why: 'It is in {region}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'signature-valid': {
     signed: {
@@ -248,7 +247,7 @@ export const reasonsEn: Words['reasons'] = {
       what: 'The bytes of {path} are gone.',
       why: 'Nothing is left where {version} has them.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'two-person-rule': {
     'two-people': {
@@ -263,10 +262,11 @@ export const reasonsEn: Words['reasons'] = {
       what: 'It does not hold at this tier.',
       why: 'The risk tier is {tier}.',
     },
-    'not-asked-here': notAsked,
+    'not-asked-here': notAskedEn,
   },
   'other-approvals': {
     ...otherVotes,
     'no-other-role': { what: 'The approval rules name no other role.' },
   },
+  ...standingReasonsEn,
 };

@@ -1,4 +1,5 @@
 import type { NeededReason } from '../approvals';
+import type { FindingSeverity } from '../findings/finding';
 import type { GateCodes } from '../gates/codes';
 import type { GateId, Outcome, ReasonKind, Remedy } from '../gates/verdict';
 import type { GlassEnvironment, RefusalKind } from '../lifecycle/caseFile';
@@ -79,6 +80,7 @@ export interface Words {
   requests: Record<RequestKind, string>;
   roles: Record<Role | QuorumRole | 'lab', string>;
   tiers: Record<RiskTier, string>;
+  severities: Record<FindingSeverity, string>;
   needed: Record<NeededReason, string>;
   bounds: Record<'lower' | 'upper' | 'value', string>;
   comparators: Record<'<=' | '>=', string>;

@@ -20,7 +20,10 @@ export interface Call {
 }
 
 /** Beside every case, and seldom what a test is about. */
-const silent: Answers = { listQuestions: () => ({ items: [] }) };
+const silent: Answers = {
+  listQuestions: () => ({ items: [] }),
+  listFindings: () => ({ items: [] }),
+};
 
 /**
  * A registry that answers what a test gives it. Questions and answers are held against the contract,

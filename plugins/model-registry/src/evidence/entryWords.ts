@@ -14,6 +14,10 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'version.reviewers-asked': 'approvals.entry.asked',
   'version.attested': 'approvals.entry.attested',
   'version.flagged': 'approvals.entry.flagged',
+  'finding.reported': 'findings.entry.reported',
+  'finding.fixed': 'findings.entry.fixed',
+  'finding.retested': 'findings.entry.retested',
+  'finding.accepted': 'findings.entry.accepted',
   'delegation.made': 'approvals.entry.delegated',
   'delegation.ended': 'approvals.entry.delegationEnded',
   'campaign.opened': 'approvals.entry.campaignOpened',
@@ -37,6 +41,7 @@ const useCaseWords = {
   'use-case.override-ended': 'overrideEnded',
   'use-case.linked': 'linked',
   'use-case.unlinked': 'unlinked',
+  'use-case.closed': 'closed',
 } as const;
 
 const accountWords = {
@@ -127,6 +132,7 @@ export function entryText(
     case 'use-case.override-ended':
     case 'use-case.linked':
     case 'use-case.unlinked':
+    case 'use-case.closed':
       return t(`useCases.entry.${useCaseWords[type]}`, {
         tier: tierText(data.tier, t),
         model: String(data.model ?? ''),

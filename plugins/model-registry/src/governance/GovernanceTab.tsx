@@ -8,6 +8,7 @@ import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { AccessPage } from '../access';
 import { QuestionsPanel } from '../inbox/QuestionsPanel';
+import { FindingsPanel } from '../findings';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useCase } from '../header/useSubject';
 import { useText } from '../translations/useText';
@@ -62,6 +63,7 @@ function CaseOnScreen(props: {
       )}
       <WayPanel shown={shown} view={view} />
       <GatesPanel shown={shown} view={view} judging={asked.isStale} />
+      <FindingsPanel shown={shown} yourRoles={view.yourRoles} />
       <div className="assay-even">
         <ApprovalsCard shown={shown} view={view} />
         <ExceptionsCard shown={shown} view={view} />

@@ -81,6 +81,7 @@ export function useRefresh(): (ref: string) => void {
         'controls',
         'diff',
         'facts',
+        'findings',
         'exceptions',
         'entries',
       ])

@@ -1,5 +1,5 @@
 import { ButtonLink } from '@backstage/ui';
-import { useNavigate, useParams } from 'react-router-dom';
+import { Navigate, useNavigate, useParams } from 'react-router-dom';
 import type { CaseView } from '@assay/plugin-model-registry-common';
 import { useLinks } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
@@ -16,6 +16,7 @@ import { DecisionPanel } from './DecisionPanel';
 import { GlassReviewPanel } from './GlassReviewPanel';
 import { RequestTitle } from './InboxPage';
 import { RoomEvidence } from './RoomEvidence';
+import { isFindingTask, taskAddress } from './taskAddress';
 import { useRoomKeys } from './useRoomKeys';
 import { useTask, type Task } from './useTask';
 
@@ -37,6 +38,8 @@ function RoomBody({ id, task }: { id: string; task: Task }) {
   const at = task.queue.findIndex(item => item.id === id);
   const next = task.queue[at + 1];
   const keys = useRoomKeys(() => next && navigate(links.task(next.id)));
+  if (task.item && isFindingTask(task.item))
+    return <Navigate to={taskAddress(task.item, links)} replace />;
   if (task.isGone) {
     return (
       <Notice tone="quiet" what={t('inbox.gone')} why={t('inbox.goneWhy')}>

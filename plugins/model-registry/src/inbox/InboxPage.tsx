@@ -16,6 +16,7 @@ import { gateTitle } from '../governance/say';
 import { isSingle } from '../keys/keyTable';
 import { useSingleKeys } from '../keys/useSingleKeys';
 import { useText } from '../translations/useText';
+import { taskAddress } from './taskAddress';
 import { groupByDue, inboxViews, useInbox, type InboxView } from './useInbox';
 import { useInboxChanged } from './useInboxChanged';
 
@@ -193,7 +194,7 @@ function InboxRow({ item }: { item: InboxItem }) {
       <div className="assay-row assay-row--spread">
         <div className="assay-row">
           <TierMark tier={item.tier} />
-          <Link className="assay-link" data-row to={links.task(item.id)}>
+          <Link className="assay-link" data-row to={taskAddress(item, links)}>
             <RequestTitle item={item} />
           </Link>
           <StateTag state={item.state} />
@@ -215,6 +216,8 @@ function InboxRow({ item }: { item: InboxItem }) {
 export function RequestTitle({ item }: { item: InboxItem }) {
   const t = useText();
   const { model, version } = item;
+  if (item.kind === 'finding-fix' || item.kind === 'finding-retest')
+    return <>{t(`findings.task.${item.kind}`, { model, version })}</>;
   if (item.kind === 'exception' || item.kind === 'glass-review')
     return (
       <>

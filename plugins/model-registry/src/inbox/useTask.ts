@@ -6,6 +6,7 @@ import type {
 import { parseModelRef } from '@assay/plugin-model-registry-common';
 import { useCase } from '../header/useSubject';
 import { useRegistry } from '../api/useRegistry';
+import { isFindingTask } from './taskAddress';
 import { useInbox } from './useInbox';
 
 /** An exception that is asked for, or one that broke the glass and is to be reviewed. */
@@ -56,7 +57,7 @@ export function useTask(id: string) {
     model,
     version,
     view,
-    queue: mine.value?.items ?? [],
+    queue: mine.value?.items.filter(one => !isFindingTask(one)) ?? [],
     isGone: Boolean(settled) && !ref,
     error: mine.error ?? view.error,
     reload: () => {

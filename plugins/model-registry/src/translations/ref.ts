@@ -14,6 +14,7 @@ import { evidence } from './messages/evidence';
 import { exceptions } from './messages/exceptions';
 import { filterFault } from './messages/filterFault';
 import { governance } from './messages/governance';
+import { findings } from './messages/findings';
 import { glass } from './messages/glass';
 import { health } from './messages/health';
 import { inbox } from './messages/inbox';
@@ -46,6 +47,7 @@ export const english = {
   evidence,
   exceptions,
   filterFault,
+  findings,
   glass,
   health,
   inbox,

@@ -20,7 +20,8 @@ import { useModelNames } from './useModelNames';
 export function LinkedModels({ useCase }: { useCase: UseCaseDetail }) {
   const t = useText();
   const { act, isPending, error } = useLinking(useCase);
-  const { models } = useCase;
+  const { models, can } = useCase;
+  const mayLink = can.includes('link');
   return (
     <Panel title={t('useCases.linked')}>
       {models.length === 0 && <p>{t('useCases.linkedNone')}</p>}
@@ -31,7 +32,7 @@ export function LinkedModels({ useCase }: { useCase: UseCaseDetail }) {
               <th scope="col">{t('useCases.linkLabel')}</th>
               <th scope="col">{t('useCases.tierOf')}</th>
               <th scope="col">{t('useCases.linkedBy')}</th>
-              <th scope="col">{t('useCases.unlink')}</th>
+              {mayLink && <th scope="col">{t('useCases.unlink')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -39,14 +40,18 @@ export function LinkedModels({ useCase }: { useCase: UseCaseDetail }) {
               <ModelRow
                 key={model.ref}
                 model={model}
-                onUnlink={() => act({ verb: 'unlink', ref: model.ref })}
+                onUnlink={
+                  mayLink
+                    ? () => act({ verb: 'unlink', ref: model.ref })
+                    : undefined
+                }
               />
             ))}
           </tbody>
         </table>
       )}
       {error !== undefined && <ProblemNotice error={error} keepsText />}
-      {!useCase.assessment?.result.isProhibited && (
+      {mayLink && !useCase.assessment?.result.isProhibited && (
         <LinkForm
           isPending={isPending}
           onLink={ref => act({ verb: 'link', ref })}
@@ -58,7 +63,8 @@ export function LinkedModels({ useCase }: { useCase: UseCaseDetail }) {
 
 function ModelRow(props: {
   model: UseCaseDetail['models'][number];
-  onUnlink(): void;
+  /** Left out for who may not. */
+  onUnlink?: () => void;
 }) {
   const t = useText();
   const links = useLinks();
@@ -82,16 +88,18 @@ function ModelRow(props: {
           <Person who={model.linkedBy} /> · <When at={model.linkedAt} />
         </div>
       </td>
-      <td>
-        <Button
-          size="small"
-          variant="secondary"
-          aria-label={t('useCases.unlinkOf', { model: model.ref })}
-          onPress={props.onUnlink}
-        >
-          {t('useCases.unlink')}
-        </Button>
-      </td>
+      {props.onUnlink && (
+        <td>
+          <Button
+            size="small"
+            variant="secondary"
+            aria-label={t('useCases.unlinkOf', { model: model.ref })}
+            onPress={props.onUnlink}
+          >
+            {t('useCases.unlink')}
+          </Button>
+        </td>
+      )}
     </tr>
   );
 }

@@ -11,9 +11,8 @@ import { EndOverrideDialog, OverrideDialog } from './OverrideDialogs';
 export function OverrideLine({ useCase }: { useCase: UseCaseDetail }) {
   const t = useText();
   const [open, setOpen] = useState<'set' | 'end'>();
-  const { override, assessment, yourRoles } = useCase;
+  const { override, assessment, can } = useCase;
   const close = () => setOpen(undefined);
-  const isMrc = yourRoles.includes('mrc-approver');
   if (!assessment) return null;
   return (
     <div className="assay-stack assay-stack--tight">
@@ -33,7 +32,7 @@ export function OverrideLine({ useCase }: { useCase: UseCaseDetail }) {
           }
         />
       )}
-      {isMrc && !assessment.result.isProhibited && (
+      {can.includes('override') && (
         <div className="assay-row">
           <Button
             size="small"

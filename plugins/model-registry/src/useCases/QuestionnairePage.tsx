@@ -44,7 +44,15 @@ export function QuestionnairePage() {
           <ProblemNotice error={error} onRetry={reload} />
         )}
         {!value && !error && <Waiting rows={8} height={48} />}
-        {value && <Form key={value.id} useCase={value} />}
+        {value && !value.can.includes('assess') && (
+          <Notice
+            tone="quiet"
+            what={t(value.closed ? 'useCases.isClosed' : 'useCases.notYours')}
+          />
+        )}
+        {value?.can.includes('assess') && (
+          <Form key={value.id} useCase={value} />
+        )}
       </div>
     </AssayRoot>
   );

@@ -13,10 +13,12 @@ import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
+import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { AnswersPanel } from './AnswersPanel';
 import { AssessmentResult } from './AssessmentResult';
 import { ChangesPanel } from './ChangesPanel';
+import { CloseWay } from './CloseWay';
 import { LinkedModels } from './LinkedModels';
 import { OverrideLine } from './OverrideLine';
 import { UseCaseDialog } from './UseCaseDialog';
@@ -60,7 +62,20 @@ function UseCase({ useCase }: { useCase: UseCaseDetail }) {
   return (
     <>
       <h2 className="assay-title">{useCase.title}</h2>
-      {useCase.assessment?.result.isProhibited && (
+      {useCase.closed && (
+        <Notice
+          tone="quiet"
+          role="status"
+          what={t('useCases.isClosed')}
+          why={
+            <>
+              <When at={useCase.closed.at} /> ·{' '}
+              <Person who={useCase.closed.by} /> · “{useCase.closed.reason}”
+            </>
+          }
+        />
+      )}
+      {!useCase.closed && useCase.assessment?.result.isProhibited && (
         <Notice
           tone="block"
           role="alert"
@@ -87,13 +102,15 @@ function RiskPanelOf({ useCase }: { useCase: UseCaseDetail }) {
     <Panel
       title={t('useCases.risk')}
       actions={
-        <ButtonLink
-          size="small"
-          variant={assessment ? 'secondary' : 'primary'}
-          href={links.useCase(useCase.id, 'answers')}
-        >
-          {t(assessment ? 'useCases.answerAgain' : 'useCases.answer')}
-        </ButtonLink>
+        useCase.can.includes('assess') && (
+          <ButtonLink
+            size="small"
+            variant={assessment ? 'secondary' : 'primary'}
+            href={links.useCase(useCase.id, 'answers')}
+          >
+            {t(assessment ? 'useCases.answerAgain' : 'useCases.answer')}
+          </ButtonLink>
+        )
       }
     >
       {!assessment && (
@@ -134,9 +151,18 @@ function TextsPanel({ useCase }: { useCase: UseCaseDetail }) {
     <Panel
       title={t('useCases.texts')}
       actions={
-        <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
-          {t('useCases.edit')}
-        </Button>
+        <>
+          {useCase.can.includes('edit') && (
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() => setOpen(true)}
+            >
+              {t('useCases.edit')}
+            </Button>
+          )}
+          <CloseWay useCase={useCase} />
+        </>
       }
     >
       <Facts

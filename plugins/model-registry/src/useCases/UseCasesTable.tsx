@@ -40,6 +40,14 @@ function Row({ item }: { item: UseCaseSummary }) {
         <Link className="assay-link" to={links.useCase(item.id)}>
           {item.title}
         </Link>
+        {item.isClosed && (
+          <>
+            {' '}
+            <span className="assay-tag" data-tone="quiet">
+              {t('useCases.closedMark')}
+            </span>
+          </>
+        )}
         <div className="assay-secondary">{item.purpose}</div>
       </th>
       <td data-head={t('useCases.tierOf')}>

@@ -48,6 +48,7 @@ function aUseCase(answers?: Answers, more: object = {}): UseCaseDetail {
     ],
     ...{ createdBy: owner, createdAt: at, changedAt: at },
     yourRoles: ['model-owner'],
+    can: ['edit', 'assess', 'link', 'close'],
     revision: 3,
     ...more,
   };
@@ -61,7 +62,7 @@ function withUseCase(useCase: UseCaseDetail) {
         {
           ...{ id, group: 'speech', title: current.title },
           ...{ purpose: current.purpose, owner: current.owner },
-          ...{ isOverridden: false, models: 1, changedAt: at },
+          ...{ isOverridden: false, isClosed: false, models: 1, changedAt: at },
         },
       ],
     }),
@@ -76,6 +77,13 @@ function withUseCase(useCase: UseCaseDetail) {
     }),
     assessUseCase: ({ body }) => {
       current = aUseCase(body.answers as Answers);
+      return current;
+    },
+    closeUseCase: ({ body }) => {
+      current = aUseCase(undefined, {
+        closed: { at, by: owner, reason: body.reason },
+        can: [],
+      });
       return current;
     },
     overrideUseCaseTier: () => {
@@ -118,7 +126,7 @@ describe('use cases', () => {
 
   it('that are prohibited say so and offer no model', async () => {
     const answers = harmless({ practices: ['social-scoring'] });
-    const roles = { yourRoles: ['mrc-approver'] };
+    const roles = { yourRoles: ['mrc-approver'], can: ['link'] };
     await draw(aUseCase(answers, roles), `/${id}`);
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'This use is prohibited.',
@@ -129,8 +137,38 @@ describe('use cases', () => {
     ).toBeNull();
   });
 
+  it('show no button to who may do nothing with them', async () => {
+    const nothing = { yourRoles: ['viewer'], can: [] };
+    await draw(aUseCase(harmless(), nothing), `/${id}`);
+    expect(await screen.findByText('What it is')).toBeInTheDocument();
+    const answers = await screen.findByText('Before: Robots.');
+    expect(answers).toBeInTheDocument();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    expect(screen.queryByRole('link', { name: 'Answer anew' })).toBeNull();
+  });
+
+  it('are closed with a reason, once there is one', async () => {
+    const { callsOf } = await draw(aUseCase(harmless()), `/${id}`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    const dialog = await screen.findByRole('dialog');
+    const send = within(dialog).getByRole('button', {
+      name: 'Close the use case',
+    });
+    await userEvent.click(send);
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('why');
+    expect(callsOf('closeUseCase')).toHaveLength(0);
+    const why = within(dialog).getByLabelText(/^Why it is over/);
+    await userEvent.type(why, 'No calls any more.');
+    await userEvent.click(send);
+    expect(await screen.findByText('This use is over.')).toBeInTheDocument();
+    expect(callsOf('closeUseCase')[0].input).toMatchObject({
+      body: { reason: 'No calls any more.' },
+      ifMatch: '"3"',
+    });
+  });
+
   it('safety: S6 let MRC set a tier aside, and keep the form when that is refused', async () => {
-    const roles = { yourRoles: ['mrc-approver'] };
+    const roles = { yourRoles: ['mrc-approver'], can: ['override'] };
     await draw(aUseCase(harmless(), roles), `/${id}`);
     await userEvent.click(
       await screen.findByRole('button', { name: 'Set the tier aside' }),

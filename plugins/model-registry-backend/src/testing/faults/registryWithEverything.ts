@@ -78,6 +78,17 @@ export async function fillRegistry(
     params: sealed,
     body: fileException,
   });
+  const reportFinding = {
+    severity: 'high' as const,
+    title: 'It hears what nobody says',
+    description: 'At 3 dB above the noise it takes a fan for a voice.',
+    factId: fact.id,
+    owner: owningGroup,
+    dueAt: fileException.endsAt,
+  };
+  const finding = await court
+    .as(people.security)
+    .reportFinding({ params: sealed, body: reportFinding });
   const makeDelegation = {
     to: people.mrcB,
     roles: ['mrc-approver' as const],
@@ -200,6 +211,23 @@ export async function fillRegistry(
     sealVersion: { ...reads(draft), body: {} },
     getCard: reads(sealed),
     recordFact: { as: lab, params: sealed, body: recordFact },
+    reportFinding: { as: people.security, params: sealed, body: reportFinding },
+    listFindings: reads(sealed),
+    getFinding: reads({ findingId: finding.id }),
+    fixFinding: {
+      ...reads({ findingId: finding.id }),
+      body: { revision: 1, note: 'Mended.', link: 'https://example.org/pr/1' },
+    },
+    retestFinding: {
+      as: people.mrcA,
+      params: { findingId: finding.id },
+      body: { revision: 1, passed: true, note: 'It holds.' },
+    },
+    acceptFinding: {
+      as: people.mrcA,
+      params: { findingId: finding.id },
+      body: { revision: 1, note: 'For a week.', endsAt: fileException.endsAt },
+    },
     listFacts: reads(sealed),
     listModelFacts: reads(model),
     getFactDocument: reads({ ...sealed, factId: fact.id }),
@@ -329,6 +357,10 @@ export async function fillRegistry(
         reason: 'Two people look at each result.',
         endsAt: fileException.endsAt,
       },
+    },
+    closeUseCase: {
+      ...reads(aboutUseCase),
+      body: { reason: 'Nobody routes calls any more.' },
     },
     endUseCaseOverride: {
       as: people.mrcA,

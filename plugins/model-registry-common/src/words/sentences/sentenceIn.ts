@@ -4,6 +4,7 @@ import { accountsDe } from './accountsDe';
 import { askingDe } from './askingDe';
 import { callsDe } from './callsDe';
 import { filesDe } from './filesDe';
+import { findingsDe } from './findingsDe';
 import { parsersDe } from './parsersDe';
 import { rolesDe } from './rolesDe';
 import { useCasesDe } from './useCasesDe';
@@ -28,6 +29,7 @@ export const sentencesDe: Readonly<Record<string, string>> = {
   ...askingDe,
   ...callsDe,
   ...filesDe,
+  ...findingsDe,
   ...parsersDe,
   ...rolesDe,
   ...webhooksDe,

@@ -22,6 +22,8 @@ export const useCasesDe: Readonly<Record<string, string>> = {
   'is not one of its options.': 'ist keine ihrer Antworten.',
   'is not a list of its options, each once.':
     'ist keine Liste ihrer Antworten, jede einmal.',
+  'This use case is closed, so nothing of it changes any more. Begin another one.':
+    'Dieser Anwendungsfall ist geschlossen, nichts an ihm ändert sich mehr. Einen neuen beginnen.',
   'A tier is set aside by mrc-approver only. Ask one of them.':
     'Eine Stufe setzt nur mrc-approver aus. Eine dieser Personen fragen.',
   "'endsAt' {0}. Choose a day within them.":

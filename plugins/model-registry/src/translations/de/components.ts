@@ -22,6 +22,8 @@ export const components: SameKeys<typeof english> = {
     reinstatement: 'Freigabe der Wiedereinsetzung',
     recertification: 'Erneuerung der Freigaben',
     'glass-review': 'Eine Notfreigabe nachprüfen',
+    'finding-fix': 'Einen Mangel beheben',
+    'finding-retest': 'Einen Mangel nachtesten',
     exception: 'Entscheidung über eine Ausnahme',
   },
   factKind: {

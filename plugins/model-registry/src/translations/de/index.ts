@@ -16,6 +16,7 @@ import { exceptions } from './exceptions';
 import { flatten } from './flatten';
 import { filterFault } from './filterFault';
 import { governance } from './governance';
+import { findings } from './findings';
 import { glass } from './glass';
 import { health } from './health';
 import { inbox } from './inbox';
@@ -48,6 +49,7 @@ export const german = {
   evidence,
   exceptions,
   filterFault,
+  findings,
   glass,
   health,
   inbox,

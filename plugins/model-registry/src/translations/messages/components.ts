@@ -52,6 +52,8 @@ export const components = {
     recertification: 'Renew the approvals',
     exception: 'Decide on an exception',
     'glass-review': 'Review a broken glass',
+    'finding-fix': 'Fix a finding',
+    'finding-retest': 'Test a finding again',
   },
   factKind: {
     evaluation: 'Evaluation',

@@ -1,0 +1,2 @@
+export * from './decideFinding';
+export * from './finding';

@@ -1,0 +1,83 @@
+import type { findings as english } from '../messages/findings';
+import type { SameKeys } from './sameKeys';
+
+export const findings: SameKeys<typeof english> = {
+  title: 'Mängel',
+  none: 'Zu dieser Version sind keine Mängel erfasst.',
+  noneWhy:
+    'Was ein Red Team, ein Scan oder eine Prüfung findet, kommt hierher, mit Verantwortung und Datum.',
+  noneFiltered: 'Kein Mangel passt zu diesen Filtern.',
+  report: 'Mangel erfassen',
+  reportTitle: 'Mangel an {{version}} erfassen',
+  reportDone: 'Der Mangel ist erfasst. Wer ihn beheben soll, erfährt es.',
+  what: 'Was gefunden wurde',
+  description: 'Wie es sich zeigt und wie man es wieder sieht',
+  severity: 'Schwere',
+  severityIs: {
+    low: 'Gering',
+    medium: 'Mittel',
+    high: 'Hoch',
+    critical: 'Kritisch',
+  },
+  source: 'Woher er kommt',
+  manual: 'jemand hat es gesehen',
+  owner: 'Verantwortlich',
+  ownerHelp:
+    'Eine volle Referenz wie group:default/speech oder user:default/jo.',
+  due: 'Fällig',
+  dueBy: 'Zu beheben bis',
+  status: 'Stand',
+  statusIs: {
+    open: 'Offen',
+    fixed: 'Behoben, nachzutesten',
+    closed: 'Geschlossen',
+    accepted: 'Risiko angenommen',
+  },
+  anyStatus: 'jeder Stand',
+  anySeverity: 'jede Schwere',
+  overdue: 'überfällig',
+  acceptedUntil: 'bis',
+  steps: 'Was geschah',
+  stepIs: {
+    report: 'Erfasst',
+    fix: 'Behoben',
+    'pass-retest': 'Nachgetestet: hält',
+    'fail-retest': 'Nachgetestet: besteht noch',
+    accept: 'Risiko angenommen',
+  },
+  fix: 'Ist behoben',
+  fixTitle: 'Wie behoben wurde: {{title}}',
+  fixWhat:
+    'Jemand anderes testet nach: weder du noch wer die Version verfasst hat.',
+  fixDone: 'Als behoben erfasst. Der Nachtest steht aus.',
+  link: 'Verweis, etwa auf die Änderung',
+  retest: 'Nachtesten',
+  retestTitle: 'Was der Nachtest zeigte: {{title}}',
+  retestWhat:
+    'Hält es, schließt der Mangel. Sonst ist er wieder offen, und wer ihn beheben soll, erfährt es.',
+  retestDone: 'Dein Nachtest ist erfasst.',
+  result: 'Ergebnis',
+  passed: 'Es hält',
+  failed: 'Er besteht noch',
+  resultNeeded: 'Sag, was der Test zeigte.',
+  accept: 'Risiko annehmen',
+  acceptTitle: 'Bis zu einem Datum damit leben: {{title}}',
+  acceptWhat:
+    'Bei Stufe {{tier}} höchstens {{days}} Tage. Danach ist er wieder offen.',
+  acceptDone: 'Das Risiko ist bis {{date}} angenommen.',
+  until: 'Bis',
+  how: 'Was getan und wie getestet wurde',
+  why: 'Warum',
+  needed: 'Füll jedes Feld aus: Wer es später liest, hat nur diese Worte.',
+  task: {
+    'finding-fix': 'Mangel beheben: {{model}} {{version}}',
+    'finding-retest': 'Mangel nachtesten: {{model}} {{version}}',
+  },
+  entry: {
+    reported: 'Mangel erfasst',
+    fixed: 'Mangel als behoben gemeldet',
+    retested: 'Mangel nachgetestet',
+    accepted: 'Risiko eines Mangels angenommen',
+  },
+  more: 'Weitere Mängel zeigen',
+};
