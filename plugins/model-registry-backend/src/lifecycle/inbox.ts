@@ -21,6 +21,7 @@ import { isoOf } from '../registry/views';
 import { callerOf, readLent, seenBy } from './caller';
 import { gatherCases } from './gatherCase';
 import { readTasks, type InboxView, type TaskRow } from './inboxTasks';
+import { ownersTasks } from './taskParts';
 
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
@@ -86,6 +87,7 @@ function itemOf(
   { task, file, caller }: Looked,
   view: InboxView,
 ): InboxItem | undefined {
+  if (isOwnersTask(task)) return ownersItem(task, caller);
   const isRequest = task.gate === null;
   const allowed = rolesFor(task, file);
   const roles = allowed.filter(role => caller.roles.includes(role));
@@ -116,6 +118,16 @@ function itemOf(
   return open.roles.length + open.lent.length > 0
     ? viewOf(task, open)
     : undefined;
+}
+
+function isOwnersTask({ kind }: TaskRow): boolean {
+  return (ownersTasks as readonly string[]).includes(kind);
+}
+
+/** Nobody votes on it; whoever owns the model sees to it. */
+function ownersItem(task: TaskRow, { roles }: Caller): InboxItem {
+  const own = roles.filter(role => role === 'model-owner');
+  return viewOf(task, { roles: own, lent: [], votes: [] });
 }
 
 /** The roles that decide on a task. */

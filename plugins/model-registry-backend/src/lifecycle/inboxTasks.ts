@@ -12,7 +12,7 @@ import type { Principal } from '../http/access';
 import { readLent } from './caller';
 import { roleDecides, seatTable } from './seatTable';
 import { staleVotesOf } from './staleVotes';
-import { taskParts, type InboxView } from './taskParts';
+import { ownersTasks, taskParts, type InboxView } from './taskParts';
 
 export type { InboxView };
 
@@ -79,13 +79,18 @@ async function tasksOf(
 ): Promise<{ query: Knex.QueryBuilder }> {
   const { db } = ctx;
   const visible = await ctx.access.visibleModels(principal);
-  const [first, ...others] = taskParts(ctx, principal.ref, view);
+  const asker = {
+    ref: principal.ref,
+    memberships: await ctx.roles.membershipsOf(principal),
+  };
+  const [first, ...others] = taskParts(ctx, asker, view);
   const query = db
     .from(first.unionAll(others).as('t'))
     .join('versions as v', 'v.id', 't.version_id')
     .join('models', 'models.id', 'v.model_id');
   visible(query);
-  if (view === 'mine') await onlyTheirs(ctx, principal, query);
+  if (view === 'mine')
+    await onlyTheirs(ctx, principal, asker.memberships, query);
   return { query };
 }
 
@@ -118,9 +123,9 @@ interface Held {
 async function onlyTheirs(
   ctx: Context,
   principal: Principal,
+  memberships: readonly string[],
   query: Knex.QueryBuilder,
 ): Promise<void> {
-  const memberships = await ctx.roles.membershipsOf(principal);
   const { delegations } = await readLent(ctx.db, principal, ctx.now());
   const held = await heldBy(ctx, principal.ref);
   for (const { from, roles } of delegations) {
@@ -130,16 +135,21 @@ async function onlyTheirs(
   }
   const people = [principal.ref, ...delegations.map(({ from }) => from)];
   const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
-  query.whereRaw(theirs, {
+  const bindings = {
     held: JSON.stringify(held),
     waiving: JSON.stringify(Object.fromEntries(waiving)),
     seats: JSON.stringify(seatTable(ctx.config.rules.approvals)),
     me: principal.ref,
     stale: JSON.stringify(await staleVotesOf(ctx, people)),
-  });
+    ownersTasks: [...ownersTasks],
+    mine: [principal.ref, ...memberships],
+  };
+  // The owners' own tasks were narrowed to owners where they were found.
   query.whereRaw(
-    `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`,
-    [[principal.ref, ...memberships]] as never,
+    `(t.kind = any(:ownersTasks) or (${theirs}
+      and not exists (select 1 from version_authors w
+        where w.version_id = v.id and w.ref = any(:mine))))`,
+    bindings as never,
   );
 }
 

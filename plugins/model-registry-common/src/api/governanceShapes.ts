@@ -143,7 +143,9 @@ export const exceptionViewSchema = exceptionSchema.extend({
 export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 
 export const inboxItemSchema = z.object({
-  id: z.string(), // task id: `request:<id>`, `exception:<id>` or `review:<id>` of an exception
+  // Task id: `request:<id>`, `exception:<id>`, `review:<id>` of an exception, `condition:<id>` of a vote or
+  // `controls:<id>` of a version.
+  id: z.string(),
   kind: z.enum([
     'staging',
     'production',
@@ -151,6 +153,8 @@ export const inboxItemSchema = z.object({
     'recertification',
     'exception',
     'glass-review',
+    'condition',
+    'control-gaps',
   ]),
   model: z.string(),
   title: z.string(),

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@backstage/ui';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { InboxItem } from '@assay/plugin-model-registry-common';
-import { useLinks } from '../api/useLinks';
+import { useLinks, type Links } from '../api/useLinks';
 import { AssayRoot } from '../components/AssayRoot';
 import { ChangedPill } from '../components/ChangedPill';
 import { Notice } from '../components/Notice';
@@ -181,6 +181,16 @@ function InboxList(props: { items: InboxItem[] }) {
   );
 }
 
+/** Where one acts: in the decision room, or at the owner's own work. */
+function placeOf(item: InboxItem, links: Links): string {
+  const { model, version, kind } = item;
+  if (kind === 'condition')
+    return links.model(model, { version, tab: 'governance' });
+  if (kind === 'control-gaps')
+    return links.model(model, { version, tab: 'evidence' });
+  return links.task(item.id);
+}
+
 /** The request in one place: what, whose words, which votes are missing, by when. */
 function InboxRow({ item }: { item: InboxItem }) {
   const t = useText();
@@ -193,7 +203,7 @@ function InboxRow({ item }: { item: InboxItem }) {
       <div className="assay-row assay-row--spread">
         <div className="assay-row">
           <TierMark tier={item.tier} />
-          <Link className="assay-link" data-row to={links.task(item.id)}>
+          <Link className="assay-link" data-row to={placeOf(item, links)}>
             <RequestTitle item={item} />
           </Link>
           <StateTag state={item.state} />
@@ -203,11 +213,15 @@ function InboxRow({ item }: { item: InboxItem }) {
           <When at={item.dueAt} as="due" />
         </span>
       </div>
-      <p className="assay-secondary">
-        {t('inbox.askedBy')} <Person who={item.askedBy} />,{' '}
-        <When at={item.askedAt} />
-        {item.rationale && `: “${item.rationale}”`}
-      </p>
+      {item.kind === 'control-gaps' ? (
+        <p className="assay-secondary">{t('inbox.gapsWhy')}</p>
+      ) : (
+        <p className="assay-secondary">
+          {t('inbox.askedBy')} <Person who={item.askedBy} />,{' '}
+          <When at={item.askedAt} />
+          {item.rationale && `: “${item.rationale}”`}
+        </p>
+      )}
     </article>
   );
 }

@@ -56,7 +56,7 @@ export function useTask(id: string) {
     model,
     version,
     view,
-    queue: mine.value?.items ?? [],
+    queue: (mine.value?.items ?? []).filter(({ kind }) => isDecided(kind)),
     isGone: Boolean(settled) && !ref,
     error: mine.error ?? view.error,
     reload: () => {
@@ -64,5 +64,10 @@ export function useTask(id: string) {
       view.reload();
     },
   };
+}
+
+/** Whether a task is decided in the room; the owners' own work is done elsewhere. */
+function isDecided(kind: InboxItem['kind']): boolean {
+  return kind !== 'condition' && kind !== 'control-gaps';
 }
 export type Task = ReturnType<typeof useTask>;

@@ -22,6 +22,8 @@ export const components: SameKeys<typeof english> = {
     reinstatement: 'Freigabe der Wiedereinsetzung',
     recertification: 'Erneuerung der Freigaben',
     'glass-review': 'Eine Notfreigabe nachprüfen',
+    condition: 'Eine Auflage erfüllen',
+    'control-gaps': 'Lücken bei Kontrollen schließen',
     exception: 'Entscheidung über eine Ausnahme',
   },
   factKind: {

@@ -52,6 +52,8 @@ export const components = {
     recertification: 'Renew the approvals',
     exception: 'Decide on an exception',
     'glass-review': 'Review a broken glass',
+    condition: 'Meet a condition',
+    'control-gaps': 'Close gaps of controls',
   },
   factKind: {
     evaluation: 'Evaluation',
