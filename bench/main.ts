@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { benchCampaign } from './campaign';
+import { benchDigest } from './digest';
 import { benchImport } from './import';
 import { benchInbox } from './inbox';
 import { benchLedger } from './ledger';
@@ -7,6 +8,7 @@ import { benchOverview } from './overview';
 import { benchPeers } from './peers';
 import { benchPublish } from './publish';
 import { benchReports } from './reports';
+import { benchRoom } from './room';
 import { benchSearch } from './search';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
@@ -49,9 +51,17 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     what: 'what waits for a reviewer with 5,000 open requests, against the HTTP floor',
     run: benchInbox,
   },
+  room: {
+    what: 'the decision room of a version with 500 facts and 200 ledger entries: its case against the HTTP floor, and until it stands in a browser',
+    run: benchRoom,
+  },
   campaign: {
     what: 'opening an attestation campaign over 10,000 models',
     run: benchCampaign,
+  },
+  digest: {
+    what: 'finding what waits for whom, once a day, among 10,000 models with 5,000 open requests',
+    run: benchDigest,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

@@ -26,6 +26,8 @@ interface UsablePage extends Stands {
   name: string;
   /** A page with a link to this one, and the link's name. */
   from?: { at: string; link: string };
+  /** Who looks, as the sign-in page calls them. */
+  as?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ interface UsablePage extends Stands {
 export async function pageUsable(
   root: string,
   scratch: Scratch,
-  { name, from, ...stands }: UsablePage,
+  { name, from, as = 'Model Owner', ...stands }: UsablePage,
 ): Promise<Figure[]> {
   const portal = await startPortal({
     root,
@@ -47,11 +49,19 @@ export async function pageUsable(
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ baseURL: portal.url });
-    await signIn(page);
+    await signIn(page, as);
     await untilThere(page, stands);
     const plain = await timed(() => reload(page, plainPage));
+    const calls = countCalls(page);
     const usable = await timed(() => reload(page, stands));
     const figures = [
+      figure(
+        `${name}.calls`,
+        calls() / (rounds + warmUps),
+        'calls',
+        undefined,
+        'none; of the registry',
+      ),
       figure(
         `${name}.usable.p50`,
         quantile(usable, 0.5),
@@ -85,13 +95,21 @@ export async function pageUsable(
   }
 }
 
-async function signIn(page: Page): Promise<void> {
+async function signIn(page: Page, as: string): Promise<void> {
   page.setDefaultTimeout(waitMaxMs);
   await page.goto('/');
-  await page.getByRole('radio', { name: /^Model Owner/ }).check();
+  await page.getByRole('radio', { name: new RegExp(`^${as}`) }).check();
   const button = page.getByRole('button', { name: /^Continue as/ });
   await button.click();
   await button.waitFor({ state: 'detached' });
+}
+
+function countCalls(page: Page): () => number {
+  let calls = 0;
+  page.on('request', request => {
+    if (request.url().includes('/api/model-registry/')) calls += 1;
+  });
+  return () => calls;
 }
 
 async function timed(round: () => Promise<number>): Promise<number[]> {

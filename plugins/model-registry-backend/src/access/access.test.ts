@@ -118,6 +118,32 @@ describe('who may do what', () => {
     expect(cell(view, delegate, 'promote')?.refusal?.kind).toBe('role-missing');
   });
 
+  it('answers for somebody who is nothing here, when they are asked about by name', async () => {
+    const who = 'user:default/owner-of-vision';
+    const view = await read({ who, q: 'no such name' });
+    expect(view.subjects).toMatchObject([{ ref: who, roles: [], of: [] }]);
+    expect(cell(view, who, 'read')?.answer).toBe('yes');
+    expect(cell(view, who, 'publish')).toMatchObject({
+      answer: 'no',
+      refusal: { kind: 'role-missing' },
+    });
+    const lines = await read({ who: owner });
+    expect(lines.subjects.filter(({ ref }) => ref === owner)).toHaveLength(1);
+  });
+
+  it.each(['group:default/mrc', 'owner-a', 'user:default/../x'])(
+    'refuses %s as somebody to ask about, and names the field',
+    async who => {
+      const answer = await registry.send(
+        owner,
+        'GET',
+        `/models/speech/vad/access?who=${encodeURIComponent(who)}`,
+      );
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(await answer.json())).toContain('who');
+    },
+  );
+
   it('finds somebody by a part of their name', async () => {
     const view = await read({ q: 'MRC-approver' });
     expect(view.subjects.map(({ ref }) => ref).sort()).toEqual([

@@ -33,10 +33,12 @@ export async function readAccess(
   const { file } = await weigh(ctx, { model, version });
   const state: VersionState = query.state ?? file.version.state;
   const looked = { ...file, version: { ...file.version, state } };
-  const all = await subjectsOf(ctx, model, principal);
+  const all = await subjectsOf(ctx, model, principal, query.who);
   const shared = accessOf(looked);
-  const found = all.filter(({ ref }) =>
-    ref.toLowerCase().includes((query.q ?? '').toLowerCase()),
+  const found = all.filter(
+    ({ ref }) =>
+      ref === query.who ||
+      ref.toLowerCase().includes((query.q ?? '').toLowerCase()),
   );
   const subjects = await Promise.all(
     found.slice(0, accessSubjectsMax).map(async (one): Promise<AccessRow> => {

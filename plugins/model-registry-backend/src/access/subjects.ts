@@ -32,17 +32,22 @@ export interface Somebody {
 /** Live accounts that are looked at for one model. */
 const accountsMax = 200;
 
-/** Groups, their people, whoever asks, and the accounts that reach this model; in this order. */
+/**
+ * Whoever asks, and whoever was asked about by name; then groups, their people, and the accounts that reach
+ * this model.
+ */
 export async function subjectsOf(
   ctx: Context,
   model: ModelRow,
   you: Principal,
+  who?: string,
 ): Promise<Somebody[]> {
   const groups = groupsOf(ctx, model);
   const members = new Map<string, string[]>();
   for (const group of groups)
     members.set(group, await ctx.people.peopleOf(group));
-  const refs = new Set([you.ref, ...[...members.values()].flat()]);
+  const named = [...new Set([you.ref, ...(who ? [who] : [])])];
+  const refs = new Set([...named, ...[...members.values()].flat()]);
   const delegates = await readDelegates(ctx, [...refs]);
   const people = await Promise.all(
     [...new Set([...refs, ...delegates])].map(async ref => {
@@ -51,9 +56,11 @@ export async function subjectsOf(
     }),
   );
   return [
-    ...people.filter(({ ref }) => ref === you.ref),
+    ...people.filter(({ ref }) => named.includes(ref)),
     ...groups.map(group => groupOf(ctx, model, group, members.get(group)!)),
-    ...people.filter(({ ref, roles }) => ref !== you.ref && roles.length > 0),
+    ...people.filter(
+      ({ ref, roles }) => !named.includes(ref) && roles.length > 0,
+    ),
     ...configuredOf(ctx, model),
     ...(await accountsOf(ctx, model)),
   ];

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import {
-  findingsPerVersionMax,
   type contract,
   type ModelFinding,
   type FindingView,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
+import { byVersion } from '../database/byVersion';
 import type { ModelRow, VersionRow } from '../database/rows';
 import { requireVersion } from '../database/subjects';
 import type { Principal } from '../http/access';
@@ -16,6 +16,7 @@ import { caseForFinding, viewOf, type FindingReader } from './findingViews';
 import {
   findingOf,
   findingsOf,
+  findingsOfEach,
   requireFinding,
   type KeptFinding,
 } from './store';
@@ -72,14 +73,18 @@ async function viewerOf(
   return kept => viewOf(kept, rows, about);
 }
 
-/** All findings of a version as they stand, whoever looks. */
-export async function everyFindingOf(
+/** All findings of versions as they stand, whoever looks. */
+export async function everyFindingOfEach(
   db: Knex,
-  versionId: string,
+  versionIds: readonly string[],
   now: string,
-): Promise<ModelFinding[]> {
-  const kept = await findingsOf(db, versionId, {
-    limit: findingsPerVersionMax,
-  });
-  return kept.map(one => findingOf(one, now));
+): Promise<ReadonlyMap<string, ModelFinding[]>> {
+  const each = byVersion(await findingsOfEach(db, versionIds));
+  const found = new Map<string, ModelFinding[]>();
+  for (const [id, kept] of each)
+    found.set(
+      id,
+      kept.map(one => findingOf(one, now)),
+    );
+  return found;
 }

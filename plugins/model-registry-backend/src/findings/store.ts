@@ -117,10 +117,23 @@ export async function findingsOf(
   return withSteps(db, rows);
 }
 
+/** All findings of versions, with the version each is of. */
+export async function findingsOfEach(
+  db: Knex,
+  versionIds: readonly string[],
+): Promise<(KeptFinding & { readonly version_id: string })[]> {
+  const rows: FindingRow[] = await db('findings')
+    .whereIn('version_id', [...versionIds])
+    .orderByRaw(`date_trunc('milliseconds', due_at), id`);
+  const kept = await withSteps(db, rows);
+  return kept.map(one => ({ ...one, version_id: one.row.version_id }));
+}
+
 async function withSteps(
   db: Knex,
   rows: readonly FindingRow[],
 ): Promise<KeptFinding[]> {
+  if (rows.length === 0) return [];
   const steps: FindingStepRow[] = await db('finding_steps')
     .whereIn(
       'finding_id',

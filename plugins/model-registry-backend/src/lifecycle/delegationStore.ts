@@ -10,6 +10,8 @@ import { isoOf } from '../registry/views';
 
 /** Delegations in force for one person; more people than this are not on holiday at once. */
 const lendersMax = 50;
+/** In force at once in the whole organisation; those that end last are kept. */
+const inForceMax = 1_000;
 
 /** What was lent to a person and is in force at a time; that which ends last first. */
 export async function delegationsTo(
@@ -42,6 +44,20 @@ export async function delegatesOf(
     .orderBy('to_ref')
     .limit(delegationsMax);
   return rows.map(row => row.to_ref);
+}
+
+/** Every loan in force at a time, whoever lent it to whom. */
+export async function delegationsInForce(
+  db: Knex,
+  at: Date,
+): Promise<Delegation[]> {
+  const rows: DelegationRow[] = await db('delegations')
+    .whereNull('ended_at')
+    .where('starts_at', '<=', at)
+    .where('ends_at', '>', at)
+    .orderBy([{ column: 'ends_at', order: 'desc' }, 'id'])
+    .limit(inForceMax);
+  return rows.map(delegationOf);
 }
 
 /** What a person lent and was lent, the newest first. */

@@ -22,6 +22,7 @@ import { isoOf } from '../registry/views';
 import { callerOf, readLent, seenBy } from './caller';
 import { gatherCases } from './gatherCase';
 import { readTasks, type InboxView, type TaskRow } from './inboxTasks';
+import { ownersTasks } from './taskParts';
 
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
@@ -89,6 +90,7 @@ function itemOf(
 ): InboxItem | undefined {
   if (task.kind === 'finding-fix' || task.kind === 'finding-retest')
     return findingItem(task, caller);
+  if (isOwnersTask(task)) return ownersItem(task, caller);
   const isRequest = task.gate === null;
   const allowed = rolesFor(task, file);
   const roles = allowed.filter(role => caller.roles.includes(role));
@@ -126,6 +128,16 @@ function findingItem(task: TaskRow, caller: Caller): InboxItem {
   const allowed = task.kind === 'finding-retest' ? retestRoles : [];
   const roles = allowed.filter(role => caller.roles.includes(role));
   return viewOf(task, { roles, lent: [], votes: [] });
+}
+
+function isOwnersTask({ kind }: TaskRow): boolean {
+  return (ownersTasks as readonly string[]).includes(kind);
+}
+
+/** Nobody votes on it; whoever owns the model sees to it. */
+function ownersItem(task: TaskRow, { roles }: Caller): InboxItem {
+  const own = roles.filter(role => role === 'model-owner');
+  return viewOf(task, { roles: own, lent: [], votes: [] });
 }
 
 /** The roles that decide on a task. */

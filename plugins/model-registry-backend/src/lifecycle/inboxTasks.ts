@@ -12,7 +12,7 @@ import type { Principal } from '../http/access';
 import { readLent } from './caller';
 import { roleDecides, seatTable } from './seatTable';
 import { staleVotesOf } from './staleVotes';
-import { taskParts, type InboxView } from './taskParts';
+import { ownersTasks, taskParts, type InboxView } from './taskParts';
 
 export type { InboxView };
 
@@ -80,13 +80,18 @@ async function tasksOf(
 ): Promise<{ query: Knex.QueryBuilder }> {
   const { db } = ctx;
   const visible = await ctx.access.visibleModels(principal);
-  const [first, ...others] = taskParts(ctx, principal.ref, view);
+  const asker = {
+    ref: principal.ref,
+    memberships: await ctx.roles.membershipsOf(principal),
+  };
+  const [first, ...others] = taskParts(ctx, asker, view);
   const query = db
     .from(first.unionAll(others).as('t'))
     .join('versions as v', 'v.id', 't.version_id')
     .join('models', 'models.id', 'v.model_id');
   visible(query);
-  if (view === 'mine') await onlyTheirs(ctx, principal, query);
+  if (view === 'mine')
+    await onlyTheirs(ctx, principal, asker.memberships, query);
   return { query };
 }
 
@@ -119,9 +124,9 @@ interface Held {
 async function onlyTheirs(
   ctx: Context,
   principal: Principal,
+  memberships: readonly string[],
   query: Knex.QueryBuilder,
 ): Promise<void> {
-  const memberships = await ctx.roles.membershipsOf(principal);
   const { delegations } = await readLent(ctx.db, principal, ctx.now());
   const held = await heldBy(ctx, principal.ref);
   for (const { from, roles } of delegations) {
@@ -137,23 +142,20 @@ async function onlyTheirs(
     seats: JSON.stringify(seatTable(ctx.config.rules.approvals)),
     me: principal.ref,
     stale: JSON.stringify(await staleVotesOf(ctx, people)),
+    ownersTasks: [...ownersTasks],
+    mine: [principal.ref, ...memberships],
   };
-  const refs = [principal.ref, ...memberships];
-  query.where(either =>
-    either
-      .whereRaw(`t.kind = 'finding-fix' and t.owner = any(?)`, [refs] as never)
-      .orWhere(decided =>
-        decided
-          .whereRaw(`t.kind <> 'finding-fix' and ${theirs}`, bindings)
-          .whereRaw(noAuthor, [refs] as never)
-          .whereRaw(noFixer, [refs, principal.ref] as never),
-      ),
+  // The owners' own tasks were narrowed to owners where they were found.
+  query.whereRaw(
+    `(t.kind = any(:ownersTasks) or (t.kind = 'finding-fix' and t.owner = any(:mine))
+      or (t.kind <> 'finding-fix' and ${theirs} and ${noAuthor} and ${noFixer}))`,
+    bindings as never,
   );
 }
 
-const noAuthor = `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(?))`;
+const noAuthor = `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(:mine))`;
 /** As `isOwnWork` says of one finding (safety: S5). */
-const noFixer = `(t.kind <> 'finding-retest' or (t.owner <> all(?) and t.fixed_by is distinct from ?))`;
+const noFixer = `(t.kind <> 'finding-retest' or (t.owner <> all(:mine) and t.fixed_by is distinct from :me))`;
 
 /** Every role of a person by their own groups, everywhere and towards some groups of models. */
 async function heldBy(

@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import { govern, type Answer } from '../audit/govern';
 import type { GovernedTx, WriteRequest } from '../audit/types';
 import type { Context } from '../context';
+import { byVersion } from '../database/byVersion';
 import type { ModelRow, QuestionRow } from '../database/rows';
 import {
   lockVersion,
@@ -97,6 +98,18 @@ export async function questionsOf(
     .orderBy(['at', 'id'])
     .limit(questionsMax);
   return viewsOf(rows);
+}
+
+/** The same for several versions, each apart, in one statement; the bound on each holds when it is asked. */
+export async function questionsOfEach(
+  db: Knex,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, QuestionView[]>> {
+  const rows: QuestionRow[] = await db('questions')
+    .whereIn('version_id', [...versionIds])
+    .orderBy(['at', 'id']);
+  const each = byVersion(rows);
+  return new Map([...each].map(([id, own]) => [id, viewsOf(own)]));
 }
 
 /** A viewer reads; whoever owns, reviews, runs or audits the model may speak (safety: S1). */

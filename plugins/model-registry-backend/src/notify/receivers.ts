@@ -1,6 +1,7 @@
 import {
   rolesFor,
   type Audience,
+  type Delegation,
   type Role,
 } from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
@@ -13,6 +14,12 @@ const receiversMax = 500;
 export interface Receivers {
   /** Full refs of the people a notice about a model goes to. */
   of(audience: Audience, model: ModelRow): Promise<string[]>;
+  /** Full refs of the people to whom somebody lent a role in which something is asked of whoever lent it. */
+  lentTo(
+    audience: Audience,
+    model: ModelRow,
+    loans: readonly Delegation[],
+  ): Promise<string[]>;
   /** Full refs of the groups whose own channels may be told: everybody in them may read the model. */
   groupsOf(audience: Audience, model: ModelRow): Promise<string[]>;
 }
@@ -50,6 +57,21 @@ export function createReceivers(parts: Parts): Receivers {
         if (isTold) told.push(user);
       }
       return told.sort().slice(0, receiversMax);
+    },
+    // Whoever acts in a lent role inherits what shuts the lender out, besides what shuts out themselves (safety: S5).
+    async lentTo({ roles, except }, model, loans) {
+      const told = new Set<string>();
+      for (const { from, to, roles: lent } of loans) {
+        const asked = roles.filter(role => (lent as Role[]).includes(role));
+        const isTold =
+          asked.length > 0 &&
+          (await holdsAny(parts, from, asked, model)) &&
+          !(await isExcepted(parts, from, except)) &&
+          !(await isExcepted(parts, to, except)) &&
+          (await mayRead(parts, to, model));
+        if (isTold) told.add(to);
+      }
+      return [...told].sort().slice(0, receiversMax);
     },
     // A channel is read by everybody in the group, so it has to be enough to be one of them (safety: S9).
     async groupsOf({ roles, except }, model) {

@@ -1,5 +1,9 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { reportIds, type ReportId } from '@assay/plugin-model-registry-common';
+import {
+  reportIds,
+  seedRules,
+  type ReportId,
+} from '@assay/plugin-model-registry-common';
 import {
   aModel,
   approve,
@@ -9,6 +13,7 @@ import {
   type Named,
 } from '../testing/aSealedVersion';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
+import { readReport, type ReportQuery } from './readReport';
 
 jest.setTimeout(240_000);
 
@@ -152,6 +157,33 @@ describe('reports', () => {
     });
     const after = await read('violations', { gate: 'metadata-complete' });
     expect(after.items).toMatchObject([{ changedSince: true }]);
+  });
+
+  it('reads violations by the index of their time, with overdue reviews among them', async () => {
+    const { db } = registry;
+    const queries: { sql: string; bindings: unknown[] }[] = [];
+    const listen = (query: { sql: string; bindings: unknown[] }) => {
+      if (query.sql.includes('"found"')) queries.push(query);
+    };
+    db.on('query', listen);
+    const page = { limit: 50 } as ReportQuery;
+    const parts = { db, rules: seedRules };
+    await readReport(parts, () => undefined, 'violations', page);
+    db.off('query', listen);
+    expect(queries).toHaveLength(1);
+    const plan = await db.transaction(async tx => {
+      await tx.raw('set local enable_seqscan = off'); // a few rows are read faster without any
+      const { sql, bindings } = queries[0];
+      const { rows } = await tx.raw(
+        `explain ${sql.replace(/\$\d+/g, '?')}`,
+        bindings as never,
+      );
+      return rows
+        .map((row: Record<string, string>) => row['QUERY PLAN'])
+        .join('\n');
+    });
+    expect(plan).toContain('last_verdicts_by_time');
+    expect(plan).toContain('Merge Append');
   });
 
   it('lists what waits for votes until they are there', async () => {

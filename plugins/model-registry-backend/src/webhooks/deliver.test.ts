@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,13 @@ import {
   type Receiver,
 } from '../testing/webhooks/receiver';
 import { answerBytesMax } from './sendDelivery';
-import { deliverDue, sweepDeliveries, type DeliverParts } from './deliver';
+import {
+  createDeliveries,
+  deliverDue,
+  sweepDeliveries,
+  type DeliverParts,
+} from './deliver';
+import { freshSecret, insertSecret } from './store';
 import { createVault } from './vault';
 
 jest.setTimeout(240_000);
@@ -249,6 +256,62 @@ describe('safety: W9 the delivery of webhooks', () => {
     expect(ids).toHaveLength(8);
     expect(new Set(ids).size).toBe(8);
     expect((await rows()).every(row => row.status === 'delivered')).toBe(true);
+  });
+
+  it('keeps nobody waiting for a receiver that answers late', async () => {
+    const slow = await startReceiver();
+    const both = {
+      ...parts.settings,
+      hosts: [...parts.settings.hosts, ...settingsOf(slow).hosts],
+    };
+    const opened: (() => void)[] = [];
+    slow.answer = response => {
+      opened.push(() => response.writeHead(204).end());
+    };
+    const { vault } = parts;
+    const { created_at: createdAt } = await court.db('webhooks').first();
+    const [other] = await court
+      .db('webhooks')
+      .insert({
+        ...(await court.db('webhooks').first()),
+        id: randomUUID(),
+        url: slow.url,
+        events: [violation],
+        created_at: createdAt,
+      })
+      .returning('id');
+    await insertSecret(
+      court.db as never,
+      vault,
+      other.id,
+      freshSecret(),
+      createdAt,
+    );
+    await refusals(6);
+    const loop = createDeliveries({
+      ...parts,
+      settings: both,
+      attemptMsMax: 60_000,
+    });
+    const arrived = new Promise<void>(resolve => {
+      let count = 0;
+      receiver.answer = response => {
+        response.writeHead(204).end();
+        count += 1;
+        if (count === 6) resolve();
+      };
+    });
+    loop.start();
+    await arrived; // all six of the quick one, while the slow one has answered none
+    expect(opened.length).toBeLessThanOrEqual(4);
+    slow.answer = fine;
+    opened.forEach(end => end());
+    await loop.drain();
+    await loop.stop();
+    expect((await rows()).map(row => row.status)).toEqual(
+      Array.from({ length: 12 }, () => 'delivered'),
+    );
+    await slow.close();
   });
 
   it('lets an attempt that comes back after its lease change nothing', async () => {

@@ -4,8 +4,8 @@ import type { Knex } from 'knex';
 import { govern } from '../audit/govern';
 import type { Context } from '../context';
 import { createLoop, type Loop } from '../outbox/loop';
+import { claimDue } from './claimDue';
 import {
-  attemptMsMax,
   sendDelivery,
   type Due,
   type Sent,
@@ -16,11 +16,8 @@ import { lockWebhook, updateWebhook } from './store';
 import { webhookEvent } from './webhookEvent';
 
 const intervalMs = 2_000; // how long a delivery that another replica wrote, or a retry, may wait
-/** Longer than an attempt may take; what a crash cuts off comes due again after it. */
-const leaseMs = 4 * attemptMsMax;
-/** Attempts at once, and of them for one webhook, so that a slow receiver holds up few others. */
-const perRoundMax = 32;
-const perWebhookMax = 4;
+/** Attempts at once; few of them are for one webhook, so that a slow receiver holds up nobody else. */
+const atOnceMax = 64;
 const sweepIntervalMs = 60 * 60 * 1_000;
 /** How long the log goes back. */
 const deliveredDays = 30;
@@ -35,53 +32,94 @@ export type DeliverParts = SendParts &
 /** Sends what waits, at least once and with the same id each time (safety: W9). */
 export function createDeliveries(parts: DeliverParts): Loop {
   let sweptAt = 0;
-  return createLoop({
+  let nudge = () => {};
+  const sender = createSender(parts, () => nudge());
+  const loop = createLoop({
     name: 'delivery of webhooks',
     intervalMs,
     logger: parts.logger,
     async work() {
-      const sent = await deliverDue(parts);
+      const begun = await sender.begin();
       const now = parts.now().getTime();
       if (now - sweptAt > sweepIntervalMs) {
         sweptAt = now;
         await sweepDeliveries(parts.db);
       }
-      return sent > 0;
+      return begun > 0;
     },
   });
+  nudge = loop.nudge;
+  return {
+    ...loop,
+    async stop() {
+      await loop.stop();
+      await sender.settled();
+    },
+    async drain() {
+      do await loop.drain();
+      while (await sender.settled());
+    },
+  };
 }
 
-/** @returns how many were attempted */
+/** Sends what is due now and waits for all of it. @returns how many were attempted */
 export async function deliverDue(parts: DeliverParts): Promise<number> {
-  const due = await claim(parts.db);
-  await Promise.all(
-    due.map(async one => {
-      const sent = await sendDelivery(parts, one);
-      await record(parts, one, sent);
-    }),
-  );
-  return due.length;
+  const sender = createSender(parts, () => undefined);
+  const begun = await sender.begin();
+  await sender.settled();
+  return begun;
 }
 
-/**
- * Takes what is due and puts it off for longer than an attempt may take, so that neither another replica
- * nor the next turn takes it meanwhile.
- */
-async function claim(db: Knex): Promise<Due[]> {
-  const { rows } = await db.raw(
-    `with due as (
-       select d.id from webhooks w cross join lateral (
-         select id from webhook_deliveries where webhook_id = w.id and status = 'waiting'
-           and next_try_at <= clock_timestamp()
-         order by next_try_at, id limit ? for update skip locked) d
-       where w.off_since is null order by random() limit ?)
-     update webhook_deliveries d set tries = d.tries + 1, last_try_at = clock_timestamp(),
-       next_try_at = clock_timestamp() + make_interval(secs => ?)
-     from due, webhooks w where d.id = due.id and w.id = d.webhook_id
-     returning d.*, w.url`,
-    [perWebhookMax, perRoundMax, leaseMs / 1_000],
-  );
-  return rows;
+interface Sender {
+  /** Begins what is due and has a place, and waits for none of it. @returns how many were begun */
+  begin(): Promise<number>;
+  /** Waits for all that is under way. @returns whether there was any */
+  settled(): Promise<boolean>;
+}
+
+/** Attempts that end each for itself: whoever answers at once is not kept by whoever takes 15 seconds. */
+function createSender(parts: DeliverParts, onPlace: () => void): Sender {
+  const underWay = new Set<Promise<void>>();
+  const busy = new Map<string, number>();
+  const count = (webhook: string, by: number) => {
+    const now = (busy.get(webhook) ?? 0) + by;
+    if (now > 0) busy.set(webhook, now);
+    else busy.delete(webhook);
+  };
+  const attempt = async (due: Due): Promise<void> => {
+    count(due.webhook_id, 1);
+    try {
+      await record(parts, due, await sendDelivery(parts, due));
+    } catch (error) {
+      // It comes due again when its lease ends.
+      parts.logger.warn(
+        `What came of a delivery could not be noted. ${
+          (error as Error).message
+        }`,
+      );
+    } finally {
+      count(due.webhook_id, -1);
+    }
+  };
+  return {
+    async begin() {
+      const free = atOnceMax - underWay.size;
+      const due = await claimDue(parts.db, { free, busy });
+      for (const one of due) {
+        const ends: Promise<void> = attempt(one).finally(() => {
+          underWay.delete(ends);
+          onPlace();
+        });
+        underWay.add(ends);
+      }
+      return due.length;
+    },
+    async settled() {
+      const some = underWay.size > 0;
+      await Promise.all(underWay);
+      return some;
+    },
+  };
 }
 
 /** Written only over the attempt it is of: one that came back after its lease changes nothing. */

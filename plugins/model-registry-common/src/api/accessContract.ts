@@ -83,6 +83,15 @@ export const getAccess = endpoint({
     version: versionSelectorSchema.optional(), // production, else the newest
     state: versionStateSchema.optional(), // as if it were in this one
     q: z.string().trim().max(128).optional(), // part of a name
+    /** Somebody who is there in any case, whatever they are towards the model. */
+    who: z
+      .string()
+      .max(256)
+      .regex(
+        /^user:[a-z0-9][-a-z0-9_.]*\/[a-z0-9][-a-z0-9_.]*$/,
+        'use a full ref in lower case, such as user:default/jo',
+      )
+      .optional(),
   }),
   result: accessViewSchema,
   permission: modelReadPermission,

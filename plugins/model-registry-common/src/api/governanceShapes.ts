@@ -144,7 +144,9 @@ export const exceptionViewSchema = exceptionSchema.extend({
 export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 
 export const inboxItemSchema = z.object({
-  id: z.string(), // task id: `request:<id>`, `exception:<id>` or `review:<id>` of an exception, `finding:<id>`
+  // Task id: `request:<id>`, `exception:<id>`, `review:<id>` of an exception, `finding:<id>`, `condition:<id>` of
+  // a vote or `controls:<id>` of a version.
+  id: z.string(),
   kind: z.enum([
     'staging',
     'production',
@@ -154,6 +156,8 @@ export const inboxItemSchema = z.object({
     'glass-review',
     'finding-fix',
     'finding-retest',
+    'condition',
+    'control-gaps',
   ]),
   model: z.string(),
   title: z.string(),

@@ -11,6 +11,7 @@ export {
   type ControlCounts,
   type ModelsAlike,
 } from './inventory';
+export { controlNeeds, type ControlNeeds } from './needs';
 export {
   exemptions,
   needStatuses,

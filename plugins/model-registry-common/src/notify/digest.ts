@@ -62,6 +62,15 @@ export function waitingIn(standing: Standing, daysAhead: number): Waiting[] {
     );
 }
 
+/** Votes are cast for others too; exceptions are decided by those who hold the role, and a consult is no vote. */
+export function isVoteAsked({ topic, kind, params }: Notice): boolean {
+  return (
+    topic === 'approval-needed' &&
+    params.request !== undefined &&
+    kind !== 'request-escalated'
+  );
+}
+
 /** A vote that no longer counts is asked for again, of whoever gave it too. */
 function withoutVoters(
   { file }: Standing,

@@ -12,6 +12,7 @@ export {
 export {
   digestLinesMax,
   digestLines,
+  isVoteAsked,
   localTime,
   sayDigest,
   waitingIn,

@@ -7,6 +7,7 @@ import {
 import { fakeRegistry } from '../__testUtils__/fakeRegistry';
 import { renderRoom } from '../__testUtils__/renderRoom';
 import { AccessAnswer } from './AccessAnswer';
+import { AskedAnswer } from './AccessQuestion';
 import { AccessTable } from './AccessTable';
 
 const sre = 'group:default/sre';
@@ -98,5 +99,60 @@ describe('who may do what', () => {
     expect(answer).toHaveTextContent('SRE, from sre by modelRegistry.roles');
     expect(says.getByText('MRC approval')).toBeInTheDocument();
     expect(answer).toHaveTextContent('Nobody now. The roles are held by sre.');
+  });
+
+  const jo = 'user:default/jo';
+  const ask = (ref: string) => `/?who=${encodeURIComponent(ref)}&do=promote`;
+  const vision = { group: 'vision', name: 'face-detector' };
+
+  it('answers what the address asks, of somebody in the matrix, and asks no more for it', async () => {
+    const { registry, callsOf } = fakeRegistry({});
+    await renderRoom(
+      <AskedAnswer model={vision} view={view} />,
+      registry,
+      ask(sre),
+    );
+    expect(
+      screen.getByRole('heading', { name: 'May sre do this: Promote?' }),
+    ).toBeInTheDocument();
+    expect(callsOf('getAccess')).toEqual([]);
+  });
+
+  it('asks about somebody who is not in it alone, and says why not', async () => {
+    const { registry, callsOf } = fakeRegistry({
+      getAccess: () => ({
+        ...view,
+        subjects: [
+          {
+            ref: jo,
+            kind: 'user',
+            roles: [],
+            of: [],
+            you: false,
+            cells: accessActionNames.map(action => ({
+              action,
+              answer: 'no',
+              refusal: { kind: 'role-missing', params: {} },
+            })),
+          },
+        ],
+      }),
+    });
+    await renderRoom(
+      <AskedAnswer model={vision} view={view} />,
+      registry,
+      ask(jo),
+    );
+    const heading = await screen.findByRole('heading', {
+      name: 'May jo do this: Promote?',
+    });
+    expect(heading.parentElement).toHaveTextContent(
+      'No. It needs Model Owner, SRE.',
+    );
+    expect(callsOf('getAccess')[0].input.query).toMatchObject({
+      who: jo,
+      version: '0.4.0',
+      state: 'submitted',
+    });
   });
 });

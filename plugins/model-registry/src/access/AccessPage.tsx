@@ -3,7 +3,6 @@ import { ButtonLink, Select, TextField } from '@backstage/ui';
 import {
   versionStates,
   type AccessView,
-  type VersionState,
 } from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
 import { useLinks } from '../api/useLinks';
@@ -13,8 +12,9 @@ import { ProblemNotice } from '../components/ProblemNotice';
 import { Waiting } from '../components/Waiting';
 import { TabFrame, type Shown } from '../header/TabFrame';
 import { useText } from '../translations/useText';
-import { AccessAnswer } from './AccessAnswer';
-import { AccessTable, type Chosen } from './AccessTable';
+import { AccessQuestion, AskedAnswer } from './AccessQuestion';
+import { AccessTable } from './AccessTable';
+import { useAsked } from './useAsked';
 
 /** Who may do what on the version that is looked at, and why. */
 export function AccessPage() {
@@ -24,7 +24,7 @@ export function AccessPage() {
 function Access({ shown }: { shown: Shown }) {
   const t = useText();
   const links = useLinks();
-  const [state, setState] = useState<VersionState>();
+  const { state, change } = useAsked();
   const [q, setQ] = useState('');
   const { group, name, ref } = shown;
   const { version } = shown.version;
@@ -67,7 +67,7 @@ function Access({ shown }: { shown: Shown }) {
               label: t(`state.${value}`),
             })),
           ]}
-          onChange={key => setState(versionStates.find(value => value === key))}
+          onChange={key => change({ state: String(key) })}
         />
         <TextField
           label={t('access.search')}
@@ -80,14 +80,18 @@ function Access({ shown }: { shown: Shown }) {
         <ProblemNotice error={asked.error} onRetry={asked.reload} />
       )}
       {!asked.value && !asked.error && <Waiting rows={6} height={36} />}
-      {asked.value && <Matrix view={asked.value} />}
+      {asked.value && <Matrix model={{ group, name }} view={asked.value} />}
     </Panel>
   );
 }
 
-function Matrix({ view }: { view: AccessView }) {
+function Matrix(props: {
+  model: { readonly group: string; readonly name: string };
+  view: AccessView;
+}) {
   const t = useText();
-  const [chosen, setChosen] = useState<Chosen>();
+  const { who, action, change } = useAsked();
+  const { view } = props;
   const { version, state, actualState } = view;
   return (
     <div className="assay-stack">
@@ -104,6 +108,7 @@ function Matrix({ view }: { view: AccessView }) {
       {!view.policyAsked && (
         <Notice tone="warn" what={t('access.policyNotAsked')} />
       )}
+      <AccessQuestion />
       {view.subjects.length === 0 ? (
         <Notice
           tone="quiet"
@@ -111,14 +116,20 @@ function Matrix({ view }: { view: AccessView }) {
           why={t('access.noneWhy')}
         />
       ) : (
-        <AccessTable view={view} chosen={chosen} onChoose={setChosen} />
+        <AccessTable
+          view={view}
+          chosen={who && action ? { ref: who, action } : undefined}
+          onChoose={({ ref, action: chosen }) =>
+            change({ who: ref, do: chosen })
+          }
+        />
       )}
       {view.left > 0 && (
         <p className="assay-secondary">
           {t('access.left', { count: view.left })}
         </p>
       )}
-      {chosen && <AccessAnswer view={view} chosen={chosen} />}
+      <AskedAnswer {...props} />
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { DecisionPanel } from './DecisionPanel';
 import { GlassReviewPanel } from './GlassReviewPanel';
 import { RequestTitle } from './InboxPage';
 import { RoomEvidence } from './RoomEvidence';
-import { isFindingTask, taskAddress } from './taskAddress';
+import { isDecided, taskAddress } from './taskAddress';
 import { useRoomKeys } from './useRoomKeys';
 import { useTask, type Task } from './useTask';
 
@@ -38,7 +38,7 @@ function RoomBody({ id, task }: { id: string; task: Task }) {
   const at = task.queue.findIndex(item => item.id === id);
   const next = task.queue[at + 1];
   const keys = useRoomKeys(() => next && navigate(links.task(next.id)));
-  if (task.item && isFindingTask(task.item))
+  if (task.item && !isDecided(task.item))
     return <Navigate to={taskAddress(task.item, links)} replace />;
   if (task.isGone) {
     return (

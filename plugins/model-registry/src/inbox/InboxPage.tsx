@@ -204,11 +204,15 @@ function InboxRow({ item }: { item: InboxItem }) {
           <When at={item.dueAt} as="due" />
         </span>
       </div>
-      <p className="assay-secondary">
-        {t('inbox.askedBy')} <Person who={item.askedBy} />,{' '}
-        <When at={item.askedAt} />
-        {item.rationale && `: “${item.rationale}”`}
-      </p>
+      {item.kind === 'control-gaps' ? (
+        <p className="assay-secondary">{t('inbox.gapsWhy')}</p>
+      ) : (
+        <p className="assay-secondary">
+          {t('inbox.askedBy')} <Person who={item.askedBy} />,{' '}
+          <When at={item.askedAt} />
+          {item.rationale && `: “${item.rationale}”`}
+        </p>
+      )}
     </article>
   );
 }

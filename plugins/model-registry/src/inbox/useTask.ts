@@ -6,7 +6,7 @@ import type {
 import { parseModelRef } from '@assay/plugin-model-registry-common';
 import { useCase } from '../header/useSubject';
 import { useRegistry } from '../api/useRegistry';
-import { isFindingTask } from './taskAddress';
+import { isDecided } from './taskAddress';
 import { useInbox } from './useInbox';
 
 /** An exception that is asked for, or one that broke the glass and is to be reviewed. */
@@ -57,7 +57,7 @@ export function useTask(id: string) {
     model,
     version,
     view,
-    queue: mine.value?.items.filter(one => !isFindingTask(one)) ?? [],
+    queue: (mine.value?.items ?? []).filter(isDecided),
     isGone: Boolean(settled) && !ref,
     error: mine.error ?? view.error,
     reload: () => {
@@ -66,4 +66,5 @@ export function useTask(id: string) {
     },
   };
 }
+
 export type Task = ReturnType<typeof useTask>;

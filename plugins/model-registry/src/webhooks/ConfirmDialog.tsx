@@ -26,7 +26,7 @@ export function ConfirmDialog(props: {
     const done = await act.run();
     if (done) props.onDone(done.shown);
   };
-  if (verb === 'log') return null;
+  if (verb === 'log' || verb === 'edit') return null; // they have places of their own
   return (
     <FormDialog
       title={t(`webhooks.${verb}Of`, { url })}

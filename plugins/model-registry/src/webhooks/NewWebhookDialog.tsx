@@ -1,24 +1,14 @@
 import { useState } from 'react';
-import { Checkbox, TextField } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  webhookEvents,
-  type WebhookEventName,
-} from '@assay/plugin-model-registry-common';
+import { webhookEvents } from '@assay/plugin-model-registry-common';
 import { modelRegistryApiRef } from '../api/ref';
 import { FormDialog } from '../components/FormDialog';
 import { useAct } from '../components/useAct';
 import { useText } from '../translations/useText';
-import { eventKeys } from './eventKeys';
 import type { Shown } from './SecretDialog';
+import { bodyOf, WebhookFields, type WebhookForm } from './WebhookFields';
 
-interface Form {
-  url: string;
-  description: string;
-  groups: string;
-  events: readonly WebhookEventName[];
-}
-const empty: Form = {
+const empty: WebhookForm = {
   url: '',
   description: '',
   groups: '',
@@ -34,20 +24,9 @@ export function NewWebhookDialog(props: {
   const registry = useApi(modelRegistryApiRef);
   const [form, setForm] = useState(empty);
   const act = useAct(idempotencyKey =>
-    registry.createWebhook({
-      body: {
-        url: form.url.trim(),
-        description: form.description,
-        events: [...form.events],
-        groups: form.groups
-          .split(',')
-          .map(group => group.trim())
-          .filter(group => group !== ''),
-      },
-      idempotencyKey,
-    }),
+    registry.createWebhook({ body: bodyOf(form), idempotencyKey }),
   );
-  const change = (part: Partial<Form>) => {
+  const change = (part: Partial<WebhookForm>) => {
     setForm({ ...form, ...part });
     act.changed();
   };
@@ -65,46 +44,7 @@ export function NewWebhookDialog(props: {
       error={act.error}
     >
       <p>{t('webhooks.newWhat')}</p>
-      <TextField
-        label={t('webhooks.newUrl')}
-        description={t('webhooks.newUrlHelp', {
-          hosts: props.hosts.join(', '),
-        })}
-        isRequired
-        value={form.url}
-        onChange={url => change({ url })}
-      />
-      <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-        <legend>{t('webhooks.newEvents')}</legend>
-        <div className="assay-row">
-          {webhookEvents.map(event => (
-            <Checkbox
-              key={event}
-              isSelected={form.events.includes(event)}
-              onChange={isSelected =>
-                change({
-                  events: webhookEvents.filter(each =>
-                    each === event ? isSelected : form.events.includes(each),
-                  ),
-                })
-              }
-            >
-              {t(`webhooks.event.${eventKeys[event]}`)}
-            </Checkbox>
-          ))}
-        </div>
-      </fieldset>
-      <TextField
-        label={t('webhooks.newGroups')}
-        description={t('webhooks.newGroupsHelp')}
-        value={form.groups}
-        onChange={groups => change({ groups })}
-      />
-      <TextField
-        label={t('webhooks.newDescription')}
-        value={form.description}
-        onChange={description => change({ description })}
-      />
+      <WebhookFields form={form} hosts={props.hosts} onChange={change} />
     </FormDialog>
   );
 }

@@ -99,6 +99,28 @@ describe('webhooks', () => {
     ]);
   });
 
+  it('changes where it goes and what it is told of, beginning with what is', async () => {
+    const { registry, callsOf } = withWebhooks([webhook]);
+    await renderRoom(<WebhooksPage />, registry);
+    await press(`Edit ${url}`);
+    const address = await screen.findByLabelText(/^Address/);
+    expect(address).toHaveValue(url);
+    await userEvent.clear(address);
+    await userEvent.type(address, `${url}/new`);
+    await userEvent.click(screen.getByLabelText('decisions'));
+    await press('Save');
+    expect(callsOf('changeWebhook')[0].input).toMatchObject({
+      params: { webhookId: webhook.id },
+      body: {
+        url: `${url}/new`,
+        description: 'Tickets',
+        events: ['violation.found'],
+        groups: [],
+      },
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('rotates, turns off and removes after asking', async () => {
     const { registry, callsOf } = withWebhooks([webhook]);
     await renderRoom(<WebhooksPage />, registry);

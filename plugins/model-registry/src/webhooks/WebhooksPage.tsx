@@ -11,6 +11,7 @@ import { Waiting } from '../components/Waiting';
 import { useText } from '../translations/useText';
 import { ConfirmDialog } from './ConfirmDialog';
 import { Deliveries } from './Deliveries';
+import { EditWebhookDialog } from './EditWebhookDialog';
 import { NewWebhookDialog } from './NewWebhookDialog';
 import { SecretDialog, type Shown } from './SecretDialog';
 import type { WebhookList } from './types';
@@ -44,6 +45,10 @@ export function WebhooksPage() {
       </div>
     </AssayRoot>
   );
+}
+
+function isVerb(open: Verb | 'new' | undefined): open is Verb {
+  return open !== undefined && open !== 'new';
 }
 
 function Webhooks({ list, stale }: { list: WebhookList; stale: boolean }) {
@@ -92,7 +97,15 @@ function Webhooks({ list, stale }: { list: WebhookList; stale: boolean }) {
         {open === 'new' && (
           <NewWebhookDialog hosts={list.hosts} onDone={done} onClose={close} />
         )}
-        {open && open !== 'new' && (
+        {isVerb(open) && open.verb === 'edit' && (
+          <EditWebhookDialog
+            webhook={open.webhook}
+            hosts={list.hosts}
+            onDone={done}
+            onClose={close}
+          />
+        )}
+        {isVerb(open) && open.verb !== 'edit' && (
           <ConfirmDialog asked={open} onDone={done} onClose={close} />
         )}
         {shown && (

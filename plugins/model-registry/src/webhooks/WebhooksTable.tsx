@@ -4,7 +4,13 @@ import { Person } from '../components/Person';
 import { useText } from '../translations/useText';
 import { eventKeys } from './eventKeys';
 
-export type WebhookVerb = 'log' | 'rotate' | 'turnOff' | 'turnOn' | 'remove';
+export type WebhookVerb =
+  | 'log'
+  | 'edit'
+  | 'rotate'
+  | 'turnOff'
+  | 'turnOn'
+  | 'remove';
 
 /** What somebody wants to do with which webhook. */
 export interface Verb {
@@ -45,6 +51,7 @@ function Row(props: { webhook: WebhookView; onPress(verb: Verb): void }) {
   const { url, description, events, groups, status, waiting, dead } = webhook;
   const verbs: WebhookVerb[] = [
     'log',
+    'edit',
     'rotate',
     status === 'live' ? 'turnOff' : 'turnOn',
     'remove',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import {
 import { seedTasks } from '../../testing/seedTasks';
 import { owningGroup, people } from '../../testing/standIns';
 import { createReceivers } from '../receivers';
+import { gatherDigests } from './gatherDigests';
 import { sendDigests, type DigestParts } from './sendDigests';
 import { readDigestSettings } from './settings';
 
@@ -173,6 +175,87 @@ describe('the daily digest', () => {
     });
     await sendDigests({ ...parts, receivers });
     expect(told().map(([who]) => who)).toEqual([people.mrcA, people.mrcB]);
+  });
+
+  describe('for whoever a role was lent to', () => {
+    const lend = (from: string, to: string, role: string) =>
+      court.db('delegations').insert({
+        id: randomUUID(),
+        from_ref: from,
+        to_ref: to,
+        roles: [role],
+        reason: 'Away.',
+        made_at: now,
+        starts_at: new Date(now.getTime() - dayMs),
+        ends_at: new Date(now.getTime() + dayMs),
+      });
+
+    it('safety: S5 has the votes of the role, less what shuts out the lender or themselves', async () => {
+      await lend(people.mrcA, people.contributor, 'mrc-approver');
+      expect(await sendDigests(parts)).toBe(4);
+      expect(told()).toContainEqual([
+        people.contributor,
+        '1 thing waits for you', // not on what the lender asked for
+      ]);
+    });
+
+    it('has nothing once the lender has lost the role, or the loan has ended', async () => {
+      await lend(people.viewer, people.contributor, 'mrc-approver');
+      await lend(people.mrcB, people.contributor, 'mrc-approver');
+      await court
+        .db('delegations')
+        .where({ from_ref: people.mrcB })
+        .update({ ended_at: now });
+      expect(await sendDigests(parts)).toBe(3);
+    });
+
+    it('has no exception: those are decided by who holds the role', async () => {
+      await court
+        .db('requests')
+        .update({ closed_at: now, closed_how: 'withdrawn' });
+      await seedTasks(court.db, [
+        {
+          kind: 'exception',
+          tier: 'Medium',
+          metadata: completeMetadata,
+          gate: 'metadata-complete',
+          askedBy: people.owner,
+          dueAfterHours: 1,
+        },
+      ]);
+      await court
+        .db('exceptions')
+        .update({ ends_at: new Date(now.getTime() + 5 * dayMs) });
+      await lend(people.mrcB, people.contributor, 'mrc-approver');
+      await sendDigests(parts);
+      const who = told().map(([person]) => person);
+      expect(who).toContain(people.mrcB);
+      expect(who).not.toContain(people.contributor);
+    });
+  });
+
+  it('reads a page of models in as many statements as one of them', async () => {
+    const statements = async () => {
+      let count = 0;
+      const note = () => {
+        count += 1;
+      };
+      court.db.on('query', note);
+      await gatherDigests({ ...parts, daysAhead: 7 });
+      court.db.off('query', note);
+      return count;
+    };
+    const few = await statements();
+    const more = { tier: 'Medium', metadata: completeMetadata } as const;
+    await seedTasks(
+      court.db,
+      Array.from({ length: 40 }, (_, at) => ({
+        ...more,
+        kind: 'staging' as const,
+        dueAfterHours: at,
+      })),
+    );
+    expect(await statements()).toBe(few);
   });
 
   describe('its settings', () => {

@@ -1,6 +1,13 @@
-import { waitingIn, type Waiting } from '@assay/plugin-model-registry-common';
+import {
+  isVoteAsked,
+  waitingIn,
+  type Delegation,
+  type Waiting,
+} from '@assay/plugin-model-registry-common';
 import type { Context } from '../../context';
-import { readStandings } from '../readStandings';
+import type { ModelRow } from '../../database/rows';
+import { delegationsInForce } from '../../lifecycle/delegationStore';
+import { readEachStanding } from '../readStandings';
 import type { Receivers } from '../receivers';
 import { modelsToGather } from './digestRows';
 
@@ -13,7 +20,7 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 export interface GatherParts {
   readonly ctx: Context;
-  readonly receivers: Pick<Receivers, 'of'>;
+  readonly receivers: Pick<Receivers, 'of' | 'lentTo'>;
   readonly daysAhead: number;
 }
 
@@ -26,6 +33,7 @@ export async function gatherDigests(
 ): Promise<Map<string, Waiting[]>> {
   const { ctx, daysAhead } = parts;
   const found = new Map<string, Waiting[]>();
+  const loans = await delegationsInForce(ctx.db, ctx.now());
   let after = beforeAll;
   for (let seen = 0; seen < modelsMax; seen += pageSize) {
     const ids = await modelsToGather(
@@ -33,7 +41,13 @@ export async function gatherDigests(
       { after, limit: pageSize },
       daysAhead,
     );
-    for (const id of ids) await gatherModel(parts, id, found);
+    for await (const { model, standing } of readEachStanding(ctx, ids))
+      for (const waiting of waitingIn(standing, daysAhead))
+        for (const person of await peopleOf(parts, waiting, model, loans)) {
+          const own = found.get(person) ?? [];
+          if (own.length < waitingMax) own.push(waiting);
+          found.set(person, own);
+        }
     if (ids.length < pageSize) return found;
     after = ids[ids.length - 1];
   }
@@ -43,20 +57,17 @@ export async function gatherDigests(
   return found;
 }
 
-async function gatherModel(
-  { ctx, receivers, daysAhead }: GatherParts,
-  modelId: string,
-  found: Map<string, Waiting[]>,
-): Promise<void> {
-  const read = await readStandings(ctx, modelId);
-  if (!read) return;
-  for (const standing of read.standings)
-    for (const waiting of waitingIn(standing, daysAhead)) {
-      const people = await receivers.of(waiting.notice.to, read.model);
-      for (const person of people) {
-        const own = found.get(person) ?? [];
-        if (own.length < waitingMax) own.push(waiting);
-        found.set(person, own);
-      }
-    }
+/** Whoever is asked themselves, and for a vote whoever stands in for them. */
+async function peopleOf(
+  { receivers }: GatherParts,
+  { notice }: Waiting,
+  model: ModelRow,
+  loans: readonly Delegation[],
+): Promise<ReadonlySet<string>> {
+  const own = await receivers.of(notice.to, model);
+  if (loans.length === 0 || !isVoteAsked(notice)) return new Set(own);
+  return new Set([
+    ...own,
+    ...(await receivers.lentTo(notice.to, model, loans)),
+  ]);
 }

@@ -45,6 +45,11 @@ export const access: SameKeys<typeof english> = {
   },
   cell: '{{who}} – {{action}}: {{answer}}',
   ask: 'Darf {{who}} dies tun: {{action}}?',
+  question: 'Darf jemand hier etwas tun?',
+  questionWho: 'Wer',
+  questionWhoHelp:
+    'Ein Teil des Namens. Die Antwort hat eine Adresse, die man verschicken kann.',
+  questionDo: 'Was tun',
   say: {
     yes: 'Ja, jetzt.',
     'when-clear': 'Ja, sobald geklärt ist, was blockiert.',

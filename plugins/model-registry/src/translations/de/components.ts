@@ -24,6 +24,8 @@ export const components: SameKeys<typeof english> = {
     'glass-review': 'Eine Notfreigabe nachprüfen',
     'finding-fix': 'Einen Mangel beheben',
     'finding-retest': 'Einen Mangel nachtesten',
+    condition: 'Eine Auflage erfüllen',
+    'control-gaps': 'Lücken bei Kontrollen schließen',
     exception: 'Entscheidung über eine Ausnahme',
   },
   factKind: {

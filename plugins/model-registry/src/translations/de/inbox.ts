@@ -27,6 +27,8 @@ export const inbox: SameKeys<typeof english> = {
   previous: 'Voriger Antrag',
   next: 'Nächster Antrag',
   request: '{{kind}}: {{model}} {{version}}',
+  gapsWhy:
+    'Es ist in Produktion, und eine Kontrolle, die dafür gilt, ist offen.',
   exceptionOf: 'Ausnahme für {{gate}}: {{model}} {{version}}',
   askedWhen: 'Beantragt',
   gone: 'Dieser Antrag ist nicht mehr offen.',

@@ -39,6 +39,11 @@ export const webhooks: SameKeys<typeof english> = {
   log: 'Protokoll',
   logOf: 'Protokoll von {{url}}',
   logNone: 'Noch wurde nichts gesendet.',
+  edit: 'Bearbeiten',
+  editOf: '{{url}} bearbeiten',
+  editWhat:
+    'Was wartet, geht an die neue Adresse, signiert mit dem Geheimnis, wie es ist. Von jetzt an verantworten Sie ihn: er erfährt, was Sie lesen dürfen.',
+  editSend: 'Speichern',
   rotate: 'Erneuern',
   rotateOf: 'Geheimnis von {{url}} erneuern',
   rotateWhat:

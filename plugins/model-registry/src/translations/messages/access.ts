@@ -42,6 +42,10 @@ export const access = {
   },
   cell: '{{who}}, {{action}}: {{answer}}',
   ask: 'May {{who}} do this: {{action}}?',
+  question: 'May somebody do something here?',
+  questionWho: 'Who',
+  questionWhoHelp: 'A part of their name. The answer has an address to send.',
+  questionDo: 'Do what',
   say: {
     yes: 'Yes, now.',
     'when-clear': 'Yes, once what blocks is cleared.',

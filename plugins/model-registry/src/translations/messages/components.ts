@@ -54,6 +54,8 @@ export const components = {
     'glass-review': 'Review a broken glass',
     'finding-fix': 'Fix a finding',
     'finding-retest': 'Test a finding again',
+    condition: 'Meet a condition',
+    'control-gaps': 'Close gaps of controls',
   },
   factKind: {
     evaluation: 'Evaluation',

@@ -23,6 +23,7 @@ export const inbox = {
   previous: 'Previous request',
   next: 'Next request',
   request: '{{kind}}: {{model}} {{version}}',
+  gapsWhy: 'It is in production, and a control that applies to it is open.',
   exceptionOf: 'Exception for {{gate}}: {{model}} {{version}}',
   askedWhen: 'Asked',
   gone: 'This request is not open any more.',

@@ -35,6 +35,11 @@ export const webhooks = {
   log: 'Log',
   logOf: 'Log of {{url}}',
   logNone: 'Nothing was sent yet.',
+  edit: 'Edit',
+  editOf: 'Edit {{url}}',
+  editWhat:
+    'What waits goes to the new address, signed with the secret as it is. You vouch for it from now on: it is told what you may read.',
+  editSend: 'Save',
   rotate: 'Rotate',
   rotateOf: 'Rotate the secret of {{url}}',
   rotateWhat:
