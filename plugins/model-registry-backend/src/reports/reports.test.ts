@@ -159,7 +159,7 @@ describe('reports', () => {
     expect(after.items).toMatchObject([{ changedSince: true }]);
   });
 
-  it('reads violations by the index of their time, with overdue reviews among them', async () => {
+  it('reads violations by the index of their time, and overdue reviews by theirs', async () => {
     const { db } = registry;
     const queries: { sql: string; bindings: unknown[] }[] = [];
     const listen = (query: { sql: string; bindings: unknown[] }) => {
@@ -183,7 +183,7 @@ describe('reports', () => {
         .join('\n');
     });
     expect(plan).toContain('last_verdicts_by_time');
-    expect(plan).toContain('Merge Append');
+    expect(plan).toContain('exceptions_to_review');
   });
 
   it('lists what waits for votes until they are there', async () => {
