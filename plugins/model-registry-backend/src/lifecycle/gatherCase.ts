@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import { regionOf, storeOfRegion } from '../artifacts/regions';
 import { defaultStore } from '../artifacts/store';
 import type { Context } from '../context';
+import { prepared } from '../database/prepared';
 import type {
   ApprovalRow,
   ExceptionRow,
@@ -204,9 +205,10 @@ async function read(
   db: Knex,
   versionIds: readonly string[],
 ): Promise<Map<string, GatheredRow>> {
-  const { rows } = await db.raw(
+  const { rows } = await prepared(
+    db,
     `select v.id, ${gatheredColumns} from versions v where v.id = any(?::uuid[])`,
-    [versionIds] as never,
+    [versionIds],
   );
   return new Map(
     rows.map((row: GatheredRow & { id: string }) => [row.id, row]),

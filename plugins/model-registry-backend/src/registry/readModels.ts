@@ -1,5 +1,6 @@
 import { parseVersionSelector } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { prepared } from '../database/prepared';
 import type { ModelRow } from '../database/rows';
 import { modelUsage, versionUsage } from '../usage/readUsage';
 import type { ModelDetailJson, VersionDetailJson, VersionJson } from './views';
@@ -48,7 +49,8 @@ export async function readModelDetail(
   selector: string | undefined,
 ): Promise<ModelDetailJson> {
   const asked = askedVersion(selector);
-  const { rows } = await db.raw(
+  const { rows } = await prepared(
+    db,
     `select ${newestVersion('m.id')} as newest, ${productionVersion(
       'm.id',
     )} as production,
@@ -104,7 +106,8 @@ export async function readVersionDetail(
   db: Knex,
   versionId: string,
 ): Promise<VersionDetailJson> {
-  const { rows } = await db.raw(
+  const { rows } = await prepared(
+    db,
     `select ${versionDetailJson} as version from versions v where v.id = ?`,
     [versionId],
   );
