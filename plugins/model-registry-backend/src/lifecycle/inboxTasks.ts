@@ -113,6 +113,10 @@ const theirs = `exists (
       and a.role = held.role and a.taken_back_at is null
       and not jsonb_exists(cast(:stale as jsonb), a.id::text)))`;
 
+const noAuthor = `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(:mine))`;
+/** As `isOwnWork` says of one finding (safety: S5). */
+const noFixer = `(t.kind <> 'finding-retest' or (t.owner <> all(:mine) and t.fixed_by is distinct from :me))`;
+
 interface Held {
   readonly role: Role;
   readonly group?: string;
@@ -152,10 +156,6 @@ async function onlyTheirs(
     bindings as never,
   );
 }
-
-const noAuthor = `not exists (select 1 from version_authors w where w.version_id = v.id and w.ref = any(:mine))`;
-/** As `isOwnWork` says of one finding (safety: S5). */
-const noFixer = `(t.kind <> 'finding-retest' or (t.owner <> all(:mine) and t.fixed_by is distinct from :me))`;
 
 /** Every role of a person by their own groups, everywhere and towards some groups of models. */
 async function heldBy(

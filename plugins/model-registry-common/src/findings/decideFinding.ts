@@ -42,6 +42,8 @@ export interface FindingCase {
   readonly shown: number;
 }
 
+const no = (refusal: FindingRefusal): FindingAnswer => ({ ok: false, refusal });
+
 /**
  * What becomes of a finding. Its owner fixes; a person who neither fixed it, nor owns it, nor is an author
  * tests again (safety: S3, S5); MRC accepts until a date, no longer than an exception may last at that tier.
@@ -59,8 +61,6 @@ export function decideFinding(
     ? retest(finding, about, act.passed)
     : accept(finding, about, act.endsAt);
 }
-
-const no = (refusal: FindingRefusal): FindingAnswer => ({ ok: false, refusal });
 
 function fix(finding: ModelFinding, { refs }: FindingCase): FindingAnswer {
   if (finding.status !== 'open' && finding.status !== 'accepted')

@@ -16,6 +16,13 @@ const file = aCase({ state: 'staging' });
 const owningGroup = 'group:default/speech';
 const inDays = (days: number) => addDays(file.now, days);
 
+const aStep = (verb: FindingStep['verb'], by: string): FindingStep => ({
+  verb,
+  by,
+  at: file.now,
+  note: 'Seen.',
+});
+
 function aFinding(over: Partial<ModelFinding> = {}): ModelFinding {
   return {
     id: 'f-1',
@@ -30,13 +37,6 @@ function aFinding(over: Partial<ModelFinding> = {}): ModelFinding {
     ...over,
   };
 }
-const aStep = (verb: FindingStep['verb'], by: string): FindingStep => ({
-  verb,
-  by,
-  at: file.now,
-  note: 'Seen.',
-});
-
 const people = {
   owner: [ownerRef, ['model-owner'], [owningGroup]],
   colleague: ['user:default/colleague', ['contributor'], [owningGroup]],
