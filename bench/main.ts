@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { benchCampaign } from './campaign';
+import { benchCompile } from './compile';
 import { benchImport } from './import';
 import { benchInbox } from './inbox';
 import { benchLedger } from './ledger';
 import { benchOverview } from './overview';
 import { benchPeers } from './peers';
+import { benchPolicy } from './policy';
 import { benchPublish } from './publish';
 import { benchReports } from './reports';
 import { benchSearch } from './search';
@@ -52,6 +54,14 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   campaign: {
     what: 'opening an attestation campaign over 10,000 models',
     run: benchCampaign,
+  },
+  policy: {
+    what: 'one case judged by every policy pack that comes with it, in process',
+    run: benchPolicy,
+  },
+  compile: {
+    what: 'the largest Rego pack that comes with it, read, checked and compiled',
+    run: benchCompile,
   },
   ledger: {
     what: 'entries sequenced and verified each second',
