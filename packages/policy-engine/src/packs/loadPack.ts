@@ -17,6 +17,7 @@ import type { LoadedPolicy } from '../evaluation/policyThread';
 import type { PackFiles } from './readPackFiles';
 
 export const dataFileName = 'data.json';
+export const dataBytesMax = 2 * 1024 * 1024; // in a policy's memory it takes sixteen times that
 
 /** A pack that can judge: read, checked and, where it is Rego, compiled. */
 export interface LoadedPack {
@@ -55,6 +56,9 @@ async function loadRego(
   files: PackFiles,
   digest: string,
 ): Promise<PackLoading> {
+  if ((files[dataFileName]?.byteLength ?? 0) > dataBytesMax) {
+    return refused(dataFileName, `It is longer than ${dataBytesMax} bytes.`);
+  }
   const source = regoSource(files);
   if (!source) return refused(dataFileName, 'It is no JSON object.');
   const entrypoint = regoEntrypoint(pack);

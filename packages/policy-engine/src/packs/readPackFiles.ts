@@ -3,7 +3,7 @@ import path from 'node:path';
 import { seedPacksFolder } from '../engineFolder';
 
 export const packFilesMax = 120;
-export const packBytesMax = 12 * 1024 * 1024; // a data document of 10 MB, and the rules
+export const packBytesMax = 4 * 1024 * 1024; // rules, tests and data
 
 /** The files of a pack by their names. There are no folders within one. */
 export type PackFiles = Readonly<Record<string, Uint8Array>>;

@@ -158,6 +158,37 @@ describe('a pack that is not one', () => {
     60_000,
   );
 
+  it('safety: S17 with 10 MB of data is refused before it is read', async () => {
+    const data = new Uint8Array(10 * 1024 * 1024).fill(32);
+    expect(await loadPack(files({ 'data.json': data }))).toMatchObject({
+      ok: false,
+      faults: [
+        { file: 'data.json', message: expect.stringMatching(/longer than/) },
+      ],
+    });
+  });
+
+  it('safety: S17 whose data is as large as it may be is judged', async () => {
+    const list = Array.from(
+      { length: 60_000 },
+      (_, at) => `licence number ${at}`,
+    );
+    const text = JSON.stringify({
+      assay: { lists: { supply_chain: { scan_age_max_days: 90 } } },
+      list,
+    });
+    const loading = await loadPack(files({ 'data.json': encode(text) }));
+    if (!loading.ok) throw new Error(JSON.stringify(loading.faults));
+    const engine = new PolicyEngine();
+    await engine.refuseUnready(loading.pack);
+    const input = packInput(aCase(), 'promote-to-production');
+    const { verdicts } = await engine.decide(input, [
+      { pack: loading.pack, mode: 'enforce' },
+    ]);
+    expect(verdicts.filter(({ outcome }) => outcome === 'error')).toEqual([]);
+    await engine.shutdown();
+  }, 60_000);
+
   it('without a description is refused', async () => {
     expect(await loadPack({})).toMatchObject({
       ok: false,
