@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { benchCampaign } from './campaign';
 import { benchDigest } from './digest';
+import { benchCompile } from './compile';
 import { benchImport } from './import';
 import { benchInbox } from './inbox';
 import { benchLedger } from './ledger';
 import { benchOverview } from './overview';
 import { benchPeers } from './peers';
+import { benchPolicy } from './policy';
 import { benchPublish } from './publish';
 import { benchReports } from './reports';
 import { benchRoom } from './room';
@@ -62,6 +64,14 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   digest: {
     what: 'finding what waits for whom, once a day, among 10,000 models with 5,000 open requests',
     run: benchDigest,
+  },
+  policy: {
+    what: 'one case judged by every policy pack that comes with it, in process',
+    run: benchPolicy,
+  },
+  compile: {
+    what: 'the largest Rego pack that comes with it, read, checked and compiled',
+    run: benchCompile,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

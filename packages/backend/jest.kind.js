@@ -3,12 +3,19 @@ const path = require('node:path');
 // Journeys, peers and long sweeps are Jest tests as well, but `backstage-cli
 // repo test` leaves them alone: their names do not end in `.test.ts`.
 const testTimeoutMs = 10 * 60 * 1000;
-const court = '../../plugins/model-registry-backend/src';
+const elsewhere = [
+  '../../plugins/model-registry-backend/src',
+  '../../plugins/model-registry-common/src',
+  '../policy-engine/src',
+];
 
 module.exports = async kind => ({
   ...(await require('@backstage/cli/config/jest')),
-  // Long tests of the court lie with the court.
-  roots: ['<rootDir>', path.resolve(__dirname, court)],
+  // Long tests of the court, of the pure core and of the engine lie with them.
+  roots: [
+    '<rootDir>',
+    ...elsewhere.map(folder => path.resolve(__dirname, folder)),
+  ],
   testMatch: [`**/*.${kind}.ts`],
   testTimeout: testTimeoutMs,
 });

@@ -14,6 +14,7 @@ function bundleOfClone() {
   const sources = [
     path.join(home, 'src'),
     path.join(root, 'plugins', 'model-registry-common', 'src'),
+    path.join(root, 'packages', 'policy-engine', 'src'),
   ];
   const bundle = path.join(
     root,

@@ -8,6 +8,7 @@ import { addFact } from './facts';
 import { addImport } from './import';
 import { addInspect } from './inspect';
 import { addLogin } from './login';
+import { addPolicy } from './policy';
 import { addPromote } from './promote';
 import { addPublish } from './publish';
 import { addPull } from './pull';
@@ -37,6 +38,7 @@ const commands: readonly AddCommand[] = [
   addPromote,
   addEvidence,
   addVerify,
+  addPolicy,
   addToken,
   addLedger,
 ];

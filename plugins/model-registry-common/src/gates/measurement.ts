@@ -88,7 +88,7 @@ function worstOf(
  * Only a service account counts, whose owner is known and is neither an author nor the group that
  * owns the model: nobody testifies for their own work (safety: S5, S8).
  */
-function isIndependent(file: CaseFile, fact: Evaluation): boolean {
+export function isIndependent(file: CaseFile, fact: Evaluation): boolean {
   const { kind, owners } = fact.producer;
   if (kind !== 'service' || owners.length === 0) return false;
   return !owners.some(

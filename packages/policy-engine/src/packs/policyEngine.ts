@@ -1,0 +1,100 @@
+import {
+  asksAny,
+  decideByPacks,
+  failRegoPack,
+  judgeCelPack,
+  judgeRegoAnswer,
+  type JudgedPack,
+  type PackDecision,
+  type PackInput,
+  type RuleVerdict,
+} from '@assay/plugin-model-registry-common/packs';
+import { PolicyPool, type PoolOptions } from '../evaluation/policyPool';
+import { asFault, PolicyFault } from '../policyFault';
+import type { LoadedPack } from './loadPack';
+
+/** What a verdict says: never the text of a fault, which may differ from run to run. */
+const sayWhy = {
+  deadline: 'It ran out of time',
+  fault: 'It failed',
+  busy: 'Too many cases waited',
+} as const;
+
+/** A pack and what its word does: blocks, only warns yet, or is only tried. */
+export interface ActivePack {
+  readonly pack: LoadedPack;
+  readonly mode: JudgedPack['mode'];
+}
+
+/**
+ * Judges cases by packs of both languages. The same input and the same packs always give the same
+ * decision, so it may be asked before a transaction and held against the case within it (safety: W2).
+ */
+export class PolicyEngine {
+  private readonly pool: PolicyPool;
+
+  /** @param onFault - told why a pack could not judge; the verdict says so too, and blocks */
+  constructor(
+    private readonly options: PoolOptions & {
+      onFault?: (pack: string, error: Error) => void;
+    } = {},
+  ) {
+    this.pool = new PolicyPool(options);
+  }
+
+  /** Refuses a pack whose Rego does not start or does not answer by its name. @throws PolicyFault */
+  async refuseUnready(pack: LoadedPack): Promise<void> {
+    if (!pack.rego) return;
+    const { policy, entrypoint } = pack.rego;
+    const names = await this.pool.entrypointsOf(policy);
+    if (names.includes(entrypoint)) return;
+    throw new PolicyFault('fault', `The module has no ${entrypoint}`);
+  }
+
+  /** It never rejects: a pack that could not judge gives errors, which block (safety: S17). */
+  async decide(
+    input: PackInput,
+    packs: readonly ActivePack[],
+  ): Promise<PackDecision> {
+    const judged = await Promise.all(
+      packs.map(async ({ pack, mode }) => ({
+        pack: judgedPack(pack, mode),
+        verdicts: await this.judge(pack, input),
+      })),
+    );
+    return decideByPacks(input, judged);
+  }
+
+  shutdown(): Promise<void> {
+    return this.pool.shutdown();
+  }
+
+  private async judge(
+    { read, rego }: LoadedPack,
+    input: PackInput,
+  ): Promise<RuleVerdict[]> {
+    if (read.language === 'cel') return judgeCelPack(read, input);
+    const { pack } = read;
+    if (!rego) return failRegoPack(pack, input, 'It was never compiled');
+    if (!asksAny(pack, input)) return judgeRegoAnswer(pack, input, undefined);
+    try {
+      const answer = await this.pool.evaluate(
+        rego.policy,
+        input,
+        rego.entrypoint,
+      );
+      return judgeRegoAnswer(pack, input, answer);
+    } catch (error) {
+      const fault = asFault(error);
+      this.options.onFault?.(pack.id, fault);
+      return failRegoPack(pack, input, sayWhy[fault.why]);
+    }
+  }
+}
+
+function judgedPack(
+  { read: { language, pack }, digest }: LoadedPack,
+  mode: JudgedPack['mode'],
+): JudgedPack {
+  return { id: pack.id, version: pack.version, language, digest, mode };
+}

@@ -1,0 +1,3 @@
+export { toDecisionLog, type DecisionLogEvent } from './decisionLog';
+export { packsToJunit } from './junit';
+export { packsToSarif } from './sarif';

@@ -1,0 +1,18 @@
+/**
+ * Policy packs: rules as data, judged purely. Apart from the main entry, since it brings a reader of
+ * YAML and the engine of CEL, which pages that judge nothing need not load.
+ *
+ * @packageDocumentation
+ */
+export { inputNames } from './cel/environment';
+export * from './decision';
+export * from './export';
+export * from './fault';
+export * from './input';
+export { inputOfTest } from './blankInput';
+export * from './judgePack';
+export * from './limits';
+export * from './parsePack';
+export * from './schema';
+export * from './testPack';
+export * from './verdict';
