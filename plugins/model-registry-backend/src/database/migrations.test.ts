@@ -144,7 +144,7 @@ async function rowsOf(
 
 describe('migrations', () => {
   let source: Place;
-  const all = readdirSync(migrationsFolder)
+  const all = readdirSync(migrationsFolder())
     .filter(name => name.endsWith('.js'))
     .sort();
   beforeAll(async () => {
