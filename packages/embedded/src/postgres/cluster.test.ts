@@ -57,6 +57,22 @@ describe('an embedded PostgreSQL', () => {
   );
 
   it(
+    'says what to do where the password is not the one it was made with',
+    async () => {
+      const first = await startPortalDatabase(folder, password);
+      await put(first.server.port);
+      await first.server.stop();
+      await expect(startPortalDatabase(folder, 'another')).rejects.toThrow(
+        /another password .* Put the former ones back\. .* remove \//,
+      );
+      const again = await startPortalDatabase(folder, password);
+      expect(await count(again.server.port)).toBe(1);
+      await again.server.stop();
+    },
+    waitMaxMs,
+  );
+
+  it(
     'safety: W10 recovers after kill -9 of the server itself',
     async () => {
       const first = await startPortalDatabase(folder, password);

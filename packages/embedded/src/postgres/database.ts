@@ -1,11 +1,13 @@
+import path from 'node:path';
 import { Client } from 'pg';
+import { SentenceError } from '../process/sentence';
 import {
   initialiseCluster,
   RunningPostgres,
   startPostgres,
   superuser,
 } from './cluster';
-import { preparePostgresHome } from './home';
+import { type PostgresHome, preparePostgresHome } from './home';
 
 /** How to reach a PostgreSQL, in the words of the `pg` package. */
 export interface PostgresConnection {
@@ -41,8 +43,23 @@ export async function startPortalDatabase(
     return { server, connection: { ...connection, database: portalDatabase } };
   } catch (error) {
     await server.stop();
-    throw error;
+    throw isWrongPassword(error) ? passwordIsGone(home) : error;
   }
+}
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html `invalid_password` */
+function isWrongPassword(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '28P01';
+}
+
+/** The secrets are kept apart from the database, so one can be taken away without the other. */
+function passwordIsGone({ data }: PostgresHome): SentenceError {
+  return new SentenceError(
+    `The database in ${data} has another password than the portal's secrets name. Were the portal's secrets taken away, or brought back from elsewhere? ` +
+      `Put the former ones back. To begin anew without what is in that database, remove ${path.dirname(
+        data,
+      )} as well.`,
+  );
 }
 
 /** The connection of the account that owns an embedded cluster. */
