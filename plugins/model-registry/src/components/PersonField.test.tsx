@@ -14,8 +14,8 @@ const person = (name: string, displayName: string): Entity => ({
 });
 const everybody = [person('jo', 'Jo Sand'), person('you', 'You Yourself')];
 
-function Field() {
-  const [value, setValue] = useState('');
+function Field({ begin = '', orGroup }: { begin?: string; orGroup?: boolean }) {
+  const [value, setValue] = useState(begin);
   return (
     <>
       <PersonField
@@ -23,6 +23,7 @@ function Field() {
         help="Type a part of their name."
         value={value}
         without="user:default/you"
+        orGroup={orGroup}
         onChange={setValue}
       />
       <output>{value}</output>
@@ -45,9 +46,29 @@ describe('a field for a person', () => {
     expect(screen.getByRole('status')).toHaveTextContent('user:default/jo');
     expect(queryEntities).toHaveBeenLastCalledWith(
       expect.objectContaining({
-        filter: { kind: 'User' },
+        filter: { kind: ['User'] },
         limit: 10,
       }),
+    );
+  });
+
+  it('names the group that it begins with, and finds groups where they may be chosen', async () => {
+    const speech = {
+      ...person('speech', 'Speech team'),
+      kind: 'Group',
+    };
+    const queryEntities = jest.fn(async () => ({ items: everybody }));
+    const getEntityByRef = async () => speech;
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[[catalogApiRef, { queryEntities, getEntityByRef } as never]]}
+      >
+        <Field begin="group:default/speech" orGroup />
+      </TestApiProvider>,
+    );
+    expect(await screen.findByDisplayValue('Speech team')).toBeInTheDocument();
+    expect(queryEntities).toHaveBeenLastCalledWith(
+      expect.objectContaining({ filter: { kind: ['User', 'Group'] } }),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Combobox } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
@@ -17,7 +17,7 @@ const nameFields = [
   'spec.profile.email',
 ];
 
-/** A person of the catalog, found by a part of their name or address. */
+/** A person of the catalog, or a group as well, found by a part of their name or address. */
 export function PersonField(props: {
   label: string;
   help: string;
@@ -25,10 +25,20 @@ export function PersonField(props: {
   value: string;
   /** Whoever may not be chosen. */
   without?: string;
+  orGroup?: boolean;
   onChange(ref: string): void;
 }) {
   const [text, setText] = useState('');
-  const { people, isSearching } = usePeople(text);
+  const { people, isSearching, begunAs } = usePeople(text, props);
+  // Until somebody types, the field says who was chosen before it was opened.
+  const isTouched = useRef(false);
+  const type = (next: string) => {
+    isTouched.current = true;
+    setText(next);
+  };
+  useEffect(() => {
+    if (begunAs && !isTouched.current) setText(begunAs);
+  }, [begunAs]);
   return (
     <Combobox
       label={props.label}
@@ -37,33 +47,48 @@ export function PersonField(props: {
       menuTrigger="focus"
       options={people.filter(({ id }) => id !== props.without)}
       loading={{ state: isSearching ? 'filtering' : 'idle' }}
-      search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+      search={{ mode: 'server', inputValue: text, onInputChange: type }}
       value={props.value || null}
       onChange={key => props.onChange(key === null ? '' : String(key))}
     />
   );
 }
 
-function usePeople(text: string) {
+function usePeople(
+  text: string,
+  { value, orGroup }: { value: string; orGroup?: boolean },
+) {
   const catalog = useApi(catalogApiRef);
   const [term, setTerm] = useState('');
   useDebounce(() => setTerm(text.trim()), typingPauseMs, [text]);
   const found = useAsync(
     () =>
       catalog.queryEntities({
-        filter: { kind: 'User' },
+        filter: { kind: orGroup ? ['User', 'Group'] : ['User'] },
         fullTextFilter: { term, fields: nameFields },
         orderFields: { field: 'metadata.name', order: 'asc' },
         fields: ['kind', 'metadata', 'spec.profile'],
         limit: peopleShownMax,
       }),
-    [catalog, term],
+    [catalog, term, orGroup],
   );
-  const people = useMemo(
-    () => (found.value?.items ?? []).map(optionOf),
-    [found.value],
+  // Whoever a form begins with has a name too, and need not be among the first.
+  const [first] = useState(value);
+  const begun = useAsync(
+    async () => (first ? catalog.getEntityByRef(first) : undefined),
+    [catalog, first],
   );
-  return { people, isSearching: found.loading };
+  const people = useMemo(() => {
+    const options = (found.value?.items ?? []).map(optionOf);
+    const isListed = options.some(({ id }) => id === first);
+    if (!first || isListed) return options;
+    const own = begun.value
+      ? optionOf(begun.value)
+      : { id: first, label: first, description: first };
+    return [own, ...options];
+  }, [found.value, begun.value, first]);
+  const begunAs = people.find(({ id }) => id === first)?.label;
+  return { people, isSearching: found.loading, begunAs };
 }
 
 function optionOf(entity: Entity) {

@@ -6,6 +6,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { DayField, dayAhead, endOfDay } from '../components/DayField';
 import { FormDialog } from '../components/FormDialog';
+import { PersonField } from '../components/PersonField';
 import { useAct } from '../components/useAct';
 import { useWriteTo } from '../governance/dialogs/useWriteTo';
 import type { Shown } from '../header/TabFrame';
@@ -83,10 +84,10 @@ export function ReportDialog(props: { shown: Shown; onClose(): void }) {
           </Radio>
         ))}
       </RadioGroup>
-      <TextField
+      <PersonField
         label={t('findings.owner')}
-        description={t('findings.ownerHelp')}
-        isRequired
+        help={t('findings.ownerHelp')}
+        orGroup
         value={form.owner}
         onChange={owner => change({ owner })}
       />

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { TestApiProvider } from '@backstage/test-utils';
 import type { FindingView, Role } from '@assay/plugin-model-registry-common';
 import { aCase } from '@assay/plugin-model-registry-common/testing';
 import { aProblem, fakeRegistry } from '../__testUtils__/fakeRegistry';
@@ -39,6 +41,11 @@ function aFinding(over: Partial<FindingView> = {}): FindingView {
   };
 }
 
+const catalog = {
+  queryEntities: async () => ({ items: [] }),
+  getEntityByRef: async () => undefined,
+};
+
 async function draw(findings: FindingView[], roles: Role[] = ['model-owner']) {
   const fake = fakeRegistry({
     listFindings: () => ({ items: findings }),
@@ -51,7 +58,9 @@ async function draw(findings: FindingView[], roles: Role[] = ['model-owner']) {
     acceptFinding: () => aFinding({ status: 'accepted' }),
   });
   await renderRoom(
-    <FindingsPanel shown={shown} yourRoles={roles} />,
+    <TestApiProvider apis={[[catalogApiRef, catalog as never]]}>
+      <FindingsPanel shown={shown} yourRoles={roles} />
+    </TestApiProvider>,
     fake.registry,
   );
   await screen.findByRole('heading', { name: 'Findings' });

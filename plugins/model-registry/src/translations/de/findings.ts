@@ -23,7 +23,7 @@ export const findings: SameKeys<typeof english> = {
   manual: 'jemand hat es gesehen',
   owner: 'Verantwortlich',
   ownerHelp:
-    'Eine volle Referenz wie group:default/speech oder user:default/jo.',
+    'Wer ihn behebt: ein Mensch oder eine Gruppe, nach einem Teil des Namens.',
   due: 'Fällig',
   dueBy: 'Zu beheben bis',
   status: 'Stand',

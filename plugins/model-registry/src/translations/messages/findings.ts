@@ -20,7 +20,7 @@ export const findings = {
   source: 'Where it comes from',
   manual: 'somebody saw it',
   owner: 'Owner',
-  ownerHelp: 'A full ref, such as group:default/speech or user:default/jo.',
+  ownerHelp: 'Whoever mends it: a person or a group, by a part of the name.',
   due: 'Due',
   dueBy: 'To be fixed by',
   status: 'Status',
