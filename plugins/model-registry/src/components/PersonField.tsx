@@ -81,12 +81,12 @@ function usePeople(
   const people = useMemo(() => {
     const options = (found.value?.items ?? []).map(optionOf);
     const isListed = options.some(({ id }) => id === first);
-    if (!first || isListed) return options;
+    if (!first || isListed || begun.loading) return options;
     const own = begun.value
       ? optionOf(begun.value)
       : { id: first, label: first, description: first };
     return [own, ...options];
-  }, [found.value, begun.value, first]);
+  }, [found.value, begun.value, begun.loading, first]);
   const begunAs = people.find(({ id }) => id === first)?.label;
   return { people, isSearching: found.loading, begunAs };
 }
