@@ -130,7 +130,9 @@ create view search_number_rows as
   select distinct on (version_id, search_fold(key)) version_id, model_id, search_fold(key) as key, value
   from search_number_lines where value is not null order by version_id, search_fold(key), seq desc, key;
 comment on view search_number_rows is 'what was measured last counts before what the owner says';
+`;
 
+const lines = `
 create view search_lines as
   select v.id as version_id, line from versions v,
     unnest(array['state=' || v.state, 'version=' || v.version, 'has=state', 'has=version', 'has=sealed', 'has=size',
@@ -158,7 +160,9 @@ create view search_lines as
   union all select v.id, 'has=properties.' || key from versions v, jsonb_each(v.metadata #> '{identity,properties}')
   union all select n.version_id, 'has=' || n.key from search_number_lines n where n.key like 'metrics.%';
 comment on view search_lines is 'field=value of each version as people wrote it, and has=field for what is there';
+`;
 
+const parts = `
 create function search_terms(shown text[]) returns tsvector language sql immutable parallel safe as $$
   select coalesce(array_to_tsvector(array_agg(distinct left(search_fold(line), 500))), ''::tsvector) from unnest(shown) line
 $$;
@@ -362,6 +366,8 @@ exports.up = async knex => {
   await knex.raw(tables);
   await knex.raw(texts);
   await knex.raw(projections);
+  await knex.raw(lines);
+  await knex.raw(parts);
   await knex.raw(refreshing);
   await knex.raw(triggers);
   await knex.raw(`select search_fill()`);
@@ -390,6 +396,7 @@ drop table search_numbers, search_versions, search_words, search_models;
 `);
 };
 
-/** For the migration that puts these away, to bring them back. */
+/** For the migrations that put these away, to bring them back. */
+exports.lines = lines;
 exports.refreshing = refreshing;
 exports.triggers = triggers;
