@@ -29,6 +29,7 @@ interface Options {
   seal: boolean;
   owner?: string;
   tier?: string;
+  region?: string;
   grandfather?: string;
   reason?: string;
   csv?: string;
@@ -50,6 +51,10 @@ export const addImport: AddCommand = (program, run) => {
     .option('--no-seal', 'leave versions open whose files were sent')
     .option('--owner <ref>', 'of models that name none')
     .option('--tier <tier>', 'of models that name none: Low, Medium or High')
+    .option(
+      '--region <region>',
+      'where bytes of models that name none have to lie',
+    )
     .option('--grandfather <days>', 'ask for exceptions, such as 90d')
     .option('--reason <text>', 'with --grandfather: what reviewers read')
     .option('--csv <file>', 'write the report there as CSV')
@@ -101,8 +106,8 @@ async function importAll(
   };
 }
 
-function defaultsOf({ owner, tier }: Options): ManifestDefaults {
-  const parsed = manifestDefaultsSchema.safeParse({ owner, tier });
+function defaultsOf({ owner, tier, region }: Options): ManifestDefaults {
+  const parsed = manifestDefaultsSchema.safeParse({ owner, tier, region });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Failure(

@@ -27,6 +27,7 @@ interface Options {
   system?: string;
   tier?: string;
   tag?: string[];
+  region?: string;
   metadata?: string;
   reference?: string[];
   seal: boolean;
@@ -46,6 +47,7 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--system <ref>', 'with --create')
     .option('--tier <tier>', 'with --create: Low, Medium or High')
     .option('--tag <tag...>', 'with --create')
+    .option('--region <region>', 'with --create: where its bytes have to lie')
     .option('--metadata <file>', 'metadata of the version, as JSON')
     .option(
       '--reference <path=url#digest...>',
@@ -161,6 +163,7 @@ async function createModel(
     system: options.system,
     tier: tier.data,
     tags: options.tag ?? [],
+    region: options.region,
   };
   try {
     await context.client().createModel({ body, signal: context.io.signal });

@@ -84,6 +84,48 @@ describe('a portal with a store in each of two regions', () => {
     ]);
   });
 
+  it('imports models into the region that they name, and refuses one without a store by name', async () => {
+    const model = {
+      title: 'Imported',
+      description: 'Came from elsewhere.',
+      owner: 'group:default/speech',
+      tier: 'Low' as const,
+      tags: [],
+    };
+    const item = (name: string, region?: string) => ({
+      group: 'speech',
+      name,
+      model: { ...model, region },
+      versions: [],
+    });
+    const client = registry.as(owner);
+    const sent = [item('there', us), item('nowhere', 'mars'), item('any')];
+    const dry = await client.importModels({
+      body: { items: sent, dryRun: true },
+    });
+    const { items } = await client.importModels({ body: { items: sent } });
+    expect(items.map(({ outcome }) => outcome)).toEqual([
+      'created',
+      'refused',
+      'created',
+    ]);
+    expect(dry.items).toEqual(items);
+    expect(items[1].errors).toMatchObject([{ field: 'region' }]);
+    const regionOf = async (name: string) =>
+      (await client.getModel({ params: { group: 'speech', name } })).region;
+    expect([await regionOf('there'), await regionOf('any')]).toEqual([
+      us,
+      undefined,
+    ]);
+    const again = await client.importModels({
+      body: { items: [item('there', 'eu')] },
+    });
+    expect(again.items[0]).toMatchObject({
+      outcome: 'different',
+      differences: [{ field: 'region', here: us, there: 'eu' }],
+    });
+  });
+
   it('is moved by its owner and by nobody who only reads', async () => {
     const where = '/models/speech/bound/region';
     const body = JSON.stringify({ region: 'eu', rationale: 'Moved.' });

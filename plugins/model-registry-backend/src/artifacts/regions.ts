@@ -70,18 +70,22 @@ export function storeFor(
   const kept = regionOfGroup(ctx, group);
   if (kept && kept !== region) {
     throw refuse(
-      region
-        ? `models of the group ${group} are kept in '${kept}', and ${group}/${name} is in '${region}'`
-        : `models of the group ${group} are kept in '${kept}', and ${group}/${name} is bound to no region`,
-      `move the model to the region '${kept}', then send the file`,
+      faultOf(
+        region
+          ? `models of the group ${group} are kept in '${kept}', and ${group}/${name} is in '${region}'`
+          : `models of the group ${group} are kept in '${kept}', and ${group}/${name} is bound to no region`,
+        `move the model to the region '${kept}', then send the file`,
+      ),
     );
   }
   if (!region) return defaultStore;
   const store = storeOfRegion(ctx, region);
   if (store) return store;
   throw refuse(
-    `the model is kept in the region '${region}', where no store is configured`,
-    `ask the administrators to add it, with a store, to modelRegistry.regions, or move the model to a region that has a store`,
+    faultOf(
+      `the model is kept in the region '${region}', where no store is configured`,
+      `ask the administrators to add it, with a store, to modelRegistry.regions, or move the model to a region that has a store`,
+    ),
   );
 }
 
@@ -111,31 +115,50 @@ export function requireStill(
   );
 }
 
+interface RegionFault {
+  readonly field: 'region';
+  readonly rule: string;
+  readonly fix: string;
+}
+
+/** Why a model of a group cannot be kept in a region. */
+export function regionFault(
+  ctx: Stores,
+  group: string,
+  region: string,
+): RegionFault | undefined {
+  const kept = regionOfGroup(ctx, group);
+  if (kept && kept !== region) {
+    return faultOf(
+      `models of the group ${group} are kept in '${kept}'`,
+      `name '${kept}', or leave it out`,
+    );
+  }
+  if (storeOfRegion(ctx, region)) return undefined;
+  return faultOf(
+    `no store is configured in the region '${region}'`,
+    'name a region that has a store, or ask the administrators to set one up',
+  );
+}
+
 /** @throws HttpProblem where a model cannot be kept in a region */
 export function requireRegion(
   ctx: Stores,
   group: string,
   region: string,
 ): void {
-  const kept = regionOfGroup(ctx, group);
-  if (kept && kept !== region) {
-    throw refuse(
-      `models of the group ${group} are kept in '${kept}'`,
-      `name '${kept}', or leave it out`,
-    );
-  }
-  if (!storeOfRegion(ctx, region)) {
-    throw refuse(
-      `no store is configured in the region '${region}'`,
-      'name a region that has a store, or ask the administrators to set one up',
-    );
-  }
+  const fault = regionFault(ctx, group, region);
+  if (fault) throw refuse(fault);
 }
 
-function refuse(rule: string, fix: string): HttpProblem {
+function faultOf(rule: string, fix: string): RegionFault {
+  return { field: 'region', rule, fix };
+}
+
+function refuse(fault: RegionFault): HttpProblem {
   return new HttpProblem(
     'conflict',
-    `Nothing was written: ${rule}. To go on, ${fix}.`,
-    { errors: [{ field: 'region', rule, fix }] },
+    `Nothing was written: ${fault.rule}. To go on, ${fault.fix}.`,
+    { errors: [{ ...fault }] },
   );
 }

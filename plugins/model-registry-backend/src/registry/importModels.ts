@@ -14,7 +14,7 @@ import {
 import { govern, type Answer } from '../audit/govern';
 import { sha256 } from '../audit/sha256';
 import type { Governed, GovernedTx, LedgerEvent } from '../audit/types';
-import { regionOfGroup } from '../artifacts/regions';
+import { regionFault, regionOfGroup } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
@@ -67,14 +67,14 @@ export async function importModels(
   const rights = await readRights(ctx, principal);
   if (body.dryRun) {
     const models = await findModels(ctx.db, body.items);
-    const judged = await judgeAll(ctx.db, body, models, rights);
+    const judged = await judgeAll(ctx, ctx.db, body, models, rights);
     return { dryRun: true, items: judged.map(({ result }) => result) };
   }
   return govern(
     ctx,
     write,
     async (tx, at, { models }) => {
-      const judged = await judgeAll(tx, body, models, rights);
+      const judged = await judgeAll(ctx, tx, body, models, rights);
       return carryOut(tx, at, { ctx, principal, body, models, judged });
     },
     // An object: a list has an `at` of its own, which is no time.
@@ -101,6 +101,7 @@ async function readRights(ctx: Context, principal: Principal): Promise<Rights> {
 }
 
 async function judgeAll(
+  ctx: Context,
   db: Parameters<typeof findVersions>[0],
   { items, backfill }: Body,
   models: readonly ModelRow[],
@@ -113,17 +114,24 @@ async function judgeAll(
       ? item.versions.map(({ version }) => ({ modelId: model.id, version }))
       : [];
   });
-  const known = new Map<string, Map<string, KnownVersion>>();
+  const knownVersions = new Map<string, Map<string, KnownVersion>>();
   for (const row of await findVersions(db, wanted)) {
-    const versions = known.get(row.model_id) ?? new Map();
-    known.set(row.model_id, versions.set(row.version, row));
+    const versions = knownVersions.get(row.model_id) ?? new Map();
+    knownVersions.set(row.model_id, versions.set(row.version, row));
   }
   const judged: Judged[] = [];
   for (const item of items) {
     const model = byRef.get(refOf(item));
     const held = await rights(model ?? rowItWouldHave(item));
-    const versions = (model && known.get(model.id)) ?? new Map();
-    judged.push(judgeImport(item, { model, versions, ...held }, backfill));
+    const versions = (model && knownVersions.get(model.id)) ?? new Map();
+    const region = item.model?.region;
+    const known = {
+      model,
+      versions,
+      ...held,
+      ...(region && { regionFault: regionFault(ctx, item.group, region) }),
+    };
+    judged.push(judgeImport(item, known, backfill));
   }
   return judged;
 }
@@ -197,10 +205,11 @@ function newModelsOf(
   items: readonly ImportItem[],
   judged: readonly Judged[],
 ): NewModel[] {
-  return judged.flatMap(({ newModel: text }, index) => {
+  return judged.flatMap(({ newModel }, index) => {
     const { group, name } = items[index];
-    if (!text) return [];
-    const region = regionOfGroup(ctx, group);
+    if (!newModel) return [];
+    const { region: asked, ...text } = newModel;
+    const region = asked ?? regionOfGroup(ctx, group);
     return [{ id: randomUUID(), group, name, region, text }];
   });
 }

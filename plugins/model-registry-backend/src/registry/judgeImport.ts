@@ -11,7 +11,6 @@ import {
   type Metadata,
 } from '@assay/plugin-model-registry-common';
 import type { ModelRow } from '../database/rows';
-import type { ModelText } from './modelStore';
 
 /** A version that is here, as far as an import compares it. */
 export interface KnownVersion {
@@ -24,6 +23,8 @@ export interface KnownVersion {
   artifacts: Record<string, string>; // digest by path, of those that are stored
 }
 
+type Fault = { field: string; rule: string; fix: string };
+
 /** What is here of one item, and what the caller may do to it. */
 export interface KnownItem {
   model?: ModelRow;
@@ -32,17 +33,17 @@ export interface KnownItem {
   mayRead: boolean;
   mayCreate: boolean;
   mayWrite: boolean;
+  /** Why a new model cannot be kept where the item says. */
+  regionFault?: Fault;
 }
 
 export interface Judged {
   result: ImportItemResult;
   /** What is to be written. */
-  newModel?: ModelText;
+  newModel?: ImportItem['model'];
   newVersions: ImportVersion[];
   fills: { known: KnownVersion; metadata: Metadata; sections: string[] }[];
 }
-
-type Fault = { field: string; rule: string; fix: string };
 
 /** Judges one item against what is here. Pure; writes nothing, refuses by item and says why. */
 export function judgeImport(
@@ -97,6 +98,7 @@ function modelFault(
       fix: 'Name a group of yours, or ask somebody of that group to import it.',
     };
   }
+  if (!model && known.regionFault) return known.regionFault;
   if (item.versions.length > 0 && !mayWrite) {
     return {
       field: 'versions',
@@ -139,6 +141,7 @@ function modelOutcome(
       system: model.system ?? undefined,
       tier: model.declared_tier,
       tags: model.tags,
+      region: model.region ?? undefined,
     },
     sent,
   );

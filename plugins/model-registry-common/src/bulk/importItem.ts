@@ -36,7 +36,6 @@ export type ImportArtifact = z.infer<typeof importArtifactSchema>;
 export const importModelTextSchema = modelCreateSchema.omit({
   group: true,
   name: true,
-  region: true, // as models of its group are kept
 });
 
 export const importVersionSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entityRefSchema, tagSchema } from '../api/shapes';
+import { regionSchema } from '../api/regionShapes';
 import { groupSchema, modelNameSchema } from '../identity';
 import { riskTierSchema } from '../lifecycle/states';
 import { dayOrTime, shortText, uriText } from '../metadata/building';
@@ -52,6 +53,7 @@ export const manifestDefaultsSchema = z.strictObject({
   owner: entityRefSchema.optional(),
   tier: riskTierSchema.optional(),
   tags: z.array(tagSchema).max(32).optional(),
+  region: regionSchema.optional(),
 });
 export type ManifestDefaults = z.infer<typeof manifestDefaultsSchema>;
 
