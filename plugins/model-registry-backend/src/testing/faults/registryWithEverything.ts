@@ -371,6 +371,10 @@ export async function fillRegistry(
     unlinkUseCaseModel: { ...reads(link), body: {} },
     listUseCaseChanges: reads(aboutUseCase),
     listMetadataChanges: reads(sealed),
+    dryRunPolicies: {
+      ...reads(),
+      body: { ...sealed, event: 'submit', seeds: ['privacy'] },
+    },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),
