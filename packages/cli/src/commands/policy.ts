@@ -14,6 +14,7 @@ import { exitCodes, Failure } from '../failure';
 import { hang, marks } from '../style';
 import { filesOf } from '../policy/packFolder';
 import { addDryRun } from '../policy/dryRun';
+import { addSimulate } from '../policy/simulate';
 import {
   examples,
   type AddCommand,
@@ -49,6 +50,7 @@ export const addPolicy: AddCommand = (program, run) => {
     'assay policy test --threshold 90 --json',
   );
   addDryRun(policy, run);
+  addSimulate(policy, run);
 };
 
 interface Tested {

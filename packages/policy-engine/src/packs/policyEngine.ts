@@ -76,7 +76,7 @@ export class PolicyEngine {
     const judged = await Promise.all(
       packs.map(async ({ pack, mode }) => ({
         pack: judgedPack(pack, mode),
-        verdicts: await this.judge(pack, input),
+        verdicts: await this.verdictsOf(pack, input),
       })),
     );
     return decideByPacks(input, judged);
@@ -86,7 +86,8 @@ export class PolicyEngine {
     await Promise.all([this.pool.shutdown(), this.cel?.shutdown()]);
   }
 
-  private async judge(
+  /** What one pack says, without a decision around it. It never rejects. */
+  async verdictsOf(
     { read, text, digest, rego }: LoadedPack,
     input: PackInput,
   ): Promise<RuleVerdict[]> {

@@ -34,6 +34,10 @@ export interface PolicyTrials {
     event: GateEvent,
     packs: readonly LoadedPack[],
   ): Promise<PackDecision>;
+  /** Work that goes on after its request: it stops when the signal says so, and the portal waits for that. */
+  keepAlive(work: (stopping: AbortSignal) => Promise<void>): void;
+  /** How much of that goes on in this process. */
+  alive(): number;
   shutdown(): Promise<void>;
 }
 
@@ -50,6 +54,8 @@ export function createPolicyTrials(
     onFault: (pack, fault) =>
       logger.warn(`Pack ${pack} was tried and could not judge: ${fault.why}`),
   });
+  const stopping = new AbortController();
+  const alive = new Set<Promise<void>>();
   let seeds: Promise<ReadonlyMap<string, PackFiles>> | undefined;
   return {
     seeds() {
@@ -73,7 +79,16 @@ export function createPolicyTrials(
       );
       return engine.decide(packInput(file, event), active);
     },
-    shutdown: () => engine.shutdown(),
+    alive: () => alive.size,
+    keepAlive(work) {
+      const going = work(stopping.signal).finally(() => alive.delete(going));
+      alive.add(going);
+    },
+    async shutdown() {
+      stopping.abort();
+      await Promise.all(alive);
+      await engine.shutdown();
+    },
   };
 }
 

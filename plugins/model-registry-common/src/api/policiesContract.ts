@@ -5,8 +5,10 @@ import {
   modelNameSchema,
   versionSelectorSchema,
 } from '../identity';
-import { packDecisionSchema } from '../packs/decision';
+import { versionStateSchema } from '../lifecycle/states';
+import { judgedPackSchema, packDecisionSchema } from '../packs/decision';
 import { packNamePattern } from '../packs/schema';
+import { simulationReportSchema } from '../packs/simulation';
 import * as permission from '../permissions';
 import { endpoint } from './endpoint';
 
@@ -60,4 +62,81 @@ export const dryRunPolicies = endpoint({
   errors: ['too-large', 'unavailable'],
 });
 
-export const policiesContract = { dryRunPolicies } as const;
+export const simulationViewSchema = z.object({
+  id: z.string(),
+  event: z.enum(gateEvents),
+  status: z.enum(['running', 'done', 'cancelled', 'failed']),
+  /** Why it failed, in a sentence. */
+  why: z.string().optional(),
+  /** Versions that were judged, and all that the caller may read. */
+  done: z.number().int(),
+  total: z.number().int(),
+  askedAt: z.string(),
+  endedAt: z.string().optional(),
+  packs: z.array(
+    judgedPackSchema.omit({ mode: true }).extend({
+      part: z.enum(['tried', 'active']),
+    }),
+  ),
+  report: simulationReportSchema.optional(), // once it is done
+});
+export type SimulationView = z.infer<typeof simulationViewSchema>;
+
+const simulationPath = '/policies/simulations/:simulationId';
+const simulationParams = z.strictObject({ simulationId: z.uuid() });
+
+export const simulatePolicies = endpoint({
+  id: 'simulatePolicies',
+  method: 'POST',
+  path: '/policies/simulate',
+  summary:
+    'Begin to find out what policy packs would do to every version; no version changes',
+  body: z.strictObject({
+    event: z.enum(gateEvents),
+    ...triedPacks,
+    /** Packs that come with it which are taken to be asked already; none when left out. */
+    active: triedPacks.seeds,
+    /** Versions in these states; in all but retired when left out. */
+    states: z.array(versionStateSchema).min(1).max(20).optional(),
+  }),
+  result: simulationViewSchema,
+  status: 202,
+  permission: permission.modelReadPermission,
+  costly: true,
+  bodyBytesMax: triedBytesMax,
+  errors: [
+    'conflict',
+    'too-large',
+    'idempotency-mismatch',
+    'outcome-unknown',
+    'unavailable',
+  ],
+});
+
+export const getSimulation = endpoint({
+  id: 'getSimulation',
+  method: 'GET',
+  path: simulationPath,
+  summary: 'How far a simulation of yours is, and what it found',
+  params: simulationParams,
+  result: simulationViewSchema,
+  permission: permission.modelReadPermission,
+});
+
+export const cancelSimulation = endpoint({
+  id: 'cancelSimulation',
+  method: 'DELETE',
+  path: simulationPath,
+  summary: 'Stop a simulation of yours',
+  params: simulationParams,
+  result: simulationViewSchema,
+  permission: permission.modelReadPermission,
+  errors: ['idempotency-mismatch', 'outcome-unknown'],
+});
+
+export const policiesContract = {
+  dryRunPolicies,
+  simulatePolicies,
+  getSimulation,
+  cancelSimulation,
+} as const;
