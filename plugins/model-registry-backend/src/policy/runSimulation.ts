@@ -41,7 +41,7 @@ export async function runSimulation(
   } catch (error) {
     ctx.logger.error(`Simulation ${id} failed`, error as Error);
     const why = 'The registry could not go on; its log says why.';
-    await noteEnd(ctx.db, id, { status: 'failed', done: 0, why }).catch(
+    await noteEnd(ctx.db, id, { status: 'failed', why }).catch(
       () => undefined, // the database is away; readers see that it was not heard of
     );
   }

@@ -22,7 +22,8 @@ export async function noteProgress(
 
 export interface SimulationEnd {
   readonly status: 'done' | 'cancelled' | 'failed';
-  readonly done: number;
+  /** As it was noted last, when left out. */
+  readonly done?: number;
   readonly why?: string;
   readonly report?: SimulationReport;
 }
@@ -33,12 +34,12 @@ export async function noteEnd(
   { status, done, why, report }: SimulationEnd,
 ): Promise<void> {
   await db.raw(
-    `update policy_simulations set status = ?, done = ?, why = ?, report = ?::jsonb,
+    `update policy_simulations set status = ?, done = coalesce(?, done), why = ?, report = ?::jsonb,
        changed_at = clock_timestamp(), ended_at = clock_timestamp()
      where id = ? and status = 'running'`,
     [
       status,
-      done,
+      done ?? null,
       why ?? null,
       report ? JSON.stringify(report) : null,
       id,
