@@ -12,6 +12,7 @@ import { benchPublish } from './publish';
 import { benchReports } from './reports';
 import { benchRoom } from './room';
 import { benchSearch } from './search';
+import { benchSimulate } from './simulate';
 import { benchSubmit } from './submit';
 import { reportOf, tableOf, type Figure } from './figures';
 
@@ -72,6 +73,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   compile: {
     what: 'the largest Rego pack that comes with it, read, checked and compiled',
     run: benchCompile,
+  },
+  simulate: {
+    what: 'what one policy pack, and all that come with it, would do to 100,000 versions (--scale 0.02: so much of them)',
+    run: benchSimulate,
   },
   ledger: {
     what: 'entries sequenced and verified each second',

@@ -10,6 +10,7 @@ import type { RegistryConfig } from './config';
 import type { Access } from './http/access';
 import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
+import type { PolicyTrials } from './policy/trials';
 import type { CourtPolicy } from './accounts/door';
 import type { PeopleSource } from './registry/people';
 import type { RoleSource } from './registry/roles';
@@ -46,6 +47,8 @@ export interface Context {
   readonly references?: References;
   readonly referenceChecks?: Nudge;
   readonly packs: PolicyPacks;
+  /** Packs that are tried and bind nobody. */
+  readonly trials: PolicyTrials;
   /** Counts what is downloaded. */
   readonly downloads: Downloads;
   readonly searchIndex: Pick<SearchIndex, 'catchUp' | 'memory'>;

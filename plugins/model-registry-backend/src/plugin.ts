@@ -63,6 +63,7 @@ import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
 import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
 import { createPolicyPacks } from './policy/packs';
+import { createPolicyTrials } from './policy/trials';
 import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
@@ -130,6 +131,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         for (const [, one] of stores)
           await checkStore(deps.config, one, logger);
         const packs = await createPolicyPacks({ logger });
+        const trials = createPolicyTrials(logger);
         const db = await connect(deps.database, logger);
         for (const [name, one] of stores)
           await forgetForeignUploads(db, one, name);
@@ -214,6 +216,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           references,
           referenceChecks,
           packs,
+          trials,
           downloads,
           searchIndex,
           webhooks: webhooks.webhooks,
@@ -270,7 +273,7 @@ export const modelRegistryPlugin = createBackendPlugin({
             notices.stop(),
             webhooks.stop(),
           ]);
-          await packs.shutdown();
+          await Promise.all([packs.shutdown(), trials.shutdown()]);
         });
       },
     });

@@ -5,7 +5,6 @@ import {
   sayFault,
 } from '@assay/plugin-model-registry-common/packs';
 import {
-  readPackFiles,
   seedPackFolders,
   testPackFiles,
   type PackTesting,
@@ -13,6 +12,9 @@ import {
 } from '@assay/policy-engine';
 import { exitCodes, Failure } from '../failure';
 import { hang, marks } from '../style';
+import { filesOf } from '../policy/packFolder';
+import { addDryRun } from '../policy/dryRun';
+import { addSimulate } from '../policy/simulate';
 import {
   examples,
   type AddCommand,
@@ -26,11 +28,11 @@ interface TestOptions {
   threshold: string;
 }
 
-/** What a pack's author does without a registry. */
+/** What a pack's author does: tests without a registry, the rest asks one. */
 export const addPolicy: AddCommand = (program, run) => {
   const policy = program
     .command('policy')
-    .description('Tries policy packs; offline.');
+    .description('Tries policy packs; none of it binds anybody.');
   const test = policy
     .command('test')
     .argument(
@@ -47,6 +49,8 @@ export const addPolicy: AddCommand = (program, run) => {
     'assay policy test policies/licensing',
     'assay policy test --threshold 90 --json',
   );
+  addDryRun(policy, run);
+  addSimulate(policy, run);
 };
 
 interface Tested {
@@ -97,22 +101,6 @@ async function foldersOf({ io }: Context, names: string[]): Promise<string[]> {
   if (names.length > 0) return names.map(name => path.resolve(io.cwd, name));
   if (existsSync(path.join(io.cwd, packFileName))) return [io.cwd];
   return seedPackFolders();
-}
-
-async function filesOf({ io }: Context, folder: string) {
-  const name = path.relative(io.cwd, folder) || '.';
-  if (!existsSync(path.join(folder, packFileName))) {
-    throw new Failure(
-      `'${name}' holds no ${packFileName}.`,
-      'Give the folder of a pack.',
-    );
-  }
-  try {
-    return await readPackFiles(folder);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Failure(`'${name}' is too large.`, error.message);
-  }
 }
 
 function isGood({ tests, coverage }: PackTests, least: number): boolean {

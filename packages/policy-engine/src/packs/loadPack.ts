@@ -22,6 +22,8 @@ export const dataBytesMax = 2 * 1024 * 1024; // in a policy's memory it takes si
 /** A pack that can judge: read, checked and, where it is Rego, compiled. */
 export interface LoadedPack {
   readonly read: ReadPack;
+  /** Its pack.yaml, for a thread that reads it again. */
+  readonly text: string;
   /** Of all its files; with the digest of an input it names a decision for good. */
   readonly digest: string;
   readonly rego?: {
@@ -41,20 +43,22 @@ export type PackLoading =
  * @throws PolicyFault when the compiler could not be asked
  */
 export async function loadPack(files: PackFiles): Promise<PackLoading> {
-  const text = files[packFileName];
-  if (!text) return refused(packFileName, 'There is no pack.yaml.');
-  const parsed = parsePack(textOf(text));
+  const bytes = files[packFileName];
+  if (!bytes) return refused(packFileName, 'There is no pack.yaml.');
+  const text = textOf(bytes);
+  const parsed = parsePack(text);
   if (!parsed.ok) return parsed;
   const { read } = parsed;
   const digest = packDigest(files);
-  if (read.language === 'cel') return { ok: true, pack: { read, digest } };
-  return loadRego(read.pack, files, digest);
+  if (read.language === 'cel')
+    return { ok: true, pack: { read, text, digest } };
+  return loadRego(read.pack, files, { text, digest });
 }
 
 async function loadRego(
   pack: RegoPack,
   files: PackFiles,
-  digest: string,
+  named: Pick<LoadedPack, 'text' | 'digest'>,
 ): Promise<PackLoading> {
   if ((files[dataFileName]?.byteLength ?? 0) > dataBytesMax) {
     return refused(dataFileName, `It is longer than ${dataBytesMax} bytes.`);
@@ -66,12 +70,13 @@ async function loadRego(
   if (!compiled.ok) return { ok: false, faults: compiled.errors.map(faultOf) };
   const { wasm, annotations, opa: compiler } = compiled;
   const policy: LoadedPolicy = {
-    key: digest,
+    key: named.digest,
     module: await WebAssembly.compile(wasm),
     data: bufferOf(files[dataFileName] ?? new TextEncoder().encode('{}')),
   };
   const rego = { policy, entrypoint, annotations, compiler };
-  return { ok: true, pack: { read: { language: 'rego', pack }, digest, rego } };
+  const read = { language: 'rego' as const, pack };
+  return { ok: true, pack: { read, ...named, rego } };
 }
 
 /** What the compiler is given; nothing where the data is no JSON object. */

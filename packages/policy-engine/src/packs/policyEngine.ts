@@ -1,7 +1,7 @@
 import {
   asksAny,
   decideByPacks,
-  failRegoPack,
+  failPack,
   judgeCelPack,
   judgeRegoAnswer,
   type JudgedPack,
@@ -9,8 +9,14 @@ import {
   type PackInput,
   type RuleVerdict,
 } from '@assay/plugin-model-registry-common/packs';
-import { PolicyPool, type PoolOptions } from '../evaluation/policyPool';
+import { CelThread, type CelJob } from '../evaluation/celThread';
+import {
+  PolicyPool,
+  threadsMax,
+  type PoolOptions,
+} from '../evaluation/policyPool';
 import { asFault, PolicyFault } from '../policyFault';
+import { ThreadQueue } from '../threads/threadQueue';
 import type { LoadedPack } from './loadPack';
 
 /** What a verdict says: never the text of a fault, which may differ from run to run. */
@@ -32,14 +38,25 @@ export interface ActivePack {
  */
 export class PolicyEngine {
   private readonly pool: PolicyPool;
+  private readonly cel?: ThreadQueue<CelJob>;
 
-  /** @param onFault - told why a pack could not judge; the verdict says so too, and blocks */
+  /**
+   * @param onFault - told why a pack could not judge; the verdict says so too, and blocks
+   * @param celApart - judges CEL in threads as well: for packs that nobody has looked at yet
+   */
   constructor(
     private readonly options: PoolOptions & {
-      onFault?: (pack: string, error: Error) => void;
+      onFault?: (pack: string, error: PolicyFault) => void;
+      celApart?: boolean;
+      celMsMax?: number;
     } = {},
   ) {
     this.pool = new PolicyPool(options);
+    if (!options.celApart) return;
+    const length = options.threads ?? threadsMax;
+    this.cel = new ThreadQueue(
+      Array.from({ length }, () => new CelThread(options.celMsMax)),
+    );
   }
 
   /** Refuses a pack whose Rego does not start or does not answer by its name. @throws PolicyFault */
@@ -59,35 +76,41 @@ export class PolicyEngine {
     const judged = await Promise.all(
       packs.map(async ({ pack, mode }) => ({
         pack: judgedPack(pack, mode),
-        verdicts: await this.judge(pack, input),
+        verdicts: await this.verdictsOf(pack, input),
       })),
     );
     return decideByPacks(input, judged);
   }
 
-  shutdown(): Promise<void> {
-    return this.pool.shutdown();
+  async shutdown(): Promise<void> {
+    await Promise.all([this.pool.shutdown(), this.cel?.shutdown()]);
   }
 
-  private async judge(
-    { read, rego }: LoadedPack,
+  /** What one pack says, without a decision around it. It never rejects. */
+  async verdictsOf(
+    { read, text, digest, rego }: LoadedPack,
     input: PackInput,
   ): Promise<RuleVerdict[]> {
-    if (read.language === 'cel') return judgeCelPack(read, input);
     const { pack } = read;
-    if (!rego) return failRegoPack(pack, input, 'It was never compiled');
-    if (!asksAny(pack, input)) return judgeRegoAnswer(pack, input, undefined);
     try {
+      if (read.language === 'cel') {
+        if (!this.cel) return judgeCelPack(read, input);
+        const verdicts = await this.cel.ask({ key: digest, text, input });
+        return verdicts as RuleVerdict[]; // of the same function, in a thread of ours
+      }
+      if (!rego) return failPack(pack, input, 'It was never compiled');
+      if (!asksAny(read.pack, input))
+        return judgeRegoAnswer(read.pack, input, undefined);
       const answer = await this.pool.evaluate(
         rego.policy,
         input,
         rego.entrypoint,
       );
-      return judgeRegoAnswer(pack, input, answer);
+      return judgeRegoAnswer(read.pack, input, answer);
     } catch (error) {
       const fault = asFault(error);
       this.options.onFault?.(pack.id, fault);
-      return failRegoPack(pack, input, sayWhy[fault.why]);
+      return failPack(pack, input, sayWhy[fault.why]);
     }
   }
 }

@@ -7,11 +7,12 @@ export function startThread(
   file: string,
   workerData: unknown,
   heapMegabytesMax = threadHeapMegabytesMax,
+  execArgv: string[] = [], // none of the loaders of the process
 ): Worker {
   const worker = new Worker(file, {
     workerData,
     env: {}, // a policy has no business with the portal's secrets
-    execArgv: [], // nor with the loaders of the process
+    execArgv,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax },
     stdout: true, // what a policy prints is not ours to log
     stderr: true,

@@ -11,7 +11,7 @@ type Class = 'reads' | 'writes' | 'decisions' | 'bytes';
 function classOf(endpoint: Endpoint): Class {
   if (endpoint.permission === 'signed-link') return 'bytes';
   if (endpoint.method === 'GET') return 'reads';
-  return endpoint.decision ? 'decisions' : 'writes';
+  return endpoint.decision || endpoint.costly ? 'decisions' : 'writes';
 }
 
 export interface RateLimit {

@@ -16,6 +16,7 @@ import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addFindingRoutes } from '../findings/routes';
+import { addPolicyRoutes } from '../policy/routes';
 import { addReportRoutes } from '../reports/routes';
 import { addSimilarRoutes } from '../similar/routes';
 import { addUseCaseRoutes } from '../useCases/routes';
@@ -47,6 +48,7 @@ export function createRouter(
   addAccountRoutes(router, ctx);
   addAccessRoutes(router, ctx);
   addWebhookRoutes(router, ctx);
+  addPolicyRoutes(router, ctx);
   addUseCaseRoutes(router, ctx);
   const document = openapiOf(parts.baseUrl);
   serve(router, ctx, contract.getOpenapi, async () => document);

@@ -34,6 +34,7 @@ import { createRouter } from '../http/router';
 import type { Loop } from '../outbox/loop';
 import { createRelay, type Relay } from '../outbox/relay';
 import { createPolicyPacks } from '../policy/packs';
+import { createPolicyTrials } from '../policy/trials';
 import { createSearchIndex } from '../search/searchIndex';
 import { createDownloads } from '../usage/downloads';
 import { createPeopleSource } from '../registry/people';
@@ -118,6 +119,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     folder: options.policies,
     evaluationMsMax: policyMsMax,
   });
+  const trials = createPolicyTrials(logger);
   const checkpoints = createCheckpoints({
     db,
     logger,
@@ -176,6 +178,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     people: createPeopleSource({ auth: standInAuth, catalog: standInCatalog }),
     store,
     packs,
+    trials,
     downloads: createDownloads(db, logger, now),
     searchIndex: createSearchIndex(db, logger),
     webhooks: webhooks.webhooks,
@@ -229,7 +232,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
       server.closeAllConnections();
       await new Promise(done => server.close(done));
       await Promise.all([sequencer.stop(), outbox.stop(), webhooks.stop()]);
-      await packs.shutdown();
+      await Promise.all([packs.shutdown(), trials.shutdown()]);
       await db.destroy();
     },
   };

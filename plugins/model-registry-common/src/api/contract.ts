@@ -13,6 +13,7 @@ import { factsContract } from './factsContract';
 import { findingsContract } from './findingsContract';
 import { lifecycleContract } from './lifecycleContract';
 import { operationsContract } from './operationsContract';
+import { policiesContract } from './policiesContract';
 import { questionsContract } from './questionsContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
@@ -41,6 +42,7 @@ export const contract = {
   ...delegationsContract,
   ...campaignsContract,
   ...questionsContract,
+  ...policiesContract,
   ...auditContract,
   ...reportsContract,
   ...controlsContract,

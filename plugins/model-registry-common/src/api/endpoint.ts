@@ -37,6 +37,8 @@ export interface Endpoint<
   readonly limits: { readonly bodyBytesMax: number };
   /** A decision takes users only, directly (safety: S3). */
   readonly decision: boolean;
+  /** Takes long and changes nothing: callers are counted as for decisions. */
+  readonly costly: boolean;
 }
 
 /** RFC 9457 problem types of this API. Each has one HTTP status and one page in docs/reference/problems.md. */
@@ -84,6 +86,9 @@ export const problemSchema = z.object({
         at: z.number().int().optional(),
         length: z.number().int().optional(),
         expected: z.array(z.string()).optional(),
+        /** Where in a file of a pack, from 1. */
+        line: z.number().int().optional(),
+        column: z.number().int().optional(),
       }),
     )
     .optional(),
@@ -120,6 +125,7 @@ interface EndpointInput<
   errors?: readonly ProblemType[];
   bodyBytesMax?: number;
   decision?: boolean;
+  costly?: boolean;
 }
 
 const always: readonly ProblemType[] = [
@@ -154,5 +160,6 @@ export function endpoint<
     errors: [...always, ...(input.errors ?? [])],
     limits: { bodyBytesMax: input.bodyBytesMax ?? jsonBodyBytesMax },
     decision: input.decision ?? false,
+    costly: input.costly ?? false,
   };
 }

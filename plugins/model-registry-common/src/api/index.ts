@@ -23,3 +23,4 @@ export * from './campaignsContract';
 export * from './webhooksContract';
 export * from './useCaseShapes';
 export * from './useCasesContract';
+export * from './policiesContract';

@@ -14,5 +14,7 @@ export * from './judgePack';
 export * from './limits';
 export * from './parsePack';
 export * from './schema';
+export * from './simulation';
+export { changesOf, SimulationTally } from './simulationTally';
 export * from './testPack';
 export * from './verdict';

@@ -1,11 +1,6 @@
 import { aCase } from '../testing/aCase';
 import { packInput } from './input';
-import {
-  asksAny,
-  failRegoPack,
-  judgeCelPack,
-  judgeRegoAnswer,
-} from './judgePack';
+import { asksAny, failPack, judgeCelPack, judgeRegoAnswer } from './judgePack';
 import { parsePack } from './parsePack';
 import type { RegoPack } from './schema';
 import { inputOfTest } from './blankInput';
@@ -213,7 +208,7 @@ describe('an answer of Rego', () => {
   });
 
   it('is an error where Rego could not be asked', () => {
-    expect(failRegoPack(pack, input, 'It ran out of time')[0]).toMatchObject({
+    expect(failPack(pack, input, 'It ran out of time')[0]).toMatchObject({
       outcome: 'error',
       reasons: [{ kind: 'error', params: { why: 'It ran out of time' } }],
     });

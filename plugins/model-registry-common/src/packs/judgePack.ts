@@ -4,7 +4,7 @@ import type { Expression } from './cel/expression';
 import type { PackInput } from './input';
 import { findingsPerRuleMax } from './limits';
 import type { ReadPack } from './parsePack';
-import type { RegoPack } from './schema';
+import type { Pack, RegoPack } from './schema';
 import { isAsked, isThere, longestList } from './scope';
 import {
   failed,
@@ -131,9 +131,9 @@ export function judgeRegoAnswer(
   });
 }
 
-/** Verdicts where Rego could not be asked at all. */
-export function failRegoPack(
-  pack: RegoPack,
+/** Verdicts where a pack could not be asked at all. */
+export function failPack(
+  pack: Pack,
   input: PackInput,
   why: string,
 ): RuleVerdict[] {

@@ -371,6 +371,17 @@ export async function fillRegistry(
     unlinkUseCaseModel: { ...reads(link), body: {} },
     listUseCaseChanges: reads(aboutUseCase),
     listMetadataChanges: reads(sealed),
+    simulatePolicies: {
+      as: people.mrcA,
+      params: {},
+      body: { event: 'submit', seeds: ['privacy'], active: ['safety'] },
+    },
+    getSimulation: reads({ simulationId: exception.id }),
+    cancelSimulation: reads({ simulationId: exception.id }),
+    dryRunPolicies: {
+      ...reads(),
+      body: { ...sealed, event: 'submit', seeds: ['privacy'] },
+    },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
     getOpenapi: reads(),

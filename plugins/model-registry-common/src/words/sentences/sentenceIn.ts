@@ -6,6 +6,7 @@ import { callsDe } from './callsDe';
 import { filesDe } from './filesDe';
 import { findingsDe } from './findingsDe';
 import { parsersDe } from './parsersDe';
+import { policiesDe } from './policiesDe';
 import { rolesDe } from './rolesDe';
 import { useCasesDe } from './useCasesDe';
 import { webhooksDe } from './webhooksDe';
@@ -31,6 +32,7 @@ export const sentencesDe: Readonly<Record<string, string>> = {
   ...filesDe,
   ...findingsDe,
   ...parsersDe,
+  ...policiesDe,
   ...rolesDe,
   ...webhooksDe,
   ...useCasesDe,

@@ -1,0 +1,124 @@
+import type { CaseFile, GateEvent } from '@assay/plugin-model-registry-common';
+import {
+  packInput,
+  SimulationTally,
+} from '@assay/plugin-model-registry-common/packs';
+import { PolicyEngine, type LoadedPack } from '@assay/policy-engine';
+import type { Context } from '../context';
+import {
+  noteEnd,
+  noteProgress,
+  type SimulationEnd,
+} from './simulationProgress';
+import { walkCases, type Walk } from './walkVersions';
+
+/** Versions judged at once: with every pack there may be, fewer than wait for a thread at most. */
+const togetherMax = 25;
+/** A pack that runs out of time this often would take hours over an inventory. */
+const lateMax = 20;
+const progressMs = 1_000;
+
+export interface Simulation {
+  readonly id: string;
+  readonly event: GateEvent;
+  readonly walk: Walk;
+  /** Packs that are asked with the drafts in their place, and without. */
+  readonly after: readonly LoadedPack[];
+  readonly before: readonly LoadedPack[];
+}
+
+type Parts = Pick<Context, 'db' | 'config' | 'store' | 'regions' | 'logger'>;
+
+/** Judges version after version in threads of its own, and says how far it is. It never rejects. */
+export async function runSimulation(
+  ctx: Parts,
+  simulation: Simulation,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { id } = simulation;
+  try {
+    await noteEnd(ctx.db, id, await judgeAll(ctx, simulation, stopping));
+  } catch (error) {
+    ctx.logger.error(`Simulation ${id} failed`, error as Error);
+    const why = 'The registry could not go on; its log says why.';
+    await noteEnd(ctx.db, id, { status: 'failed', why }).catch(
+      () => undefined, // the database is away; readers see that it was not heard of
+    );
+  }
+}
+
+async function judgeAll(
+  ctx: Parts,
+  simulation: Simulation,
+  stopping: AbortSignal,
+): Promise<SimulationEnd> {
+  const late = new Map<string, number>();
+  const engine = new PolicyEngine({
+    celApart: true,
+    onFault: (pack, { why }) => {
+      if (why === 'deadline') late.set(pack, (late.get(pack) ?? 0) + 1);
+    },
+  });
+  const tally = new SimulationTally();
+  let done = 0;
+  let saidAt = performance.now();
+  try {
+    for await (const cases of walkCases(ctx, simulation.walk)) {
+      for (let at = 0; at < cases.length; at += togetherMax) {
+        const some = cases.slice(at, at + togetherMax);
+        const turns = await Promise.all(
+          some.map(file => judgeOne(engine, simulation, file)),
+        );
+        // One after the other in their order: the same inventory gives the same samples.
+        for (const turn of turns) tally.add(turn);
+        done += some.length;
+        const slow = [...late].find(([, times]) => times >= lateMax)?.[0];
+        if (slow !== undefined) {
+          const why = `The pack ${slow} ran out of time on ${lateMax} versions. Make its rules cheaper.`;
+          return { status: 'failed', done, why };
+        }
+        if (stopping.aborted) {
+          const why = 'The registry stopped. Begin it again.';
+          return { status: 'failed', done, why };
+        }
+        if (performance.now() - saidAt < progressMs) continue;
+        saidAt = performance.now();
+        if (!(await noteProgress(ctx.db, simulation.id, done)))
+          return { status: 'cancelled', done };
+      }
+    }
+    return (await noteProgress(ctx.db, simulation.id, done))
+      ? { status: 'done', done, report: tally.report() }
+      : { status: 'cancelled', done };
+  } finally {
+    await engine.shutdown();
+  }
+}
+
+/** Each pack is asked once, whether it counts before, after, or both. */
+async function judgeOne(
+  engine: PolicyEngine,
+  { event, before, after }: Simulation,
+  file: Omit<CaseFile, 'packs'>,
+) {
+  const input = packInput(file, event);
+  const packs = [...new Set([...before, ...after])];
+  const said = new Map(
+    await Promise.all(
+      packs.map(
+        async pack => [pack, await engine.verdictsOf(pack, input)] as const,
+      ),
+    ),
+  );
+  const { ref, state } = file.version;
+  return {
+    version: {
+      ref,
+      state,
+      owner: file.model.owner,
+      tier: file.tier.effective,
+    },
+    before: before.flatMap(pack => said.get(pack) ?? []),
+    after: after.flatMap(pack => said.get(pack) ?? []),
+  };
+}

@@ -1,0 +1,78 @@
+import type { VersionState } from '@assay/plugin-model-registry-common';
+import type { Knex } from 'knex';
+import type { Context } from '../context';
+import type { ModelRow, VersionRow } from '../database/rows';
+import type { Visibility } from '../http/readable';
+import { gatherCases, type CaseWithoutPacks } from '../lifecycle/gatherCase';
+
+const pageMax = 200; // cases gathered in one round trip, a few MB of them
+
+export interface Walk {
+  readonly visible: Visibility;
+  readonly states: readonly VersionState[];
+  readonly now: Date;
+}
+
+type Parts = Pick<Context, 'config' | 'store' | 'regions' | 'db'>;
+type Row = VersionRow & { model: ModelRow };
+
+/** Of how many versions a principal may read the cases; counted as they are read (safety: S9). */
+export async function countVersions(db: Knex, walk: Walk): Promise<number> {
+  const [{ count }] = await versionsOf(db, walk).count();
+  return Number(count);
+}
+
+/**
+ * The cases of all versions that a principal may read, page by page in the order of their ids: no page
+ * grows with how far it is. The next page is gathered while the last one is judged.
+ */
+export async function* walkCases(
+  ctx: Parts,
+  walk: Walk,
+): AsyncGenerator<CaseWithoutPacks[]> {
+  let next = gatherPage(ctx, walk, undefined);
+  try {
+    for (;;) {
+      const { cases, last } = await next;
+      if (cases.length === 0) return;
+      const isLast = cases.length < pageMax;
+      if (!isLast) next = gatherPage(ctx, walk, last);
+      yield cases;
+      if (isLast) return;
+    }
+  } finally {
+    // Nobody waits for a page that was begun for nothing.
+    next.catch(() => undefined);
+  }
+}
+
+async function gatherPage(
+  ctx: Parts,
+  walk: Walk,
+  after: string | undefined,
+): Promise<{ cases: CaseWithoutPacks[]; last?: string }> {
+  const query = versionsOf(ctx.db, walk)
+    .select(
+      'versions.*',
+      ctx.db
+        .raw(`jsonb_build_object('id', models.id, 'group', models."group", 'name', models.name,
+        'owner', models.owner, 'declared_tier', models.declared_tier, 'assessed_tier', models.assessed_tier,
+        'tier', models.tier, 'region', models.region) as model`),
+    )
+    .orderBy('versions.id')
+    .limit(pageMax);
+  if (after !== undefined) query.where('versions.id', '>', after);
+  const rows: Row[] = await query;
+  if (rows.length === 0) return { cases: [] };
+  const several = rows.map(row => ({ model: row.model, version: row }));
+  const cases = await gatherCases(ctx, ctx.db, several, walk.now);
+  return { cases, last: rows.at(-1)?.id };
+}
+
+function versionsOf(db: Knex, { visible, states }: Walk): Knex.QueryBuilder {
+  const query = db('versions')
+    .join('models', 'models.id', 'versions.model_id')
+    .whereIn('versions.state', states);
+  visible(query);
+  return query;
+}
