@@ -117,6 +117,7 @@ export const messages = {
     gateSafety: 'Safety floor',
     gateResidency: 'Residency matches',
     gateSignature: 'Signature valid',
+    gateFindings: 'Findings settled',
     whyThisVersion: 'Why this version, and why now',
     guards: 'What guards meanwhile',
     until: 'Until',

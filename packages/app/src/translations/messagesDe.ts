@@ -123,6 +123,7 @@ export const messagesDe: SameKeys<typeof english> = {
     gateEvaluations: 'Bewertungen erfüllen die Schwellen',
     gateSafety: 'Mindestmaß an Sicherheit',
     gateResidency: 'Datenstandort passt',
+    gateFindings: 'Mängel erledigt',
     gateSignature: 'Signatur gültig',
     whyThisVersion: 'Warum diese Version, und warum jetzt',
     guards: 'Was solange schützt',
