@@ -1,6 +1,6 @@
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PackDecision } from '@assay/plugin-model-registry-common/packs';
 import { aSealedVersion, owner, type Named } from '../testing/aSealedVersion';
+import { hidingFrom } from '../testing/hidingFrom';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
 jest.setTimeout(240_000);
@@ -48,21 +48,9 @@ let registry: TestRegistry;
 let version: Named;
 beforeAll(async () => {
   registry = await startRegistry({
-    policy: (_permission, userRef) =>
-      userRef === outsider
-        ? {
-            result: AuthorizeResult.CONDITIONAL,
-            pluginId: 'model-registry',
-            resourceType: 'model-registry-model',
-            conditions: {
-              not: {
-                rule: 'IS_MODEL_OWNER',
-                resourceType: 'model-registry-model',
-                params: { claims: ['group:default/speech'] },
-              },
-            },
-          }
-        : { result: AuthorizeResult.ALLOW },
+    policy: hidingFrom(outsider, 'IS_MODEL_OWNER', {
+      claims: ['group:default/speech'],
+    }),
   });
   version = await aSealedVersion(registry);
 });

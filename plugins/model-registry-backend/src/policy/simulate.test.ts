@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   createModelRegistryClient,
   type SimulationView,
 } from '@assay/plugin-model-registry-common';
 import { aModel, owner, until } from '../testing/aSealedVersion';
+import { hidingFrom } from '../testing/hidingFrom';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
 jest.setTimeout(240_000);
@@ -40,21 +40,9 @@ rules:
 let registry: TestRegistry;
 beforeAll(async () => {
   registry = await startRegistry({
-    policy: (_permission, userRef) =>
-      userRef === restricted
-        ? {
-            result: AuthorizeResult.CONDITIONAL,
-            pluginId: 'model-registry',
-            resourceType: 'model-registry-model',
-            conditions: {
-              not: {
-                rule: 'IS_MODEL_OWNER',
-                resourceType: 'model-registry-model',
-                params: { claims: ['group:default/speech'] },
-              },
-            },
-          }
-        : { result: AuthorizeResult.ALLOW },
+    policy: hidingFrom(restricted, 'IS_MODEL_OWNER', {
+      claims: ['group:default/speech'],
+    }),
   });
   const client = registry.as(owner);
   for (const [name, tier] of [

@@ -2,7 +2,7 @@ import type {
   Metadata,
   ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { hidingFrom } from '../testing/hidingFrom';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 import { searchFaults } from '../testing/faults/searchFaults';
 
@@ -70,21 +70,7 @@ describe('finding models over HTTP', () => {
   let client: ModelRegistryClient;
   beforeAll(async () => {
     registry = await startRegistry({
-      policy: (_permission, userRef) =>
-        userRef === outsider
-          ? {
-              result: AuthorizeResult.CONDITIONAL,
-              pluginId: 'model-registry',
-              resourceType: 'model-registry-model',
-              conditions: {
-                not: {
-                  rule: 'HAS_TIER',
-                  resourceType: 'model-registry-model',
-                  params: { tiers: ['High'] },
-                },
-              },
-            }
-          : { result: AuthorizeResult.ALLOW },
+      policy: hidingFrom(outsider, 'HAS_TIER', { tiers: ['High'] }),
     });
     client = registry.as(owner);
     for (const { versions = {}, ...seed } of seeds) {
