@@ -4,6 +4,7 @@ import {
   owner,
   type Named,
 } from '../testing/aSealedVersion';
+import { enter } from '../testing/enter';
 import {
   people,
   startRegistry,
@@ -198,6 +199,7 @@ describe('findings', () => {
       .db('findings')
       .where({ id })
       .update({ accepted_until: inDays(-1) });
+    await enter(registry.db);
     const again = await registry
       .as(mrc)
       .getFinding({ params: { findingId: id } });

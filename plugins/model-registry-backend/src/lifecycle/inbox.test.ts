@@ -8,6 +8,7 @@ import {
   type RoleMapping,
 } from '@assay/plugin-model-registry-common';
 import { aCase, aRequest } from '@assay/plugin-model-registry-common/testing';
+import { enter } from '../testing/enter';
 import { seedTasks, type TaskSeed } from '../testing/seedTasks';
 import {
   people,
@@ -199,6 +200,7 @@ describe('the inbox', () => {
       .db('approvals')
       .where({ request_id: idOf(task) })
       .update({ case_digest: `sha256:${'11'.repeat(32)}` });
+    await enter(registry.db);
     expect((await pagesOf(mrc, 10)).ids).toEqual([task]);
     await vote(task, mrc, 'mrc-approver');
     expect((await pagesOf(mrc, 10)).ids).toEqual([]);
@@ -265,5 +267,6 @@ describe('the inbox', () => {
       rationale: 'It holds.',
       case_digest,
     });
+    await enter(registry.db);
   }
 });

@@ -15,7 +15,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
-import { SameSnapshot } from '../database/sameSnapshot';
+import { SameLedger } from '../database/sameLedger';
 import type { Principal } from '../http/access';
 import { decodeCursor, pageOf, timePart, textPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
@@ -27,11 +27,11 @@ import { ownersTasks } from './taskParts';
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
 
-const memories = new WeakMap<Knex, SameSnapshot>();
+const memories = new WeakMap<Knex, SameLedger>();
 
 /**
  * What waits for a person, what they asked for, and what they decided, by when it is due. Worked out anew
- * once something was committed anywhere, or after a few seconds.
+ * once something was entered in the ledger, or after a few seconds.
  */
 export async function listInbox(
   ctx: Context,
@@ -39,7 +39,7 @@ export async function listInbox(
   query: Query,
 ): Promise<z.input<ListInbox['result']>> {
   const memory =
-    memories.get(ctx.db) ?? new SameSnapshot(ctx.db, () => ctx.now());
+    memories.get(ctx.db) ?? new SameLedger(ctx.db, () => ctx.now());
   memories.set(ctx.db, memory);
   const { kind, ref, viaActor } = principal;
   return memory.answer(JSON.stringify([kind, ref, viaActor, query]), () =>

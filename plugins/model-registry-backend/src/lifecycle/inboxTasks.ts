@@ -42,41 +42,61 @@ export interface TaskPage {
 /**
  * The tasks of a view, by when they are due, one more than asked so that the next page is known of.
  * Everything that narrows is in SQL, models nobody may see included (safety: S9): however many tasks
- * of others come first, they cost no page.
+ * of others come first, they cost no page. What belongs to a person is found once, for the count and
+ * the page; whole versions are read of the page alone.
  */
 export async function readTasks(
   ctx: Context,
   principal: Principal,
   { view, after, limit, task }: TaskPage,
 ): Promise<{ tasks: TaskRow[]; total: number }> {
-  const found = await tasksOf(ctx, principal, view);
-  if (task) found.query.where('t.id', task);
-  const [{ count }] = await found.query.clone().count('* as count');
-  const page = found.query.select(
-    't.*',
-    ctx.db.raw(`to_jsonb(models) - 'search' as model`),
-    ctx.db.raw('to_jsonb(v) as version'),
-  );
+  const { db } = ctx;
+  const { query } = await tasksOf(ctx, principal, view, task);
   // What was decided is shown latest first, what waits by what is due first.
   const done = view === 'done';
+  const order = ['due_at', 'id'].map(column => ({
+    column,
+    order: done ? 'desc' : 'asc',
+  }));
+  const page = db('matching')
+    .orderBy(order)
+    .limit(limit + 1);
   if (after) {
     page.whereRaw(
-      `(t.due_at, t.id) ${done ? '<' : '>'} (?::timestamptz, ?)`,
+      `(due_at, id) ${done ? '<' : '>'} (?::timestamptz, ?)`,
       after as string[],
     );
   }
-  const order = done ? 'desc' : 'asc';
-  const tasks = await page
-    .orderBy(['t.due_at', 't.id'].map(column => ({ column, order })))
-    .limit(limit + 1);
-  return { tasks, total: Number(count) };
+  const rows: (TaskRow & { total: string })[] = await query
+    .from(db('matching').count('* as total').as('counted'))
+    .leftJoin(page.as('p'), join => join.on(db.raw('true')))
+    .leftJoin('versions as v', 'v.id', 'p.version_id')
+    .leftJoin('models', 'models.id', 'v.model_id')
+    .select(
+      'counted.total',
+      'p.*',
+      db.raw(`to_jsonb(models) - 'search' as model`),
+      db.raw('to_jsonb(v) as version'),
+    )
+    .orderBy(order.map(by => ({ ...by, column: `p.${by.column}` })));
+  return {
+    tasks: rows.filter(({ id }) => id !== null),
+    total: Number(rows[0].total),
+  };
 }
 
-/** A builder is awaited as a query, so it is handed on inside something that is not. */
+const heldRows = `select * from jsonb_to_recordset(cast(? as jsonb))
+  as held(role text, "group" text, person text, refs jsonb)`;
+
+/**
+ * A query to which `matching` is known: the tasks of a view, without what they are about. A builder is
+ * awaited as a query, so it is handed on inside something that is not.
+ */
 async function tasksOf(
   ctx: Context,
   principal: Principal,
   view: InboxView,
+  task?: string,
 ): Promise<{ query: Knex.QueryBuilder }> {
   const { db } = ctx;
   const visible = await ctx.access.visibleModels(principal);
@@ -85,14 +105,20 @@ async function tasksOf(
     memberships: await ctx.roles.membershipsOf(principal),
   };
   const [first, ...others] = taskParts(ctx, asker, view);
-  const query = db
+  const tasks = db
     .from(first.unionAll(others).as('t'))
     .join('versions as v', 'v.id', 't.version_id')
-    .join('models', 'models.id', 'v.model_id');
-  visible(query);
-  if (view === 'mine')
-    await onlyTheirs(ctx, principal, asker.memberships, query);
-  return { query };
+    .join('models', 'models.id', 'v.model_id')
+    .select('t.*');
+  visible(tasks);
+  if (task) tasks.where('t.id', task);
+  const query = db.queryBuilder();
+  if (view === 'mine') {
+    const held = await heldAndLent(ctx, principal);
+    query.withMaterialized('held', db.raw(heldRows, [JSON.stringify(held)]));
+    await onlyTheirs(ctx, principal, { ...asker, held }, tasks);
+  }
+  return { query: query.withMaterialized('matching', tasks) };
 }
 
 /**
@@ -100,15 +126,13 @@ async function tasksOf(
  * what shuts out themselves (safety: S5).
  */
 const theirs = `exists (
-  select 1 from jsonb_to_recordset(cast(:held as jsonb))
-    as held(role text, "group" text, person text, refs jsonb)
-  where (held."group" is null or held."group" = models."group")
+  select 1 from held where (held."group" is null or held."group" = models."group")
     and (t.asked_by <> held.person or t.kind = 'finding-retest')
     and ${roleDecides}
     and not exists (select 1 from version_authors w
       where w.version_id = v.id and jsonb_exists(held.refs, w.ref))
     and not exists (select 1 from approvals a where a.version_id = v.id
-      and t.id = 'request:' || a.request_id
+      and a.request_id = t.request_id
       and (a.by_ref in (:me, held.person) or a.behalf_of in (:me, held.person))
       and a.role = held.role and a.taken_back_at is null
       and not jsonb_exists(cast(:stale as jsonb), a.id::text)))`;
@@ -124,28 +148,26 @@ interface Held {
   readonly refs: readonly string[];
 }
 
+interface Deciding {
+  readonly memberships: readonly string[];
+  readonly held: readonly Held[];
+}
+
 /** Keeps what a person may decide on: in a role that is asked, with no vote in it that counts, and no author (safety: S5). */
 async function onlyTheirs(
   ctx: Context,
   principal: Principal,
-  memberships: readonly string[],
+  { memberships, held }: Deciding,
   query: Knex.QueryBuilder,
 ): Promise<void> {
-  const { delegations } = await readLent(ctx.db, principal, ctx.now());
-  const held = await heldBy(ctx, principal.ref);
-  for (const { from, roles } of delegations) {
-    const lent = await heldBy(ctx, from);
-    // Exceptions are decided by those who hold the role; a loan is for votes.
-    held.push(...lent.filter(one => (roles as Role[]).includes(one.role)));
-  }
-  const people = [principal.ref, ...delegations.map(({ from }) => from)];
+  const people = [principal.ref, ...held.map(({ person }) => person)];
   const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
+  const roles = held.map(({ role }) => role);
   const bindings = {
-    held: JSON.stringify(held),
     waiving: JSON.stringify(Object.fromEntries(waiving)),
-    seats: JSON.stringify(seatTable(ctx.config.rules.approvals)),
+    seats: JSON.stringify(seatTable(ctx.config.rules.approvals, roles)),
     me: principal.ref,
-    stale: JSON.stringify(await staleVotesOf(ctx, people)),
+    stale: JSON.stringify(await staleVotesOf(ctx, [...new Set(people)])),
     ownersTasks: [...ownersTasks],
     mine: [principal.ref, ...memberships],
   };
@@ -155,6 +177,20 @@ async function onlyTheirs(
       or (t.kind <> 'finding-fix' and ${theirs} and ${noAuthor} and ${noFixer}))`,
     bindings as never,
   );
+}
+
+/** What a person holds, and what was lent to them: exceptions are decided by those who hold the role; a loan is for votes. */
+async function heldAndLent(
+  ctx: Context,
+  principal: Principal,
+): Promise<Held[]> {
+  const { delegations } = await readLent(ctx.db, principal, ctx.now());
+  const held = await heldBy(ctx, principal.ref);
+  for (const { from, roles } of delegations) {
+    const lent = await heldBy(ctx, from);
+    held.push(...lent.filter(one => (roles as Role[]).includes(one.role)));
+  }
+  return held;
 }
 
 /** Every role of a person by their own groups, everywhere and towards some groups of models. */

@@ -3,6 +3,7 @@ import {
   neededFacts,
   type Metadata,
 } from '@assay/plugin-model-registry-common';
+import { enter } from '../testing/enter';
 import { seedTasks, type TaskSeed } from '../testing/seedTasks';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
@@ -83,6 +84,7 @@ describe('the owners’ own tasks', () => {
       expect(await ids()).toEqual([`condition:${id}`]);
       const met = { condition_met_at: new Date(), condition_met_by: mrc };
       await registry.db('approvals').where({ id }).update(met);
+      await enter(registry.db);
       expect(await ids()).toEqual([]);
       expect(await inboxOf(owner)).toEqual([]);
       expect((await inboxOf(mrc, 'done')).map(one => one.id)).toContain(
@@ -115,8 +117,8 @@ describe('the owners’ own tasks', () => {
     });
     const [gate] = controlNeeds(new Date().toISOString().slice(0, 10)).Medium
       .gates;
-    const judged = (outcome: string) =>
-      registry
+    const judged = async (outcome: string) => {
+      await registry
         .db('last_verdicts')
         .insert({
           version_id: versionId,
@@ -127,6 +129,8 @@ describe('the owners’ own tasks', () => {
         })
         .onConflict(['version_id', 'gate'])
         .merge();
+      await enter(registry.db);
+    };
 
     it('once a gate that some control rests on is open, and no longer', async () => {
       expect(await inboxOf(owner)).toEqual([]);

@@ -19,6 +19,8 @@ type Part = (
 
 /** What only findings have. */
 const none = 'null as owner, null as severity, null as fixed_by';
+/** What only requests have: the votes on one are found by it. */
+const noRequest = 'null::uuid as request_id';
 
 /** Work of the owners of a model, and no decision: who authored it does it too. */
 export const ownersTasks = ['condition', 'control-gaps'] as const;
@@ -31,7 +33,7 @@ const requests: Part = ({ db }, { ref: me }, view) => {
     db.raw(`'request:' || r.id as id, r.kind, r.opened_by as asked_by, r.opened_at as asked_at,
       ${cut(
         'r.due_at',
-      )} as due_at, r.rationale, null as gate, r.version_id, ${none}`),
+      )} as due_at, r.rationale, null as gate, r.version_id, ${none}, r.id as request_id`),
   );
   if (view === 'done') {
     const votes = db('approvals as a').select(db.raw('1'));
@@ -50,7 +52,7 @@ const exceptions: Part = ({ db }, { ref: me }, view) => {
     db.raw(`'exception:' || e.id as id, 'exception' as kind, e.asked_by, e.asked_at,
       ${cut(
         'e.ends_at',
-      )} as due_at, e.rationale, e.gate, e.version_id, ${none}`),
+      )} as due_at, e.rationale, e.gate, e.version_id, ${none}, ${noRequest}`),
   );
   if (view === 'done') return query.where('e.decided_by', me);
   query.where('e.status', 'asked');
@@ -72,7 +74,9 @@ const glassReviews: Part = ({ db, config }, { ref: me }, view) => {
   const query = db('exceptions as g').select(
     db.raw(
       `'review:' || g.id as id, 'glass-review' as kind, g.asked_by, g.asked_at,
-      ${cut(due)} as due_at, g.rationale, g.gate, g.version_id, ${none}`,
+      ${cut(
+        due,
+      )} as due_at, g.rationale, g.gate, g.version_id, ${none}, ${noRequest}`,
       [seconds],
     ),
   );
@@ -91,7 +95,7 @@ const findings: Part = ({ db }, { ref: me }, view) => {
       f.reported_by as asked_by, f.reported_at as asked_at, ${cut(
         'f.due_at',
       )} as due_at,
-      f.title as rationale, null as gate, f.version_id, f.owner, f.severity, f.fixed_by`),
+      f.title as rationale, null as gate, f.version_id, f.owner, f.severity, f.fixed_by, ${noRequest}`),
   );
   if (view === 'done') {
     const steps = db('finding_steps as d').select(db.raw('1'));
@@ -116,7 +120,7 @@ const conditions: Part = ({ db }, { ref: me, memberships }, view) => {
     db.raw(`'condition:' || c.id as id, 'condition' as kind, c.by_ref as asked_by, c.at as asked_at,
       ${cut(
         'c.condition_due_at',
-      )} as due_at, c.condition as rationale, null as gate, c.version_id, ${none}`),
+      )} as due_at, c.condition as rationale, null as gate, c.version_id, ${none}, ${noRequest}`),
   );
   query.whereNotNull('c.condition');
   if (view === 'done') return query.where('c.condition_met_by', me);
@@ -153,7 +157,7 @@ const controlGaps: Part = ({ db, now }, { memberships }, view) => {
       db.raw(`'controls:' || r.version_id as id, 'control-gaps' as kind, m.owner as asked_by, j.at as asked_at,
       ${cut(
         gapsDue,
-      )} as due_at, '' as rationale, null as gate, r.version_id, ${none}`),
+      )} as due_at, '' as rationale, null as gate, r.version_id, ${none}, ${noRequest}`),
     );
   if (view !== 'mine') return query.whereRaw('false');
   return query

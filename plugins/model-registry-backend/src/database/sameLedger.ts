@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from './prepared';
 
 /** As long as roles are remembered; what depends on the time alone may be this late in a list. */
 const rememberMs = 5_000;
@@ -6,17 +7,21 @@ const rememberMs = 5_000;
 const rememberedMax = 500;
 
 interface Remembered {
-  readonly snapshot: string;
+  readonly entries: string;
   readonly until: number;
   readonly answer: Promise<unknown>;
 }
 
+/** Entries that are sequenced and those that wait for it: no entry ever goes, so their number names what a statement sees. */
+const entriesNow = `select coalesce((select size from ledger_head), 0) + (select count(*) from ledger_pending) as entries`;
+
 /**
- * Answers that are the same as long as nothing was committed. PostgreSQL names the set of transactions
- * that a statement sees; while that name is the same, so is whatever is read. One answer is worked out
- * at a time for each question, however many ask.
+ * Answers that are the same as long as nothing was entered in the ledger. Whatever the court writes is
+ * entered in the same transaction (safety: W1), so while the number of entries is the same, so is what
+ * is read; what others write in this database, the catalog and notifications above all, changes nothing.
+ * One answer is worked out at a time for each question, however many ask.
  */
-export class SameSnapshot {
+export class SameLedger {
   readonly #db: Knex;
   readonly #now: () => Date;
   readonly #remembered = new Map<string, Remembered>();
@@ -28,17 +33,15 @@ export class SameSnapshot {
 
   /** @param question - all that the answer depends on besides the database, whoever asks included */
   async answer<T>(question: string, work: () => Promise<T>): Promise<T> {
-    // First the name, then the reading: what is committed in between makes the answer newer than its name.
-    const { rows } = await this.#db.raw(
-      'select pg_current_snapshot()::text as snapshot',
-    );
-    const { snapshot } = rows[0];
+    // First the number, then the reading: what is committed in between makes the answer newer than its number.
+    const { rows } = await prepared(this.#db, entriesNow, []);
+    const [{ entries }] = rows;
     const now = this.#now().getTime();
     const known = this.#remembered.get(question);
-    if (known && known.snapshot === snapshot && known.until > now)
+    if (known && known.entries === entries && known.until > now)
       return known.answer as Promise<T>;
     const answer = work();
-    this.#keep(question, { snapshot, until: now + rememberMs, answer });
+    this.#keep(question, { entries, until: now + rememberMs, answer });
     // What failed is asked again by the next.
     answer.catch(() => this.#remembered.delete(question));
     return answer;
