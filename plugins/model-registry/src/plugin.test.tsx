@@ -83,4 +83,15 @@ describe('the new frontend system', () => {
       ),
     ).toBeInTheDocument();
   });
+
+  it('says so where the Models page has no such sub page', async () => {
+    renderTestApp({
+      extensions,
+      features: features(),
+      initialRouteEntries: ['/models/nowhere'],
+    });
+    expect(
+      await screen.findByText('Looks like someone dropped the mic!'),
+    ).toBeInTheDocument();
+  });
 });

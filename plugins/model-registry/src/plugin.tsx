@@ -72,18 +72,21 @@ const keyboard = AppRootElementBlueprint.make({
 });
 
 const modelsPage = PageBlueprint.makeWithOverrides({
-  factory(originalFactory) {
+  factory(originalFactory, { inputs }) {
     const page = originalFactory({
       path: '/models',
       title: 'Models',
       icon: <RiBox3Line />,
       routeRef: root,
     });
-    const { reactElement } = coreExtensionData;
+    const { reactElement, routePath } = coreExtensionData;
+    const known = inputs.pages.map(sub => sub.get(routePath));
     return [
       ...[...page].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <FirstSubPage path="browse">{page.get(reactElement)}</FirstSubPage>,
+        <FirstSubPage path="browse" known={known}>
+          {page.get(reactElement)}
+        </FirstSubPage>,
       ),
     ];
   },

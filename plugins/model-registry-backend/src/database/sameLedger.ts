@@ -54,3 +54,15 @@ export class SameLedger {
       this.#remembered.delete(this.#remembered.keys().next().value!);
   }
 }
+
+const memories = new WeakMap<Knex, SameLedger>();
+
+/** The one memory of a registry: what several rooms remember stays within one maximum. */
+export function sameLedgerOf({
+  db,
+  now,
+}: Readonly<{ db: Knex; now(): Date }>): SameLedger {
+  const known = memories.get(db) ?? new SameLedger(db, now);
+  memories.set(db, known);
+  return known;
+}

@@ -57,7 +57,7 @@ export function requireRevision(
 function send(endpoint: Endpoint, response: Response, result: unknown): void {
   const answer = isAnswer(result)
     ? result
-    : { text: JSON.stringify(result), status: undefined, result };
+    : { text: textOf(result), status: undefined, result };
   const status = answer.status ?? endpoint.status;
   const { revision, usage } = (answer.result ?? {}) as {
     revision?: unknown;
@@ -73,6 +73,17 @@ function send(endpoint: Endpoint, response: Response, result: unknown): void {
     .set('Vary', 'Authorization')
     .type(status >= 400 ? 'application/problem+json' : 'application/json')
     .send(answer.text);
+}
+
+/** An answer that is remembered is written out once. */
+const texts = new WeakMap<object, string>();
+
+function textOf(result: unknown): string {
+  if (typeof result !== 'object' || result === null)
+    return JSON.stringify(result);
+  const text = texts.get(result) ?? JSON.stringify(result);
+  texts.set(result, text);
+  return text;
 }
 
 /** Usage grows without a revision, and a page that was read before would keep what it had. */

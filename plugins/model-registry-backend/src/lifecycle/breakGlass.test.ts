@@ -9,6 +9,7 @@ import {
   until,
   type Named,
 } from '../testing/aSealedVersion';
+import { enter } from '../testing/enter';
 import {
   people,
   startRegistry,
@@ -237,6 +238,7 @@ describe('breaking the glass', () => {
       .db('exceptions')
       .where({ id })
       .update({ ends_at: inHours(-1) });
+    await enter(registry.db);
     expect(await outcome('request-promotion')).toBe('block');
     const again = await send(onCall, params);
     expect(await again.json()).toMatchObject({

@@ -4,6 +4,7 @@ import {
   caseOf,
   owner,
 } from '../testing/aSealedVersion';
+import { enter } from '../testing/enter';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
 jest.setTimeout(400_000);
@@ -252,6 +253,7 @@ describe('votes in somebody’s place', () => {
         .update({
           condition_due_at: new Date(Date.now() - 1),
         });
+      await enter(registry.db);
       const late = await caseOf(registry, mrc, params);
       expect(late.approvals).toMatchObject([{ stale: true, counts: false }]);
       expect(await inboxOf(mrc, params)).toHaveLength(1);
@@ -269,6 +271,7 @@ describe('votes in somebody’s place', () => {
         .update({
           condition_due_at: new Date(Date.now() - 1),
         });
+      await enter(registry.db);
       await approve(registry, mrc, 'mrc-approver', params);
       const { approvals } = await caseOf(registry, mrc, params);
       expect(approvals.filter(({ counts }) => counts)).toHaveLength(1);

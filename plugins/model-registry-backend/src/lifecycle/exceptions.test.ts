@@ -5,6 +5,7 @@ import {
   owner,
   type Named,
 } from '../testing/aSealedVersion';
+import { enter } from '../testing/enter';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
 jest.setTimeout(400_000);
@@ -71,11 +72,11 @@ describe('exceptions', () => {
     const params = await withoutSbom();
     expect((await verdictOf(params, 'promote')).outcome).toBe('warn');
     const id = await grant(params);
-    const clock = (days: number) =>
-      registry
-        .db('exceptions')
-        .where({ id })
-        .update({ ends_at: inDays(days) });
+    const clock = async (days: number) => {
+      const ends_at = inDays(days);
+      await registry.db('exceptions').where({ id }).update({ ends_at });
+      await enter(registry.db);
+    };
     expect(await verdictOf(params)).toMatchObject({ outcome: 'waived' });
     // The clock moves towards the end; the other way round is the same to whoever asks.
     await clock(13);

@@ -13,9 +13,8 @@ import {
   type InboxItem,
   type Role,
 } from '@assay/plugin-model-registry-common';
-import type { Knex } from 'knex';
 import type { Context } from '../context';
-import { SameLedger } from '../database/sameLedger';
+import { sameLedgerOf } from '../database/sameLedger';
 import type { Principal } from '../http/access';
 import { decodeCursor, pageOf, timePart, textPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
@@ -27,8 +26,6 @@ import { ownersTasks } from './taskParts';
 type ListInbox = (typeof contract)['listInbox'];
 type Query = z.output<ListInbox['query']>;
 
-const memories = new WeakMap<Knex, SameLedger>();
-
 /**
  * What waits for a person, what they asked for, and what they decided, by when it is due. Worked out anew
  * once something was entered in the ledger, or after a few seconds.
@@ -38,11 +35,9 @@ export async function listInbox(
   principal: Principal,
   query: Query,
 ): Promise<z.input<ListInbox['result']>> {
-  const memory =
-    memories.get(ctx.db) ?? new SameLedger(ctx.db, () => ctx.now());
-  memories.set(ctx.db, memory);
   const { kind, ref, viaActor } = principal;
-  return memory.answer(JSON.stringify([kind, ref, viaActor, query]), () =>
+  const question = JSON.stringify(['inbox', kind, ref, viaActor, query]);
+  return sameLedgerOf(ctx).answer(question, () =>
     readInbox(ctx, principal, query),
   );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -145,6 +146,29 @@ describe('people are told what waits for them', () => {
     });
     await tellModel(parts, model.id);
     expect(told()).toEqual([['approval-needed', people.mrcB]]);
+  });
+
+  it('safety: S5 asks whoever stands in for them too, less those whom the lender’s work shuts out', async () => {
+    const { model } = await aTask({ askedBy: people.mrcB });
+    const now = new Date();
+    const lend = (from_ref: string, to_ref: string) =>
+      court.db('delegations').insert({
+        id: randomUUID(),
+        from_ref,
+        to_ref,
+        roles: ['mrc-approver'],
+        reason: 'Away.',
+        made_at: now,
+        starts_at: new Date(now.getTime() - dayMs),
+        ends_at: new Date(now.getTime() + dayMs),
+      });
+    await lend(people.mrcA, people.contributor);
+    await lend(people.mrcB, people.viewer);
+    await tellModel(parts, model.id);
+    expect(told()).toEqual([
+      ['approval-needed', people.mrcA, people.contributor],
+      ['approval-needed', people.security],
+    ]);
   });
 
   it('safety: S9 says nothing that people wrote', async () => {

@@ -1,7 +1,9 @@
 import {
+  isVoteAsked,
   rolesFor,
   type Audience,
   type Delegation,
+  type Notice,
   type Role,
 } from '@assay/plugin-model-registry-common';
 import type { Context } from '../context';
@@ -83,6 +85,19 @@ export function createReceivers(parts: Parts): Receivers {
         .sort();
     },
   };
+}
+
+/** Whoever is asked themselves, and for a vote whoever stands in for them: full refs, each once. */
+export async function askedIn(
+  receivers: Pick<Receivers, 'of' | 'lentTo'>,
+  notice: Notice,
+  model: ModelRow,
+  loans: readonly Delegation[],
+): Promise<string[]> {
+  const own = await receivers.of(notice.to, model);
+  if (loans.length === 0 || !isVoteAsked(notice)) return own;
+  const lent = await receivers.lentTo(notice.to, model, loans);
+  return [...new Set([...own, ...lent])];
 }
 
 /** The owners of the model, and the groups whose members hold one of the roles towards it. */

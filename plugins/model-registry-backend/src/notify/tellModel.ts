@@ -9,9 +9,10 @@ import {
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
+import { delegationsInForce } from '../lifecycle/delegationStore';
 import { inTurn, markSent, toldUnder, unsentOf } from './noticeRows';
 import { readStandings } from './readStandings';
-import type { Receivers } from './receivers';
+import { askedIn, type Receivers } from './receivers';
 
 export interface TellParts {
   readonly ctx: Context;
@@ -85,7 +86,8 @@ async function peopleOf(
   model: ModelRow,
 ): Promise<string[]> {
   if (notice.replaces) return toldUnder(ctx.db, notice.scope);
-  const people = await receivers.of(notice.to, model);
+  const loans = await delegationsInForce(ctx.db, ctx.now());
+  const people = await askedIn(receivers, notice, model, loans);
   if (notice.unlessToldUnder === undefined) return people;
   const told = new Set(await toldUnder(ctx.db, notice.unlessToldUnder));
   return people.filter(ref => !told.has(ref));

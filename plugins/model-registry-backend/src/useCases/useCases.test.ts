@@ -10,6 +10,7 @@ import {
   caseOf,
   owner,
 } from '../testing/aSealedVersion';
+import { enter } from '../testing/enter';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 import { endOverrides } from './endOverrides';
 
@@ -302,6 +303,7 @@ describe('use cases', () => {
         .db('use_cases')
         .where({ id: params.useCaseId })
         .update({ override_ends_at: new Date(Date.now() - 1_000) });
+      await enter(registry.db);
       // Decisions read the end themselves, before anybody took it away.
       const { caseFile: file } = await caseOf(registry, mrc, version);
       expect(file.tier.effective).toBe('High');

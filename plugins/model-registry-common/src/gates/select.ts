@@ -4,19 +4,34 @@ import type { CaseFile } from '../lifecycle/caseFile';
 
 type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
+/** By subject and kind, for as long as the case lives; what is gathered for a case is never changed. */
+const sorted = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
+
 /**
  * Facts of one kind about this version's sealed bytes, newest first. A fact about other bytes is
- * no evidence here, whatever it says (safety: S8).
+ * no evidence here, whatever it says (safety: S8). Every rule asks, so they are put in order once.
  */
 export function factsOf<K extends FactKind>(
   file: CaseFile,
   kind: K,
-): FactOf<K>[] {
+): readonly FactOf<K>[] {
   const subject = file.version.manifestDigest;
   if (subject === undefined) return [];
-  return file.facts
-    .filter((fact): fact is FactOf<K> => fact.kind === kind)
-    .filter(fact => fact.subjectDigest === subject)
+  const known = sorted.get(file.facts) ?? new Map<string, readonly Fact[]>();
+  sorted.set(file.facts, known);
+  const key = `${subject} ${kind}`;
+  const facts = known.get(key) ?? putInOrder(file.facts, subject, kind);
+  known.set(key, facts);
+  return facts as readonly FactOf<K>[];
+}
+
+function putInOrder(
+  facts: readonly Fact[],
+  subject: string,
+  kind: FactKind,
+): readonly Fact[] {
+  return facts
+    .filter(fact => fact.kind === kind && fact.subjectDigest === subject)
     .sort(newestFirst);
 }
 

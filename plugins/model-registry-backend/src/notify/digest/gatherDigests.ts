@@ -1,14 +1,8 @@
-import {
-  isVoteAsked,
-  waitingIn,
-  type Delegation,
-  type Waiting,
-} from '@assay/plugin-model-registry-common';
+import { waitingIn, type Waiting } from '@assay/plugin-model-registry-common';
 import type { Context } from '../../context';
-import type { ModelRow } from '../../database/rows';
 import { delegationsInForce } from '../../lifecycle/delegationStore';
 import { readEachStanding } from '../readStandings';
-import type { Receivers } from '../receivers';
+import { askedIn, type Receivers } from '../receivers';
 import { modelsToGather } from './digestRows';
 
 const pageSize = 100;
@@ -43,7 +37,12 @@ export async function gatherDigests(
     );
     for await (const { model, standing } of readEachStanding(ctx, ids))
       for (const waiting of waitingIn(standing, daysAhead))
-        for (const person of await peopleOf(parts, waiting, model, loans)) {
+        for (const person of await askedIn(
+          parts.receivers,
+          waiting.notice,
+          model,
+          loans,
+        )) {
           const own = found.get(person) ?? [];
           if (own.length < waitingMax) own.push(waiting);
           found.set(person, own);
@@ -55,19 +54,4 @@ export async function gatherDigests(
     `The daily digest looked at ${modelsMax} models; what waits in others is not in it.`,
   );
   return found;
-}
-
-/** Whoever is asked themselves, and for a vote whoever stands in for them. */
-async function peopleOf(
-  { receivers }: GatherParts,
-  { notice }: Waiting,
-  model: ModelRow,
-  loans: readonly Delegation[],
-): Promise<ReadonlySet<string>> {
-  const own = await receivers.of(notice.to, model);
-  if (loans.length === 0 || !isVoteAsked(notice)) return new Set(own);
-  return new Set([
-    ...own,
-    ...(await receivers.lentTo(notice.to, model, loans)),
-  ]);
 }
