@@ -41,6 +41,7 @@ export const components: SameKeys<typeof english> = {
     'risk-assessment': 'Risiko beurteilt',
     annotation: 'Anmerkung',
     integrity: 'Bytes erneut verglichen',
+    source: 'Tag im Repository',
   },
   digest: {
     copy: 'Den ganzen Digest {{of}} kopieren',

@@ -70,6 +70,7 @@ export const components = {
     'risk-assessment': 'Risk assessed',
     annotation: 'Note',
     integrity: 'Bytes compared again',
+    source: 'Tag in the repository',
   },
   digest: {
     copy: 'Copy the full digest {{of}}',
