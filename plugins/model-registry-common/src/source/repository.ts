@@ -1,3 +1,7 @@
+const byUrl =
+  /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([\w.-]+(?::\d{1,5})?)\/([^?#\s]+)$/i;
+const byScp = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)([^?#\s]+)$/;
+
 /**
  * A repository as one name, `host/path`, however somebody wrote it down: an address to read it at, to clone
  * it from, or by SSH. undefined when it is none of these.
@@ -17,10 +21,6 @@ export function repositoryName(text: string): string | undefined {
   // Code hosts do not tell names apart by their case.
   return `${host}/${parts.join('/')}`.toLowerCase();
 }
-
-const byUrl =
-  /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/\s]+@)?([\w.-]+(?::\d{1,5})?)\/([^?#\s]+)$/i;
-const byScp = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)([^?#\s]+)$/;
 
 /** What may stand in for a commit in metadata; the shortest that Git itself prints. */
 export const commitPrefixMin = 7;

@@ -26,6 +26,28 @@ const hashes: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   sha512,
 };
 
+/** Fields of SSH's wire format, one after the other. Throws RangeError at the end of the bytes. */
+class Fields {
+  private at = 0;
+  constructor(private readonly bytes: Uint8Array) {}
+  number(): number {
+    const four = this.take(4);
+    return new DataView(four.buffer, four.byteOffset).getUint32(0);
+  }
+  text(): Uint8Array {
+    return this.take(this.number());
+  }
+  take(length: number): Uint8Array {
+    if (this.at + length > this.bytes.length)
+      throw new RangeError('The bytes end before the field does');
+    this.at += length;
+    return this.bytes.slice(this.at - length, this.at);
+  }
+  done(): boolean {
+    return this.at === this.bytes.length;
+  }
+}
+
 export interface SshSignature {
   readonly publicKey: Uint8Array; // Ed25519, as it says itself; whose it is, the caller knows
   readonly namespace: string; // what was signed: 'git', 'file', …
@@ -110,26 +132,4 @@ function field(bytes: Uint8Array): Uint8Array {
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, bytes.length);
   return concatBytes(length, bytes);
-}
-
-/** Fields of SSH's wire format, one after the other. Throws RangeError at the end of the bytes. */
-class Fields {
-  private at = 0;
-  constructor(private readonly bytes: Uint8Array) {}
-  number(): number {
-    const four = this.take(4);
-    return new DataView(four.buffer, four.byteOffset).getUint32(0);
-  }
-  text(): Uint8Array {
-    return this.take(this.number());
-  }
-  take(length: number): Uint8Array {
-    if (this.at + length > this.bytes.length)
-      throw new RangeError('The bytes end before the field does');
-    this.at += length;
-    return this.bytes.slice(this.at - length, this.at);
-  }
-  done(): boolean {
-    return this.at === this.bytes.length;
-  }
 }

@@ -73,6 +73,9 @@ beforeEach(() => {
   git.git('commit', '--quiet', '--allow-empty', '--message', 'Train');
 });
 
+const seal = (version: string) =>
+  court.as(people.owner).sealVersion({ params: { ...model, version } });
+
 /** A version that names the repository and this commit, or nothing. */
 async function aVersion(version: string, commit?: string, sealed = true) {
   const owner = court.as(people.owner);
@@ -82,9 +85,6 @@ async function aVersion(version: string, commit?: string, sealed = true) {
   await storeFile(court, { ...model, version }, 'weights.bin');
   if (sealed) await seal(version);
 }
-const seal = (version: string) =>
-  court.as(people.owner).sealVersion({ params: { ...model, version } });
-
 async function factsOf(version: string): Promise<Record<string, unknown>[]> {
   const { items } = await court.as(people.owner).listFacts({
     params: { ...model, version },

@@ -83,8 +83,11 @@ it.each([
   ],
 ])('%j is refused with what to set', (receivers, said) => {
   expect(() => read(receivers)).toThrow(said);
-  const [first] =
-    (receivers as { gitlab?: { signingTokens?: string[] } }).gitlab
-      ?.signingTokens ?? [];
-  if (first) expect(() => read(receivers)).not.toThrow(first); // safety: S16
+});
+
+it('safety: S16 a secret that cannot be read is not repeated', () => {
+  const wrong = 'whsec_not the base64 of one';
+  const receivers = { gitlab: { signingTokens: [wrong] } };
+  expect(() => read(receivers)).not.toThrow(wrong);
+  expect(() => read(receivers)).toThrow('Copy it from GitLab');
 });
