@@ -192,6 +192,58 @@ export interface Config {
         insecure?: boolean;
       }>;
     };
+    /** Code hosts that may tell of pushed tags by webhook; each is received from only where it is set. */
+    receivers?: {
+      github?: {
+        /**
+         * Secrets of webhooks: the one in force first, then those that webhooks still have.
+         * @deepVisibility secret
+         */
+        secrets: string[];
+        /** Where repositories are cloned from; https://github.com when left out. */
+        cloneUrl?: string;
+        /**
+         * Reads private repositories.
+         * @visibility secret
+         */
+        token?: string;
+        /** Allows addresses of a private network. */
+        allowPrivate?: boolean;
+        /** Plain HTTP; for a host of this machine. */
+        insecure?: boolean;
+      };
+      gitlab?: {
+        /**
+         * Signing tokens of webhooks, whsec_…, the one in force first.
+         * @deepVisibility secret
+         */
+        signingTokens?: string[];
+        /**
+         * Secret tokens, which GitLab sends as they are; for those older than signing tokens.
+         * @deepVisibility secret
+         */
+        tokens?: string[];
+        /** Where repositories are cloned from; https://gitlab.com when left out. */
+        cloneUrl?: string;
+        /**
+         * Reads private repositories.
+         * @visibility secret
+         */
+        token?: string;
+        /** Allows addresses of a private network. */
+        allowPrivate?: boolean;
+        /** Plain HTTP; for a host of this machine. */
+        insecure?: boolean;
+      };
+      /** Whose signature of a tag counts. */
+      signers?: Array<{
+        name: string;
+        /** A line of SSH: ssh-ed25519 AAAA… */
+        publicKey: string;
+        /** As github.com/acme/vad; all when left out. */
+        repositories?: string[];
+      }>;
+    };
     /** What the models of an owning group may have together; what is left out is not limited. */
     quotas?: {
       /** For every group that has none of its own. */

@@ -12,6 +12,7 @@ import type { RateLimit } from './http/rateLimit';
 import type { PolicyPacks } from './policy/packs';
 import type { PolicyTrials } from './policy/trials';
 import type { CourtPolicy } from './accounts/door';
+import type { Receivers } from './facts/receivers/settings';
 import type { PeopleSource } from './registry/people';
 import type { RoleSource } from './registry/roles';
 import type { SearchIndex } from './search/searchIndex';
@@ -54,6 +55,8 @@ export interface Context {
   readonly searchIndex: Pick<SearchIndex, 'catchUp' | 'memory'>;
   /** Absent where no host is configured that may be told something. */
   readonly webhooks?: Webhooks;
+  /** Absent where no code host is configured that may tell us of tags. */
+  readonly receivers?: Receivers;
   readonly sequencer: Nudge;
   readonly outbox: Nudge;
   /** The clock for rate limits and the ends of links; what is written takes its time from `govern`. */

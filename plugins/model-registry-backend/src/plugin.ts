@@ -64,6 +64,7 @@ import { createRelay } from './outbox/relay';
 import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
 import { createPolicyPacks } from './policy/packs';
 import { createPolicyTrials } from './policy/trials';
+import { readReceivers } from './facts/receivers/settings';
 import { createPeopleSource } from './registry/people';
 import { createRoleSource } from './registry/roles';
 import { findModel } from './database/subjects';
@@ -220,6 +221,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           downloads,
           searchIndex,
           webhooks: webhooks.webhooks,
+          receivers: readReceivers(deps.config),
           sequencer,
           outbox,
           now,

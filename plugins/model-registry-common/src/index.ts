@@ -35,6 +35,7 @@ export * from './similar';
 export * from './usage';
 export * from './notify';
 export * from './references';
+export * from './source';
 export * from './webhooks';
 export * from './useCases';
 export * from './words';

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { gateIds } from '@assay/plugin-model-registry-common';
 import { run } from '../run';
 import { aCaseView, verdicts } from '../testing/aCase';
+import { readCodeScanning } from '../testing/codeScanning';
 import { fakeRegistry, problem, type Seen } from '../testing/fakeRegistry';
 import { memoryIo } from '../testing/memoryIo';
 
@@ -8,12 +12,17 @@ const version = '/models/speech/silero-vad/versions/6.0.0';
 const ref = 'speech/silero-vad@6.0.0';
 const passing = verdicts.filter(({ outcome }) => outcome !== 'block');
 
-async function assay(argv: string[], view = aCaseView(), routes = {}) {
+async function assay(
+  argv: string[],
+  view = aCaseView(),
+  routes = {},
+  cwd = process.cwd(),
+) {
   const registry = await fakeRegistry({
     [`GET ${version}/case`]: () => ({ json: view }),
     ...routes,
   });
-  const { io, written } = memoryIo({ env: { ASSAY_URL: registry.url } });
+  const { io, written } = memoryIo({ cwd, env: { ASSAY_URL: registry.url } });
   const code = await run(argv, io);
   await registry.close();
   const out = written.out.replaceAll(registry.url, 'http://portal');
@@ -75,21 +84,68 @@ describe('a check', () => {
     }
   });
 
-  it('as SARIF has a rule for each gate and an error for each block', async () => {
-    const { out } = await assay(['check', ref, '--format', 'sarif']);
-    const { version: sarif, runs } = JSON.parse(out);
-    expect(sarif).toBe('2.1.0');
-    expect(runs[0].tool.driver.rules).toHaveLength(gateIds.length);
-    const results: { ruleId: string; ruleIndex: number; level: string }[] =
-      runs[0].results;
+  it('as SARIF has a rule for each gate and what code scanning asks for', async () => {
+    const waived = {
+      ...verdicts[2],
+      outcome: 'waived',
+      exception: { id: 'e1', endsAt: '2026-12-14T00:00:00.000Z' },
+    };
+    const view = aCaseView({
+      verdicts: [...verdicts.slice(0, 2), waived, verdicts[3]],
+    });
+    const { out } = await assay(['check', ref, '--format', 'sarif'], view);
+    const { tool, results, automationDetails } = readCodeScanning(out);
+    expect(tool.driver.rules).toHaveLength(gateIds.length);
+    expect(automationDetails.id).toBe('assay-check/speech/silero-vad/');
     expect(
-      results
-        .filter(({ level }) => level === 'error')
-        .map(({ ruleId }) => ruleId),
-    ).toEqual(['evaluations-meet-thresholds', 'sbom-present']);
-    for (const { ruleId, ruleIndex } of results) {
-      expect(runs[0].tool.driver.rules[ruleIndex].id).toBe(ruleId);
-    }
+      results.map(({ ruleId, level, suppressions }) => [
+        ruleId,
+        level,
+        suppressions?.[0].justification,
+      ]),
+    ).toEqual([
+      ['evaluations-meet-thresholds', 'error', undefined],
+      ['sbom-present', 'note', 'Exception e1 until 2026-12-14T00:00:00.000Z'],
+    ]);
+    expect(results[0].locations[0]).toMatchObject({
+      physicalLocation: {
+        artifactLocation: { uri: 'metadata.json' },
+        region: { startLine: 1 },
+      },
+      logicalLocations: [{ fullyQualifiedName: ref }],
+    });
+  });
+
+  it('as SARIF shows a field at its line in the file that is named', async () => {
+    const cwd = mkdtempSync(path.join(os.tmpdir(), 'assay-check-'));
+    writeFileSync(path.join(cwd, 'the model.yaml'), 'a: 1\nlegal:\n  b: 2\n');
+    const reason = { ...verdicts[2].reasons[0], path: 'legal.license' };
+    const view = aCaseView({
+      verdicts: [{ ...verdicts[2], reasons: [reason] }],
+    });
+    const argv = ['--format', 'sarif', '--file', 'the model.yaml'];
+    const { out } = await assay(['check', ref, ...argv], view, {}, cwd);
+    expect(
+      readCodeScanning(out).results[0].locations[0].physicalLocation,
+    ).toMatchObject({
+      artifactLocation: { uri: 'the%20model.yaml' },
+      region: { startLine: 2 },
+    });
+    const version7 = ref.replace('6.0.0', '7.0.0');
+    const { caseFile } = view;
+    const next = {
+      ...caseFile,
+      version: { ...caseFile.version, ref: version7 },
+    };
+    const again = await assay(
+      ['check', ref, ...argv],
+      { ...view, caseFile: next },
+      {},
+      cwd,
+    );
+    expect(readCodeScanning(again.out).results[0].partialFingerprints).toEqual(
+      readCodeScanning(out).results[0].partialFingerprints,
+    );
   });
 
   it('as JUnit has a test case for each gate', async () => {
@@ -112,6 +168,73 @@ describe('a check', () => {
       </testsuites>
       "
     `);
+  });
+
+  it('as a comment says what blocks, how to clear it and who can', async () => {
+    const { code, out } = await assay(['check', ref, '--format', 'markdown']);
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "[//]: # (assay-check/speech/silero-vad)
+
+      ### ■ Would not pass: promote \`speech/silero-vad@6.0.0\`
+
+      ✓ 2 pass · ■ 2 block. Nothing changed. [The case, with all its reasons](http://portal/models/go/speech/silero-vad/6.0.0/governance)
+
+      | Gate | What it says | What clears it | Who can |
+      | --- | --- | --- | --- |
+      | **Evaluations meet thresholds** | ■ Blocks. False alarms: not yet shown to be ≤ 0.03. Measured 0.019, but the upper bound is 0.038 (vad-core, n 412); more samples may settle it. Fact 3f1a7c58. | \`assay fact add speech/silero-vad@6.0.0 --kind evaluation vad-core.json\` | a lab |
+      | **SBOM present** | ■ Blocks: no evidence. 6.0.0 has no SBOM. SBOM present needs CycloneDX or SPDX for digest 9f9f9f9f9f9f. | \`assay fact add speech/silero-vad@6.0.0 --kind sbom bom.json\` | Model Owner |
+
+      ✓ Passes: Metadata complete.
+
+      – No need: Two-person rule.
+
+      Judged at 2026-11-20T12:00:00.000Z by case \`sha256:cacacacacacacacacacacacacacacacacacacacacacacacacacacacacacacaca\`. The same on a terminal: \`assay check speech/silero-vad@6.0.0 --move promote\`
+      "
+    `);
+  });
+
+  it('judges once and writes all that a pipeline hands on', async () => {
+    const cwd = mkdtempSync(path.join(os.tmpdir(), 'assay-check-'));
+    const argv = [
+      '--comment',
+      'c.md',
+      '--sarif',
+      's.sarif',
+      '--junit',
+      'j.xml',
+    ];
+    const view = aCaseView();
+    const { code, out, seen } = await assay(
+      ['check', ref, ...argv],
+      view,
+      {},
+      cwd,
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('Would not pass: promote');
+    expect(seen).toHaveLength(1);
+    const read = (name: string) => readFileSync(path.join(cwd, name), 'utf8');
+    expect(readCodeScanning(read('s.sarif')).results).toHaveLength(2);
+    expect(read('j.xml')).toContain('<testsuites name="assay check"');
+    expect(read('c.md')).toMatch(
+      /^\[\/\/\]: # \(assay-check\/speech\/silero-vad\)\n\n### ■ Would not pass/,
+    );
+  });
+
+  it('that could not judge writes a comment that says so, and exits with 2', async () => {
+    const cwd = mkdtempSync(path.join(os.tmpdir(), 'assay-check-'));
+    const routes = {
+      [`GET ${version}/case`]: () =>
+        problem('not-found', 404, 'No version 6.0.0 of speech/silero-vad.'),
+    };
+    const argv = ['check', ref, '--comment', 'c.md'];
+    const { code } = await assay(argv, aCaseView(), routes, cwd);
+    expect(code).toBe(2);
+    const said = readFileSync(path.join(cwd, 'c.md'), 'utf8');
+    expect(said).toContain('[//]: # (assay-check/speech/silero-vad)');
+    expect(said).toContain('Could not be judged: `speech/silero-vad@6.0.0`');
+    expect(said).toContain('No version 6.0.0 of speech/silero-vad.');
   });
 });
 

@@ -5,12 +5,24 @@ import {
   type CaseView,
   type MoveName,
 } from '@assay/plugin-model-registry-common';
-import { exitCodes, Failure, type ExitCode } from '../failure';
+import { exitCodes, Failure, failureOf, type ExitCode } from '../failure';
+import { checkComment, failedComment } from '../output/checkComment';
 import { toJunit } from '../output/junit';
+import { permalinkOf } from '../output/permalink';
+import { placeInFile } from '../output/placeInFile';
+import {
+  addReportOptions,
+  formats,
+  printed,
+  readFormat,
+  writeReports,
+  writeText,
+  type ReportOptions,
+} from '../output/reports';
 import { toSarif } from '../output/sarif';
 import { sayRefusal } from '../output/say';
 import { summaryLine, verdictLines } from '../output/verdicts';
-import { versionParams, type VersionParams } from '../reference';
+import { versionParams } from '../reference';
 import { marks } from '../style';
 import {
   examples,
@@ -19,12 +31,8 @@ import {
   type Outcome,
 } from './command';
 
-const formats = ['text', 'json', 'sarif', 'junit'] as const;
-
-interface Options {
+interface Options extends ReportOptions {
   move?: string;
-  format: string;
-  json?: boolean;
 }
 
 export const addCheck: AddCommand = (program, run) => {
@@ -36,16 +44,16 @@ export const addCheck: AddCommand = (program, run) => {
       '--move <move>',
       'which move; the next one of its state when left out',
     )
-    .option('--format <format>', formats.join(', '), 'text')
     .addHelpText(
       'after',
       '\nExits 0 when the move would be made, 1 when it is blocked, 2 when it could not be judged.\n',
     )
     .action(run(check));
+  addReportOptions(command);
   examples(
     command,
     'assay check speech/silero-vad@6.0.0 --move promote',
-    'assay check speech/silero-vad@6.0.0 --format sarif > assay.sarif',
+    'assay check speech/silero-vad@6.0.0 --sarif assay.sarif --comment assay.md',
   );
 };
 
@@ -54,47 +62,45 @@ async function check(
   text: string,
   options: Options,
 ): Promise<Outcome> {
-  const params = versionParams(text);
-  const format = options.json ? 'json' : options.format;
-  if (!formats.includes(format as never)) {
-    throw new Failure(
-      `There is no format '${format}'.`,
-      `choose one of ${formats.join(', ')}`,
-    );
+  try {
+    return await judge(context, text, options);
+  } catch (error) {
+    // A comment of an earlier run would go on saying what is no longer known.
+    const failure = failureOf(error, context.url);
+    writeText(context, options.comment, () => failedComment(text, failure));
+    throw failure;
   }
+}
+
+async function judge(
+  context: Context,
+  text: string,
+  options: Options,
+): Promise<Outcome> {
+  const params = versionParams(text);
+  const format = readFormat(options, formats);
+  const placeOf = placeInFile(context.io.cwd, options.file);
   const view = await context.client().getCase({
     params,
     query: options.move ? { move: readMove(options.move) } : {},
     signal: context.io.signal,
   });
-  const ref = view.caseFile.version.ref;
-  const permalink = permalinkOf(context, params, ref);
+  const { ref } = view.caseFile.version;
+  const permalink = permalinkOf(context, ref);
   const exitCode = exitCodeOf(view);
-  const document = documentOf(ref, view, permalink, exitCode);
-  switch (format) {
-    case 'sarif':
-      return {
-        document,
-        text: JSON.stringify(
-          toSarif(ref, view.verdicts, permalink),
-          undefined,
-          2,
-        ),
-        exitCode,
-      };
-    case 'junit':
-      return {
-        document,
-        text: toJunit(ref, view.move, view.verdicts),
-        exitCode,
-      };
-    default:
-      return {
-        document,
-        text: textOf(context, view, permalink, exitCode),
-        exitCode,
-      };
-  }
+  const passes = exitCode === exitCodes.done;
+  const reports = {
+    sarif: () => toSarif(ref, view.verdicts, { permalink, placeOf }),
+    junit: () => toJunit(ref, view.move, view.verdicts),
+    markdown: () => checkComment(view, { permalink, passes }),
+    text: () => textOf(context, view, permalink, exitCode),
+  };
+  writeReports(context, options, reports);
+  return {
+    document: documentOf(ref, view, permalink, exitCode),
+    text: printed(format, reports),
+    exitCode,
+  };
 }
 
 function readMove(text: string): MoveName {
@@ -169,15 +175,4 @@ function textOf(
     paint.quiet(`  ${permalink}`),
   );
   return lines.join('\n');
-}
-
-function permalinkOf(
-  { url }: Context,
-  { group, name }: VersionParams,
-  ref: string,
-) {
-  const version = ref.slice(ref.indexOf('@') + 1);
-  return `${url}/models/go/${group}/${name}/${encodeURIComponent(
-    version,
-  )}/governance`;
 }

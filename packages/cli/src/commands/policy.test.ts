@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run } from '../run';
@@ -75,6 +75,23 @@ describe('assay policy test', () => {
       ok: true,
       packs: [{ folder: '.', pack: 'licences', percent: 66.6 }],
     });
+  });
+
+  it('writes the comment for a pull request that changes packs', async () => {
+    const broken = folderWith(pack.replace('expect: block', 'expect: warn'));
+    const { code, out } = await test(broken, '--comment', 'comment.md');
+    expect(code).toBe(1);
+    expect(out).toContain('not stated It is block');
+    const said = readFileSync(path.join(broken, 'comment.md'), 'utf8');
+    expect(said).toContain('### ■ 1 of 1 policy packs do not hold');
+    expect(said).toContain(
+      '| `licences@1.0.0` | ■ 1 of 2 | 66.6 % | stated: not stated It is block, expected warn. |',
+    );
+    const fine = await test(folderWith(pack), '--format', 'markdown');
+    expect(fine.out).toContain('### ✓ The tests of 1 policy packs pass');
+    const unreadable = folderWith(pack.replace('has(metadata', 'has(metadat'));
+    const { out: faults } = await test(unreadable, '--format', 'markdown');
+    expect(faults).toContain('pack.yaml:12:15 Unknown variable: metadat.');
   });
 
   it('says what to do where there is no pack', async () => {

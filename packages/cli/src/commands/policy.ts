@@ -4,17 +4,15 @@ import {
   packFileName,
   sayFault,
 } from '@assay/plugin-model-registry-common/packs';
-import {
-  seedPackFolders,
-  testPackFiles,
-  type PackTesting,
-  type PackTests,
-} from '@assay/policy-engine';
+import { seedPackFolders, testPackFiles } from '@assay/policy-engine';
 import { exitCodes, Failure } from '../failure';
 import { hang, marks } from '../style';
+import { readFormat, writeText } from '../output/reports';
 import { filesOf } from '../policy/packFolder';
 import { addDryRun } from '../policy/dryRun';
 import { addSimulate } from '../policy/simulate';
+import { testComment } from '../policy/testComment';
+import { isGood, percent, type Tested } from '../policy/tested';
 import {
   examples,
   type AddCommand,
@@ -23,9 +21,13 @@ import {
 } from './command';
 
 const uncoveredShownMax = 10;
+const formats = ['text', 'json', 'markdown'] as const;
 
 interface TestOptions {
   threshold: string;
+  format: string;
+  json?: boolean;
+  comment?: string;
 }
 
 /** What a pack's author does: tests without a registry, the rest asks one. */
@@ -39,10 +41,14 @@ export const addPolicy: AddCommand = (program, run) => {
       '[pack...]',
       'folders with a pack.yaml; this one, or the packs that come with assay',
     )
-    .description(
-      'Runs the tests of packs and shows what they did not reach. Exits 1 when one fails or too little is covered.',
-    )
+    .description('Runs the tests of packs and shows what they did not reach.')
     .option('--threshold <percent>', 'the least coverage', '0')
+    .option('--format <format>', formats.join(', '), 'text')
+    .option('--comment <file>', 'also write the comment for a pull request')
+    .addHelpText(
+      'after',
+      '\nExits 0 when all holds, 1 when a test fails or too little is covered, 2 when a pack cannot be read.\n',
+    )
     .action(run(testPacks));
   examples(
     test,
@@ -53,17 +59,13 @@ export const addPolicy: AddCommand = (program, run) => {
   addSimulate(policy, run);
 };
 
-interface Tested {
-  readonly folder: string;
-  readonly testing: PackTesting;
-}
-
 async function testPacks(
   context: Context,
   names: string[],
-  { threshold }: TestOptions,
+  options: TestOptions,
 ): Promise<Outcome> {
-  const least = percentOf(threshold);
+  const least = percentOf(options.threshold);
+  const format = readFormat(options, formats);
   const tested: Tested[] = [];
   for (const folder of await foldersOf(context, names)) {
     const testing = await testPackFiles(await filesOf(context, folder));
@@ -76,9 +78,13 @@ async function testPacks(
   const holds = tested.every(
     ({ testing }) => testing.ok && isGood(testing.report, least),
   );
+  const text = () =>
+    tested.map(one => sayTested(one, least, context)).join('\n');
+  const markdown = () => testComment(tested, least);
+  writeText(context, options.comment, markdown);
   return {
     document: { ok: holds, packs: tested.map(documentOf) },
-    text: tested.map(one => sayTested(one, least, context)).join('\n'),
+    text: format === 'markdown' ? markdown() : text(),
     exitCode: exitOf(holds, unreadable),
   };
 }
@@ -101,18 +107,6 @@ async function foldersOf({ io }: Context, names: string[]): Promise<string[]> {
   if (names.length > 0) return names.map(name => path.resolve(io.cwd, name));
   if (existsSync(path.join(io.cwd, packFileName))) return [io.cwd];
   return seedPackFolders();
-}
-
-function isGood({ tests, coverage }: PackTests, least: number): boolean {
-  return (
-    tests.length > 0 &&
-    tests.every(({ passed }) => passed) &&
-    percent(coverage) >= least
-  );
-}
-
-function percent({ covered, all }: PackTests['coverage']): number {
-  return all === 0 ? 100 : Math.floor((covered / all) * 1000) / 10;
 }
 
 function documentOf({ folder, testing }: Tested) {

@@ -1,76 +1,67 @@
 import {
   blocks,
   gateIds,
+  gateTable,
   type Verdict,
+  wordsEn,
 } from '@assay/plugin-model-registry-common';
+import {
+  sarifLog,
+  type SarifFinding,
+  type SarifLevel,
+  type SarifPlace,
+} from '@assay/plugin-model-registry-common/packs';
 import { version } from '../version';
-import { sayReasons, titleOfGate } from './say';
+import { sayReasons } from './say';
 
-/**
- * Verdicts as SARIF 2.1.0, for code scanning pages. A gate is a rule, a reason is a result; a
- * version has no source line, so the place is the metadata field or the file the reason is about.
- *
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- */
+interface Options {
+  readonly permalink: string;
+  readonly placeOf: (path: string | undefined) => SarifPlace;
+}
+
+/** Verdicts as SARIF 2.1.0, for code scanning pages. A gate is a rule, a reason is a result. */
 export function toSarif(
   ref: string,
   verdicts: readonly Verdict[],
-  permalink: string,
+  options: Options,
 ) {
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'assay',
-            version,
-            rules: gateIds.map(gate => ({
-              id: gate,
-              shortDescription: { text: titleOfGate(gate) },
-            })),
-          },
-        },
-        results: verdicts.flatMap(verdict =>
-          resultsOf(ref, verdict, permalink),
-        ),
-      },
-    ],
-  };
+  return sarifLog(
+    {
+      check: 'check',
+      ref,
+      rules: gateIds.map(gate => ({
+        id: gate,
+        title: wordsEn.gates[gate].title,
+        asks: wordsEn.gates[gate].asks,
+        level: 'error',
+        controls: gateTable[gate].controls,
+      })),
+      findings: verdicts.flatMap(findingsOf),
+    },
+    { toolVersion: version, ...options },
+  );
 }
 
-function resultsOf(ref: string, verdict: Verdict, permalink: string) {
+function findingsOf(verdict: Verdict): SarifFinding[] {
   const level = levelOf(verdict);
+  if (level === undefined) return [];
+  const { gate, exception } = verdict;
   return sayReasons(verdict).map((said, index) => ({
-    ruleId: verdict.gate,
-    ruleIndex: gateIds.indexOf(verdict.gate),
-    kind: level === 'none' ? 'pass' : 'fail',
+    rule: gate,
     level,
-    message: {
-      text: [said.sentence, said.detail, said.next && `Next: ${said.next}`]
-        .filter(Boolean)
-        .join(' '),
-    },
-    locations: [
-      {
-        logicalLocations: [
-          {
-            fullyQualifiedName: said.path ? `${ref}/${said.path}` : ref,
-            kind: 'resource',
-          },
-        ],
-      },
-    ],
-    partialFingerprints: {
-      reason: `${ref}/${verdict.gate}/${said.code}/${said.path ?? index}`,
-    },
-    hostedViewerUri: permalink,
+    text: [said.sentence, said.detail, said.next && `Next: ${said.next}`]
+      .filter(Boolean)
+      .join(' '),
+    key: `${gate}/${said.code}/${said.path ?? index}`,
+    ...(said.path !== undefined && { path: said.path }),
+    ...(exception && {
+      waived: `Exception ${exception.id} until ${exception.endsAt}`,
+    }),
   }));
 }
 
-function levelOf(verdict: Verdict): 'error' | 'warning' | 'note' | 'none' {
+function levelOf(verdict: Verdict): SarifLevel | undefined {
   if (blocks(verdict)) return 'error';
   if (verdict.outcome === 'warn') return 'warning';
-  return verdict.outcome === 'waived' ? 'note' : 'none';
+  return verdict.outcome === 'waived' ? 'note' : undefined;
 }

@@ -18,6 +18,8 @@ export interface SaidReason {
   sentence: string;
   detail: string; // why, and the facts it rests on; may be empty
   next: string; // a command, else what to do; may be empty
+  isCommand: boolean; // whether that is a line to type
+  who: string; // the role that can do it; empty where nobody has to do anything
 }
 
 const closed: readonly Reason['kind'][] = [
@@ -53,7 +55,8 @@ export function sayReasons(verdict: Verdict): SaidReason[] {
 
 function sayOne(verdict: Verdict, reason: Reason): SaidReason {
   const { what, why, next } = sayReason(verdict, reason);
-  const command = reason.remedies.find(({ cli }) => cli)?.cli;
+  const { remedies } = reason;
+  const remedy = remedies.find(({ cli }) => cli) ?? remedies[0];
   const facts = reason.facts.map(id => id.slice(0, factIdCharacters));
   const resting = facts.length > 0 ? `Fact ${facts.join(', ')}.` : '';
   return {
@@ -62,7 +65,9 @@ function sayOne(verdict: Verdict, reason: Reason): SaidReason {
     path: reason.path,
     sentence: what,
     detail: [why, resting].filter(Boolean).join(' '),
-    next: command ?? next[0] ?? '',
+    next: remedy?.cli ?? next[0] ?? '',
+    isCommand: remedy?.cli !== undefined,
+    who: remedy ? wordsEn.roles[remedy.role] : '',
   };
 }
 

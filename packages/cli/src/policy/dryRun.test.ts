@@ -8,6 +8,7 @@ import {
   parsePack,
 } from '@assay/plugin-model-registry-common/packs';
 import { run } from '../run';
+import { readCodeScanning } from '../testing/codeScanning';
 import { fakeRegistry, problem } from '../testing/fakeRegistry';
 import { memoryIo } from '../testing/memoryIo';
 
@@ -109,13 +110,29 @@ describe('assay policy dry-run', () => {
     const { out } = await dryRun([...submit, '--json']);
     expect(JSON.parse(out)).toMatchObject({ ok: false, outcome: 'block' });
     const sarif = await dryRun([...submit, '--format', 'sarif']);
-    expect(JSON.parse(sarif.out).runs[0].results[0]).toMatchObject({
-      ruleId: 'licences/stated@1.0.0',
+    expect(readCodeScanning(sarif.out).results[0]).toMatchObject({
+      ruleId: 'licences/stated',
       level: 'error',
     });
     const junit = await dryRun([...submit, '--format', 'junit']);
     expect(junit.out).toContain('<failure message="No licence is stated.');
     expect(junit.code).toBe(1);
+  });
+
+  it('writes the comment for a pull request: a row for each rule that is not met', async () => {
+    const { out, code } = await dryRun([...submit, '--format', 'markdown']);
+    expect(code).toBe(1);
+    expect(out).toContain('[//]: # (assay-policy/speech/');
+    expect(out).toContain('### ■ Would not pass: submit');
+    expect(out).toContain(
+      '| **A licence is stated** `licences/stated@1.0.0` | ■ Blocks. No licence is stated. | State it under Legal. | Model Owner |',
+    );
+    const { out: fine } = await dryRun(
+      [...submit, '--format', 'markdown'],
+      answer({ license: 'MIT' }),
+    );
+    expect(fine).toContain('### ✓ Would pass: submit');
+    expect(fine).not.toContain('| Rule |');
   });
 
   it.each([

@@ -12,21 +12,29 @@ import {
   type Outcome,
   type Run,
 } from '../commands/command';
-import { exitCodes, Failure, type ExitCode } from '../failure';
+import { exitCodes, type ExitCode } from '../failure';
+import { permalinkOf } from '../output/permalink';
+import { placeInFile } from '../output/placeInFile';
+import {
+  addReportOptions,
+  formats,
+  printed,
+  readFormat,
+  writeReports,
+  type ReportOptions,
+} from '../output/reports';
 import { versionParams } from '../reference';
 import { hang, marks } from '../style';
 import { version } from '../version';
+import { dryRunComment } from './dryRunComment';
 import { readEvent } from './events';
 import { draftsOf } from './packFolder';
 
-const formats = ['text', 'json', 'sarif', 'junit'] as const;
 const nameWidth = 44;
 
-interface Options {
+interface Options extends ReportOptions {
   event: string;
   seed?: string[];
-  format: string;
-  json?: boolean;
 }
 
 export function addDryRun(policy: Command, run: Run): void {
@@ -42,12 +50,12 @@ export function addDryRun(policy: Command, run: Run): void {
     )
     .requiredOption('--event <event>', 'on which occasion, such as submit')
     .option('--seed <id...>', 'packs that come with the registry, besides')
-    .option('--format <format>', formats.join(', '), 'text')
     .addHelpText(
       'after',
       '\nExits 0 when nothing blocks, 1 when something does, 2 when it could not be judged.\n',
     )
     .action(run(dryRun));
+  addReportOptions(command);
   examples(
     command,
     'assay policy dry-run speech/silero-vad@6.0.0 policies/licensing --event submit',
@@ -63,13 +71,8 @@ async function dryRun(
 ): Promise<Outcome> {
   const params = versionParams(text);
   const event = readEvent(options.event);
-  const format = options.json ? 'json' : options.format;
-  if (!formats.includes(format as never)) {
-    throw new Failure(
-      `There is no format '${format}'.`,
-      `choose one of ${formats.join(', ')}`,
-    );
-  }
+  const format = readFormat(options, formats);
+  const placeOf = placeInFile(context.io.cwd, options.file);
   const drafts = await draftsOf(context, folders);
   const decision = await context.client().dryRunPolicies({
     body: {
@@ -81,29 +84,23 @@ async function dryRun(
     signal: context.io.signal,
   });
   const exitCode = exitCodeOf(decision);
+  const permalink = permalinkOf(context, decision.subject);
+  const reports = {
+    sarif: () =>
+      packsToSarif(decision, { toolVersion: version, permalink, placeOf }),
+    junit: () => packsToJunit(decision),
+    markdown: () => dryRunComment(decision, permalink),
+    text: () => sayDecision(decision, context),
+  };
+  writeReports(context, options, reports);
   const document = { ok: exitCode === exitCodes.done, ...decision, exitCode };
-  return { document, text: textIn(format, decision, context), exitCode };
+  return { document, text: printed(format, reports), exitCode };
 }
 
 /** What could not be judged is not passed, and not a finding either. */
 function exitCodeOf({ outcome }: PackDecision): ExitCode {
   if (outcome === 'error') return exitCodes.failed;
   return outcome === 'block' ? exitCodes.blocked : exitCodes.done;
-}
-
-function textIn(
-  format: string,
-  decision: PackDecision,
-  context: Context,
-): string {
-  switch (format) {
-    case 'sarif':
-      return JSON.stringify(packsToSarif(decision, version), undefined, 2);
-    case 'junit':
-      return packsToJunit(decision).trimEnd();
-    default:
-      return sayDecision(decision, context);
-  }
 }
 
 function sayDecision(decision: PackDecision, context: Context): string {

@@ -12,6 +12,7 @@ import {
 } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
+import { knownTagFacts } from '../facts/receivers/tagFacts';
 import { readVersionDetail } from '../registry/readModels';
 import {
   addAuthors,
@@ -45,6 +46,7 @@ export async function sealVersion(ctx: Context, call: Call<typeof endpoint>) {
       const manifest = manifestOf(await wholeFiles(tx, version.id));
       const digest = manifestDigest(manifest);
       await writeSeal(tx, version.id, manifest, digest, at);
+      const told = await knownTagFacts(tx, sealedAs(locked, digest), at);
       const sealers = ctx.roles.authorsOf(principal);
       await addAuthors(tx, version.id, sealers, 'sealer', at);
       const revision = await touchModel(tx, model.id, at);
@@ -57,12 +59,19 @@ export async function sealVersion(ctx: Context, call: Call<typeof endpoint>) {
             data: { manifestDigest: digest, files: manifest.length },
             personal: { actor: principal.ref },
           },
+          ...told,
         ],
         messages: [modelChanged(model, revision)],
       };
     },
     tx => lockVersion(tx, version.id),
   );
+}
+
+/** As it is from here on. */
+function sealedAs(locked: Locked, digest: string): Locked {
+  const version = { ...locked.version, manifest_digest: digest };
+  return { ...locked, version };
 }
 
 async function wholeFiles(

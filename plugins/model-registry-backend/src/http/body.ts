@@ -39,7 +39,11 @@ export async function readBody(
   }
 }
 
-async function readBytes(request: Request, max: number): Promise<Buffer> {
+/** Reads a body as bytes, no further than its limit. @throws HttpProblem `too-large` */
+export async function readBytes(
+  request: Request,
+  max: number,
+): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > max + drainedBytesMax) throw tooLarge(max);
   const chunks: Buffer[] = [];

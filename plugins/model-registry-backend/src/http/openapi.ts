@@ -73,7 +73,7 @@ export function openapiOf(serverUrl: string): Json {
 
 function operationOf(endpoint: Endpoint): Json {
   const writes = endpoint.method !== 'GET' && endpoint.consumes === 'json';
-  const link = endpoint.permission === 'signed-link';
+  const link = endpoint.principals.every(kind => kind === 'none');
   const inRanges = endpoint.errors.includes('range-not-satisfiable');
   const content = contentOf(endpoint);
   return {

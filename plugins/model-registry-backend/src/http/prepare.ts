@@ -108,7 +108,7 @@ export async function authorise(
   params: Record<string, string>,
 ): Promise<ModelRow | undefined> {
   const { permission } = endpoint;
-  if (permission === 'none' || permission === 'signed-link') return undefined;
+  if (typeof permission === 'string') return undefined; // asked of nobody, or signed
   if (endpoint.path.startsWith('/models/:group/:name')) {
     const { group, name } = params;
     const found = await findModel(ctx.db, group, name);

@@ -14,6 +14,7 @@ import { addDiffRoutes } from '../diff/routes';
 import { addFactRoutes } from '../facts/routes';
 import { addLifecycleRoutes } from '../lifecycle/routes';
 import { addHealthRoutes } from '../health/routes';
+import { addReceiverRoutes } from '../facts/receivers/routes';
 import { addRegistryRoutes } from '../registry/routes';
 import { addFindingRoutes } from '../findings/routes';
 import { addPolicyRoutes } from '../policy/routes';
@@ -48,6 +49,7 @@ export function createRouter(
   addAccountRoutes(router, ctx);
   addAccessRoutes(router, ctx);
   addWebhookRoutes(router, ctx);
+  addReceiverRoutes(router, ctx);
   addPolicyRoutes(router, ctx);
   addUseCaseRoutes(router, ctx);
   const document = openapiOf(parts.baseUrl);

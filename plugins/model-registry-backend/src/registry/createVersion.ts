@@ -6,6 +6,7 @@ import {
   type Metadata,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
+import { knownTagFacts } from '../facts/receivers/tagFacts';
 import { requireQuota } from '../artifacts/quotas';
 import { govern, type Answer } from '../audit/govern';
 import type { GovernedTx, WriteRequest } from '../audit/types';
@@ -21,6 +22,7 @@ import {
   addAuthors,
   lockModel,
   lockVersion,
+  type Locked,
   modelChanged,
   requireVersion,
   touchModel,
@@ -81,7 +83,8 @@ export async function changeMetadata(
   return govern(
     ctx,
     write,
-    async (tx, at, { model, version }) => {
+    async (tx, at, locked: Locked) => {
+      const { model, version } = locked;
       requireRevision(asked.ifMatch, version.revision);
       if (version.state === 'retired') {
         throw new HttpProblem(
@@ -105,6 +108,12 @@ export async function changeMetadata(
         'metadata-editor',
         at,
       );
+      const described = { ...version, metadata };
+      const told = await knownTagFacts(
+        tx,
+        { ...locked, version: described },
+        at,
+      );
       const revision = await touchModel(tx, model.id, at);
       return {
         result: versionDetail(model, await readVersionDetail(tx, version.id)),
@@ -119,6 +128,7 @@ export async function changeMetadata(
             },
             personal: { actor: principal.ref },
           },
+          ...told,
         ],
         messages: [modelChanged(model, revision)],
       };

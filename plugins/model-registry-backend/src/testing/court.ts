@@ -40,6 +40,7 @@ import { createDownloads } from '../usage/downloads';
 import { createPeopleSource } from '../registry/people';
 import { createRoleSource } from '../registry/roles';
 import { prepareWebhooks } from '../webhooks/prepareWebhooks';
+import type { Receivers } from '../facts/receivers/settings';
 import type { WebhookSettings } from '../webhooks/settings';
 import {
   createListeningLogger,
@@ -74,6 +75,8 @@ export interface CourtOptions {
   readonly mountAt?: string;
   /** Who may be told something; an address without anybody when left out. */
   readonly webhooks?: WebhookSettings;
+  /** Code hosts that may tell us of tags; none when left out. */
+  readonly receivers?: Receivers;
   /** In place of the local store. */
   readonly store?: ArtifactStore;
 }
@@ -182,6 +185,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     downloads: createDownloads(db, logger, now),
     searchIndex: createSearchIndex(db, logger),
     webhooks: webhooks.webhooks,
+    receivers: options.receivers,
     sequencer,
     outbox,
     now,

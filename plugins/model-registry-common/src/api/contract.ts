@@ -15,6 +15,7 @@ import { lifecycleContract } from './lifecycleContract';
 import { operationsContract } from './operationsContract';
 import { policiesContract } from './policiesContract';
 import { questionsContract } from './questionsContract';
+import { receiversContract } from './receiversContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
 import { useCasesContract } from './useCasesContract';
@@ -50,6 +51,7 @@ export const contract = {
   ...accountsContract,
   ...accessContract,
   ...webhooksContract,
+  ...receiversContract,
   ...useCasesContract,
   getOpenapi,
 } as const;

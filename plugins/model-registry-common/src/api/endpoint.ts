@@ -30,7 +30,8 @@ export interface Endpoint<
   readonly alsoProduces: readonly string[];
   /** 'json' unless the body is a stream of bytes. */
   readonly consumes: 'json' | 'bytes';
-  readonly permission: Permission | 'signed-link' | 'none';
+  /** A signed message is checked by its room, which alone knows the sender's secrets. */
+  readonly permission: Permission | 'signed-link' | 'signed-message' | 'none';
   readonly principals: readonly PrincipalKind[];
   readonly status: number; // of success
   readonly errors: readonly ProblemType[];
@@ -119,7 +120,7 @@ interface EndpointInput<
   produces?: 'json' | 'bytes';
   alsoProduces?: readonly string[];
   consumes?: 'json' | 'bytes';
-  permission: Permission | 'signed-link' | 'none';
+  permission: Permission | 'signed-link' | 'signed-message' | 'none';
   principals?: readonly PrincipalKind[];
   status?: number;
   errors?: readonly ProblemType[];

@@ -3,6 +3,7 @@ export * from './shapes';
 export * from './uploadShapes';
 export * from './searchShapes';
 export * from './governanceShapes';
+export * from './receiversContract';
 export * from './registryContract';
 export * from './bulkContract';
 export * from './artifactsContract';

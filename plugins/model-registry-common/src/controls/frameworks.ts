@@ -62,6 +62,8 @@ export const factsLeftOut: Partial<Record<FactKind, string>> = {
   format: 'Says what a file is.',
   'code-finding': 'Speaks against a version, never for it.',
   integrity: 'Speaks against a version; the gate on signatures reads it.',
+  source:
+    'Says which commit and tag a version names; no control asks for it yet.',
   annotation: 'A remark that nobody judges.',
 };
 

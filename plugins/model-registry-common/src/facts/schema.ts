@@ -6,6 +6,7 @@ import {
   pickleImportSchema,
   shownMax,
 } from '../readers/inspection';
+import { tagSignatures } from '../source/judgeTag';
 
 /**
  * A fact is what someone measured. It is never edited, and names who produced it, when, and the
@@ -160,6 +161,20 @@ export const integrityBodySchema = z.strictObject({
   detail: text(512).optional(),
 });
 
+/** Which commit and tag of a repository a version comes from, and whose signature the tag carries. */
+export const sourceBodySchema = z.strictObject({
+  repository: text(512), // host/path
+  tag: text(256),
+  commit: z.string().regex(/^[0-9a-f]{40}$/),
+  tagObject: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .optional(), // absent for a tag that only names a commit
+  signature: z.enum(tagSignatures),
+  signer: text(128).optional(),
+  keyFingerprint: text(64).optional(),
+});
+
 export const factKinds = {
   evaluation: { body: evaluationBodySchema, from: ['lab'] },
   licence: { body: licenceBodySchema, from: ['scanner'] },
@@ -182,6 +197,7 @@ export const factKinds = {
     from: ['model-owner', 'contributor'],
   },
   integrity: { body: integrityBodySchema, from: ['scanner'] },
+  source: { body: sourceBodySchema, from: ['scanner'] },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

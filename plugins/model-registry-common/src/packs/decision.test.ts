@@ -131,7 +131,14 @@ describe('a decision', () => {
       'decision log',
     );
     expect(
-      packsToSarif(decideByPacks(input, [first, waived, ...rest]), '0.1.0'),
+      packsToSarif(decideByPacks(input, [first, waived, ...rest]), {
+        toolVersion: '0.1.0',
+        permalink: 'https://portal.example.com/models/go/speech/silero-vad',
+        placeOf: path => ({
+          file: 'model card/metadata.json',
+          line: path ? 7 : 1,
+        }),
+      }),
     ).toMatchSnapshot('SARIF');
     expect(packsToJunit(decision)).toMatchSnapshot('JUnit');
   });

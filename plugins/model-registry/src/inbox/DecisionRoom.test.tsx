@@ -1,7 +1,11 @@
 import { Route, Routes } from 'react-router-dom';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { caseDigest, type CaseFile } from '@assay/plugin-model-registry-common';
+import {
+  caseDigest,
+  type CaseFile,
+  type TagSignature,
+} from '@assay/plugin-model-registry-common';
 import {
   aCase,
   aRequest,
@@ -56,6 +60,33 @@ const waiting = () =>
   aCase({ state: 'staging', request: aRequest('production') });
 
 describe('the decision room', () => {
+  it('safety: S8 says of a tag whose signature it carries, never that it is there alone', async () => {
+    const file = waiting();
+    const tag = (id: string, signature: TagSignature, signer?: string) => ({
+      ...file.facts[0],
+      id,
+      kind: 'source' as const,
+      body: {
+        repository: 'github.com/acme/vad',
+        tag: id,
+        commit: 'ab'.repeat(20),
+        signature,
+        ...(signer && { signer }),
+      },
+    });
+    const tags = [
+      tag('v6.0.0', 'verified', 'release@speech'),
+      tag('v6.0.1', 'unknown-signer'),
+    ];
+    room({ ...file, facts: [...file.facts, ...tags] }).draw();
+    const [good] = await screen.findAllByText('v6.0.0');
+    expect(good.parentElement).toHaveTextContent('signed by release@speech');
+    const [unknown] = screen.getAllByText('v6.0.1');
+    expect(unknown.parentElement).toHaveTextContent(
+      'signed by a key that nobody configured',
+    );
+  });
+
   it('safety: S4 sends the digest of the case that is on screen', async () => {
     const file = waiting();
     const { draw, callsOf } = room(file);

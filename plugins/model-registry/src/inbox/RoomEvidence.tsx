@@ -1,4 +1,8 @@
-import type { CaseView, Verdict } from '@assay/plugin-model-registry-common';
+import type {
+  CaseView,
+  FactBodies,
+  Verdict,
+} from '@assay/plugin-model-registry-common';
 import { Facts } from '../components/Facts';
 import { measured } from '../components/numbers';
 import { lookOf, OutcomeTag } from '../components/OutcomeTag';
@@ -142,12 +146,24 @@ function EvidenceSection({ view }: { view: CaseView }) {
             {factKindText(fact.kind, t)}{' '}
             {'path' in fact.body && typeof fact.body.path === 'string' && (
               <code className="assay-mono">{fact.body.path}</code>
-            )}{' '}
-            · <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
+            )}
+            {fact.kind === 'source' && <TagText {...fact.body} />} ·{' '}
+            <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Which tag it is, and whose word that is worth: never that it is there without how it is signed. */
+function TagText({ tag, signature, signer }: FactBodies['source']) {
+  const t = useText();
+  return (
+    <>
+      <code className="assay-mono">{tag}</code>{' '}
+      {t(`tagSignature.${signature}`, { signer: signer ?? '' })}
+    </>
   );
 }
 

@@ -384,6 +384,8 @@ export async function fillRegistry(
     },
     putPart: reads({ uploadId: artifactId, part: '1' }),
     getBlob: reads({ digest: digestOf('bytes') }),
+    receiveGithub: reads(),
+    receiveGitlab: reads(),
     getOpenapi: reads(),
   };
 }

@@ -1,87 +1,57 @@
 import type { PackDecision } from '../decision';
 import type { RuleVerdict } from '../verdict';
+import {
+  sarifLog,
+  type SarifFinding,
+  type SarifLevel,
+  type SarifOptions,
+} from './sarifLog';
 import { sayReason } from './say';
 
-/**
- * A decision as SARIF 2.1.0, for code scanning pages. A version has no source line, so the place is the
- * field or file that a reason is about.
- *
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- */
-export function packsToSarif(decision: PackDecision, toolVersion: string) {
-  const { verdicts, subject } = decision;
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'assay',
-            version: toolVersion,
-            rules: verdicts.map(({ rule, title, reasons }) => ({
-              id: rule,
-              shortDescription: { text: title },
-              properties: { tags: reasons[0].controls },
-            })),
-          },
-        },
-        results: verdicts
-          .map((verdict, index) => resultsOf(subject, verdict, index))
-          .flat(),
-        properties: {
-          outcome: decision.outcome,
-          inputDigest: decision.inputDigest,
-        },
-      },
-    ],
-  };
+/** A decision as SARIF 2.1.0, for code scanning pages. A rule of a pack is a rule there. */
+export function packsToSarif(decision: PackDecision, options: SarifOptions) {
+  const { verdicts, subject, outcome, inputDigest } = decision;
+  return sarifLog(
+    {
+      check: 'policy',
+      ref: subject,
+      rules: verdicts.map(({ rule, title, severity, reasons }) => ({
+        id: idOf(rule),
+        title,
+        asks: `${title}.`,
+        level: severity === 'block' ? 'error' : 'warning',
+        controls: reasons[0].controls,
+      })),
+      findings: verdicts.flatMap(findingsOf),
+      properties: { outcome, inputDigest },
+    },
+    options,
+  );
 }
 
-function resultsOf(subject: string, verdict: RuleVerdict, ruleIndex: number) {
+function findingsOf(verdict: RuleVerdict): SarifFinding[] {
   const level = levelOf(verdict);
+  if (level === undefined) return [];
+  const { exception } = verdict;
+  const rule = idOf(verdict.rule);
   return verdict.reasons.map((reason, index) => ({
-    ruleId: verdict.rule,
-    ruleIndex,
-    kind: kindOf(verdict),
+    rule,
     level,
-    message: { text: sayReason(verdict, reason) },
-    locations: [
-      {
-        logicalLocations: [
-          {
-            fullyQualifiedName: reason.path
-              ? `${subject}/${reason.path}`
-              : subject,
-            kind: 'resource',
-          },
-        ],
-      },
-    ],
-    partialFingerprints: {
-      reason: `${subject}/${verdict.rule}/${reason.path ?? index}`,
-    },
-    ...(verdict.exception && {
-      suppressions: [
-        {
-          kind: 'external',
-          status: 'accepted',
-          justification: `Exception ${verdict.exception.id} until ${verdict.exception.endsAt}`,
-        },
-      ],
+    text: sayReason(verdict, reason),
+    key: `${rule}/${reason.path ?? index}`,
+    ...(reason.path !== undefined && { path: reason.path }),
+    ...(exception && {
+      waived: `Exception ${exception.id} until ${exception.endsAt}`,
     }),
   }));
 }
 
-function kindOf({ outcome }: RuleVerdict): 'pass' | 'notApplicable' | 'fail' {
-  if (outcome === 'pass') return 'pass';
-  return outcome === 'not-applicable' ? 'notApplicable' : 'fail';
+/** Without the version of the pack: an alert goes on only where the id of its rule stays the same. */
+function idOf(rule: string): string {
+  return rule.replace(/@[^@]*$/, '');
 }
 
-/** SARIF asks for `none` wherever the kind is not `fail`. */
-function levelOf({
-  outcome,
-}: RuleVerdict): 'error' | 'warning' | 'note' | 'none' {
+function levelOf({ outcome }: RuleVerdict): SarifLevel | undefined {
   switch (outcome) {
     case 'block':
     case 'error':
@@ -92,7 +62,7 @@ function levelOf({
       return 'note';
     case 'pass':
     case 'not-applicable':
-      return 'none';
+      return undefined;
     default:
       return outcome satisfies never;
   }

@@ -7,6 +7,14 @@ export const webhooksDe: Readonly<Record<string, string>> = {
     'Dieses Portal sagt noch niemandem etwas. modelRegistry.webhooks mit einem encryptionKey und den Hosts setzen, denen etwas gesagt werden darf (docs/guides/webhooks.md).',
   'One of these deliveries is not of this webhook, is forgotten, or is on its way already. Nothing was changed. Read the list again.':
     'Eine dieser Zustellungen ist nicht von diesem Webhook, ist vergessen oder schon unterwegs. Nichts wurde geändert. Die Liste neu lesen.',
+  'This message is not from a webhook of {0} that is known here. Give it the secret that modelRegistry.receivers names.':
+    'Diese Nachricht kommt von keinem hier bekannten Webhook von {0}. Ihm das Geheimnis geben, das modelRegistry.receivers nennt.',
+  "The message {0}. Nothing was written. Look at the webhook's settings where it is sent.":
+    'Die Nachricht {0}. Nichts wurde geschrieben. Die Einstellungen des Webhooks ansehen, der sie sendet.',
+  'The tag could not be read where it was pushed. {0} Nothing was written. Send the delivery again.':
+    'Der Tag ließ sich dort nicht lesen, wohin er gepusht wurde. {0} Nichts wurde geschrieben. Die Zustellung noch einmal senden.',
+  'This portal receives nothing from {0}. Set modelRegistry.receivers first (docs/guides/ci.md).':
+    'Dieses Portal empfängt nichts von {0}. Zuerst modelRegistry.receivers setzen (docs/guides/ci.md).',
   'is no address that can be called':
     'ist keine Adresse, die sich aufrufen lässt',
   'Use one such as https://hooks.example.com/assay':

@@ -41,6 +41,16 @@ export const components: SameKeys<typeof english> = {
     'risk-assessment': 'Risiko beurteilt',
     annotation: 'Anmerkung',
     integrity: 'Bytes erneut verglichen',
+    source: 'Tag im Repository',
+  },
+  tagSignature: {
+    verified: 'signiert von {{signer}}',
+    'unknown-signer':
+      'signiert mit einem Schlüssel, den niemand eingerichtet hat',
+    invalid: 'die Signatur stimmt nicht',
+    unsigned: 'nicht signiert',
+    'not-annotated': 'nur ein Name für einen Commit, nicht signiert',
+    unsupported: 'auf eine Weise signiert, die hier nicht gelesen wird',
   },
   digest: {
     copy: 'Den ganzen Digest {{of}} kopieren',

@@ -70,6 +70,15 @@ export const components = {
     'risk-assessment': 'Risk assessed',
     annotation: 'Note',
     integrity: 'Bytes compared again',
+    source: 'Tag in the repository',
+  },
+  tagSignature: {
+    verified: 'signed by {{signer}}',
+    'unknown-signer': 'signed by a key that nobody configured',
+    invalid: 'its signature does not hold',
+    unsigned: 'not signed',
+    'not-annotated': 'only a name for a commit, not signed',
+    unsupported: 'signed in a way that is not read here',
   },
   digest: {
     copy: 'Copy the full digest {{of}}',
