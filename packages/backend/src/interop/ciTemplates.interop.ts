@@ -1,24 +1,12 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import {
-  readAction,
-  readBitbucket,
-  readGitlab,
-} from '@assay/cli/src/testing/ciTemplates';
+import { readBitbucket, readGitlab } from '@assay/cli/src/testing/ciTemplates';
 import { readCodeScanning } from '@assay/cli/src/testing/codeScanning';
 import { cloneRoot } from '@assay/embedded/testing';
 import {
@@ -30,17 +18,20 @@ import {
   type CourtDatabase,
   type CourtTemplate,
 } from '@assay/plugin-model-registry-backend/src/testing/courtDatabase';
+import { people } from '@assay/plugin-model-registry-backend/src/testing/standIns';
 import {
-  owningGroup,
-  people,
-} from '@assay/plugin-model-registry-backend/src/testing/standIns';
+  bash,
+  guideBlock,
+  makeVersion,
+  runAction,
+  workspace,
+} from './ciRunner';
 import {
   bitbucketApi,
   githubApi,
   gitlabApi,
   startHost,
   tokenOfHosts,
-  type Host,
 } from './codeHosts';
 
 /*
@@ -66,7 +57,7 @@ beforeAll(async () => {
   database = await template.copy();
   folder = mkdtempSync(path.join(os.tmpdir(), 'assay-ci-'));
   court = await startCourt({ databaseUrl: database.url, folder, mountAt });
-  await makeVersion();
+  await makeVersion(court, ref);
   const env = { PATH: given.PATH, SHELF: folder };
   const made = await bash(guideBlock('cli'), cloneRoot, env);
   const bytes = readFileSync(path.join(folder, 'assay.cjs'));
@@ -95,108 +86,7 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-async function makeVersion() {
-  const owner = court.as(people.owner);
-  const [group, name, version] = ref.split(/[/@]/);
-  await owner.createModel({
-    body: {
-      group,
-      name,
-      title: 'Detector',
-      description: 'Says when somebody speaks.',
-      owner: owningGroup,
-      tier: 'Low',
-      tags: [],
-    },
-  });
-  await owner.createVersion({ params: { group, name }, body: { version } });
-}
-
-/** The lines of a block of the guide, as they stand there. */
-function guideBlock(name: string): string {
-  const guide = path.join(cloneRoot, 'docs/guides/ci.md');
-  const block = new RegExp(`^\`\`\`sh ${name}\\n([\\s\\S]+?)^\`\`\`$`, 'm');
-  const [, lines] = block.exec(readFileSync(guide, 'utf8')) ?? [];
-  expect(lines).toContain('assay.cjs');
-  return lines;
-}
-
-async function bash(script: string, cwd: string, env: NodeJS.ProcessEnv) {
-  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail'], {
-    cwd,
-    env,
-  });
-  let said = '';
-  child.stdout.on('data', text => (said += text));
-  child.stderr.on('data', text => (said += text));
-  child.stdin.end(script);
-  const [code] = await once(child, 'close');
-  return { code: code as number, said };
-}
-
-function workspace(): string {
-  const cwd = mkdtempSync(path.join(folder, 'workspace-'));
-  writeFileSync(path.join(cwd, 'metadata.json'), '{\n  "legal": {}\n}\n');
-  return cwd;
-}
-
-/** Runs the steps of the action as GitHub's runner would, with these inputs. */
-async function runAction(host: Host, over: Record<string, string> = {}) {
-  const { inputs, runs } = readAction();
-  const cwd = workspace();
-  const files = path.join(cwd, '..', `${path.basename(cwd)}-runner`);
-  mkdirSync(files);
-  const output = path.join(files, 'output');
-  const values: Record<string, string> = {
-    'github.token': tokenOfHosts,
-    'github.event.pull_request.number': '7',
-    "inputs.comment == 'true' && github.event_name == 'pull_request'": 'true',
-    "inputs.sarif == 'true'": 'true',
-  };
-  const asked: Record<string, string> = {
-    ref,
-    url: given.ASSAY_URL!,
-    token: given.ASSAY_TOKEN!,
-    'cli-url': given.ASSAY_CLI_URL!,
-    'cli-sha256': given.ASSAY_CLI_SHA256!,
-    ...over,
-  };
-  for (const [name, { default: or }] of Object.entries(inputs))
-    values[`inputs.${name}`] = asked[name] ?? or ?? '';
-  const filled = (text: string): string => {
-    const result = text.replace(/\$\{\{ (.+?) \}\}/g, (_, expression) => {
-      expect(Object.keys(values)).toContain(expression);
-      return values[expression];
-    });
-    return result.includes('${{') ? filled(result) : result;
-  };
-  let all = '';
-  for (const { id, run, env, if: when } of runs.steps) {
-    if (when !== undefined) expect(values[when]).toBe('true');
-    writeFileSync(output, '');
-    const { code, said } = await bash(run, cwd, {
-      PATH: given.PATH,
-      GITHUB_API_URL: host.url,
-      GITHUB_REPOSITORY: 'acme/vad',
-      GITHUB_SHA: 'ab'.repeat(20),
-      GITHUB_REF: 'refs/pull/7/merge',
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: path.join(files, 'summary.md'),
-      RUNNER_TEMP: files,
-      ...Object.fromEntries(
-        Object.entries(env).map(([name, text]) => [name, filled(text)]),
-      ),
-    });
-    all += said;
-    for (const line of readFileSync(output, 'utf8').split('\n')) {
-      const [name, value] = line.split('=', 2);
-      if (id && value !== undefined)
-        values[`steps.${id}.outputs.${name}`] = value;
-    }
-    if (code !== 0) return { code, said: all, files };
-  }
-  return { code: 0, said: all, files };
-}
+const project = () => ({ folder, given, ref });
 
 describe('on GitHub', () => {
   const stranger = {
@@ -216,7 +106,7 @@ describe('on GitHub', () => {
     const uploads: { commit_sha: string; ref: string; sarif: string }[] = [];
     const host = await startHost(githubApi(comments, uploads));
     try {
-      const first = await runAction(host);
+      const first = await runAction(project(), host);
       expect(first).toMatchObject({ code: 1 });
       expect(comments).toHaveLength(132);
       expect(comments[0]).toBe(stranger); // a person's own words
@@ -238,7 +128,7 @@ describe('on GitHub', () => {
       expect(results.map(({ level }) => level)).toContain('error');
 
       written.body = `${mark}\n\nolder`;
-      expect(await runAction(host)).toMatchObject({ code: 1 });
+      expect(await runAction(project(), host)).toMatchObject({ code: 1 });
       expect(comments).toHaveLength(132); // one comment, written over
       expect(written.body).toContain('### ■ Would not pass');
     } finally {
@@ -249,7 +139,7 @@ describe('on GitHub', () => {
   it('a fork, which may write nothing, gets the verdict all the same', async () => {
     const host = await startHost(githubApi([], []));
     try {
-      const { code, said } = await runAction(host, {
+      const { code, said } = await runAction(project(), host, {
         'github-token': 'of a fork',
       });
       expect(code).toBe(1);
@@ -268,7 +158,9 @@ describe('on GitHub', () => {
     const comments: Parameters<typeof githubApi>[0] = [];
     const host = await startHost(githubApi(comments, []));
     try {
-      const { code, said } = await runAction(host, { ref: 'speech/vad@9.9.9' });
+      const { code, said } = await runAction(project(), host, {
+        ref: 'speech/vad@9.9.9',
+      });
       expect(code).toBe(2);
       expect(comments[0].body).toContain(
         'Could not be judged: `speech/vad@9.9.9`',
@@ -284,7 +176,9 @@ describe('on GitHub', () => {
   it('safety: S19 a command line that was exchanged is not run', async () => {
     const host = await startHost(githubApi([], []));
     try {
-      const { code } = await runAction(host, { 'cli-sha256': '00'.repeat(32) });
+      const { code } = await runAction(project(), host, {
+        'cli-sha256': '00'.repeat(32),
+      });
       expect(code).toBe(1);
       expect(host.asked).toEqual([]);
     } finally {
@@ -294,7 +188,7 @@ describe('on GitHub', () => {
 });
 
 it('by hand the lines of the guide judge once and write every report', async () => {
-  const cwd = workspace();
+  const cwd = workspace(folder);
   const env = { ...given, SHELF: folder };
   const { code, said } = await bash(guideBlock('check'), cwd, env);
   expect(code).toBe(1);
@@ -325,7 +219,7 @@ it('on GitLab a merge request gets one note of its own, and the job its reports'
     CI_PROJECT_ID: '12',
     CI_MERGE_REQUEST_IID: '7',
   };
-  const cwd = workspace();
+  const cwd = workspace(folder);
   try {
     for (let round = 0; round < 2; round += 1) {
       expect(await bash(job.script.join('\n'), cwd, env)).toMatchObject({
@@ -375,7 +269,7 @@ it('on Bitbucket a pull request gets one comment, past one that a person copied'
     BITBUCKET_REPO_SLUG: 'vad',
     BITBUCKET_PR_ID: '7',
   };
-  const cwd = workspace();
+  const cwd = workspace(folder);
   try {
     for (let round = 0; round < 2; round += 1) {
       expect(await bash(step.script.join('\n'), cwd, env)).toMatchObject({

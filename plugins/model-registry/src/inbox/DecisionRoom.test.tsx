@@ -60,33 +60,6 @@ const waiting = () =>
   aCase({ state: 'staging', request: aRequest('production') });
 
 describe('the decision room', () => {
-  it('safety: S8 says of a tag whose signature it carries, never that it is there alone', async () => {
-    const file = waiting();
-    const tag = (id: string, signature: TagSignature, signer?: string) => ({
-      ...file.facts[0],
-      id,
-      kind: 'source' as const,
-      body: {
-        repository: 'github.com/acme/vad',
-        tag: id,
-        commit: 'ab'.repeat(20),
-        signature,
-        ...(signer && { signer }),
-      },
-    });
-    const tags = [
-      tag('v6.0.0', 'verified', 'release@speech'),
-      tag('v6.0.1', 'unknown-signer'),
-    ];
-    room({ ...file, facts: [...file.facts, ...tags] }).draw();
-    const [good] = await screen.findAllByText('v6.0.0');
-    expect(good.parentElement).toHaveTextContent('signed by release@speech');
-    const [unknown] = screen.getAllByText('v6.0.1');
-    expect(unknown.parentElement).toHaveTextContent(
-      'signed by a key that nobody configured',
-    );
-  });
-
   it('safety: S4 sends the digest of the case that is on screen', async () => {
     const file = waiting();
     const { draw, callsOf } = room(file);
@@ -217,5 +190,32 @@ describe('the decision room', () => {
     expect(
       screen.queryByRole('button', { name: 'Approve for production' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('safety: S8 says of a tag whose signature it carries, never that it is there alone', async () => {
+    const file = waiting();
+    const tag = (id: string, signature: TagSignature, signer?: string) => ({
+      ...file.facts[0],
+      id,
+      kind: 'source' as const,
+      body: {
+        repository: 'github.com/acme/vad',
+        tag: id,
+        commit: 'ab'.repeat(20),
+        signature,
+        ...(signer && { signer }),
+      },
+    });
+    const tags = [
+      tag('v6.0.0', 'verified', 'release@speech'),
+      tag('v6.0.1', 'unknown-signer'),
+    ];
+    await room({ ...file, facts: [...file.facts, ...tags] }).draw();
+    const [good] = await screen.findAllByText('v6.0.0');
+    expect(good.parentElement).toHaveTextContent('signed by release@speech');
+    const [unknown] = screen.getAllByText('v6.0.1');
+    expect(unknown.parentElement).toHaveTextContent(
+      'signed by a key that nobody configured',
+    );
   });
 });
