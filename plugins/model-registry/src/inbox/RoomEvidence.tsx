@@ -147,8 +147,10 @@ function EvidenceSection({ view }: { view: CaseView }) {
             {'path' in fact.body && typeof fact.body.path === 'string' && (
               <code className="assay-mono">{fact.body.path}</code>
             )}
-            {fact.kind === 'source' && <TagText {...fact.body} />} ·{' '}
-            <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
+            {fact.kind === 'source' && (
+              <TagText of={fact.body as FactBodies['source']} />
+            )}{' '}
+            · <Person who={fact.producer.ref} />, <When at={fact.recordedAt} />
           </li>
         ))}
       </ul>
@@ -157,8 +159,9 @@ function EvidenceSection({ view }: { view: CaseView }) {
 }
 
 /** Which tag it is, and whose word that is worth: never that it is there without how it is signed. */
-function TagText({ tag, signature, signer }: FactBodies['source']) {
+function TagText({ of }: { of: FactBodies['source'] }) {
   const t = useText();
+  const { tag, signature, signer } = of;
   return (
     <>
       <code className="assay-mono">{tag}</code>{' '}
