@@ -216,6 +216,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           references,
           referenceChecks,
           packs,
+          signer,
           trials,
           downloads,
           searchIndex,

@@ -178,6 +178,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     people: createPeopleSource({ auth: standInAuth, catalog: standInCatalog }),
     store,
     packs,
+    signer: logSigner,
     trials,
     downloads: createDownloads(db, logger, now),
     searchIndex: createSearchIndex(db, logger),

@@ -23,4 +23,5 @@ export * from './campaignsContract';
 export * from './webhooksContract';
 export * from './useCaseShapes';
 export * from './useCasesContract';
+export * from './policyShapes';
 export * from './policiesContract';

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { inputNames } from './cel/environment';
+export * from './activation';
 export * from './decision';
 export * from './export';
 export * from './fault';
@@ -14,6 +15,7 @@ export * from './judgePack';
 export * from './limits';
 export * from './parsePack';
 export * from './schema';
+export * from './signature';
 export * from './simulation';
 export { changesOf, SimulationTally } from './simulationTally';
 export * from './testPack';
