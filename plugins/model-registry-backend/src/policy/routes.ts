@@ -10,6 +10,7 @@ import {
 import { decideActivation } from './decideActivation';
 import { dryRunPolicies } from './dryRun';
 import { keepPack } from './keepPack';
+import { listPolicyDecisions } from './listDecisions';
 import { listPolicies, readPolicy } from './readPolicies';
 import { cancelSimulation, readSimulation, simulatePolicies } from './simulate';
 
@@ -36,6 +37,9 @@ export function addPolicyRoutes(router: Router, ctx: Context): void {
   );
   serve(router, ctx, contract.getPolicy, ({ params, query }) =>
     readPolicy(ctx, params.policyId, query.revision),
+  );
+  serve(router, ctx, contract.listPolicyDecisions, ({ model, params, query }) =>
+    listPolicyDecisions(ctx, { model, selector: params.version, query }),
   );
   addActivationRoutes(router, ctx);
 }
