@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { owner } from '../testing/aSealedVersion';
+import { owner, until } from '../testing/aSealedVersion';
 import { aPack } from './__fixtures__/aPack';
 import {
   mrc,
@@ -175,6 +175,39 @@ describe('an activation', () => {
   ])('of %s is refused', async (_title, pack, revision, status) => {
     await expect(hands.ask(pack, { revision })).rejects.toMatchObject({
       problem: { status },
+    });
+  });
+
+  it('safety: S9 tells what a simulation counted to those who ask and decide alone', async () => {
+    const { files } = aPack({ id: 'counted', expr: 'tier != "High"' });
+    const client = registry.as(mrc);
+    let view = await client.simulatePolicies({
+      body: { event: 'submit', drafts: [{ files }] },
+    });
+    const simulationId = view.id;
+    await until(async () => {
+      view = await client.getSimulation({ params: { simulationId } });
+      return view.status === 'done';
+    });
+    await hands.keep('counted', 'tier != "High"');
+    const asked = await hands.ask('counted', { simulation: simulationId });
+    const counts = { id: simulationId, event: 'submit', newlyBlocked: 0 };
+    expect(asked.simulation).toMatchObject(counts);
+    const read = async (as: string) => {
+      const params = { policyId: 'counted' };
+      const one = await registry.as(as).getPolicy({ params });
+      const { items } = await registry.as(as).listPolicies({});
+      const listed = items.find(({ id }) => id === 'counted');
+      return [one.asked?.simulation, listed?.asked?.simulation];
+    };
+    expect(await read(security)).toEqual([asked.simulation, asked.simulation]);
+    expect(await read(owner)).toEqual([undefined, undefined]);
+    await hands.keep('counted', 'tier != "Low"');
+    await hands.decide(asked, 'reject');
+    await expect(
+      hands.ask('counted', { revision: 2, simulation: simulationId }),
+    ).rejects.toMatchObject({
+      problem: { status: 400, errors: [{ field: 'body.simulation' }] },
     });
   });
 

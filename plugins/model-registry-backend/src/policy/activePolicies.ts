@@ -28,6 +28,7 @@ import type { ActiveEntry } from './activeSet';
 import { ActiveSets } from './activeSets';
 import type { PackStanding } from './packs';
 import { Places } from './places';
+import type { SimulatedPack } from './runSimulation';
 
 /** Cases judged at once: their packs and occasions together stay far below what may wait for a thread. */
 const togetherMax = 8;
@@ -42,6 +43,7 @@ export interface ActivePolicies {
   /** Those that are about a case, whatever the occasion. */
   about(file: CaseWithoutPacks): Promise<ActivePolicy[]>;
   standing(): Promise<PackStanding[]>;
+  blocking(event: GateEvent, now: Date): Promise<readonly SimulatedPack[]>;
   waiving(): Promise<(readonly [string, readonly Role[]])[]>;
   shutdown(): Promise<void>;
 }
@@ -73,7 +75,10 @@ export function createActivePolicies(parts: Parts): ActivePolicies {
     const version = file.beside?.policySet;
     if (version === undefined || version === '0') return [];
     const { entries } = await sets.at(version);
-    return entries.filter(({ scope }) => isInScope(scope, scopedCase(file)));
+    return entries.filter(
+      ({ policy, scope }) =>
+        !isOver(policy, file.now) && isInScope(scope, scopedCase(file)),
+    );
   };
   return {
     async about(file) {
@@ -94,6 +99,20 @@ export function createActivePolicies(parts: Parts): ActivePolicies {
         digest: policy.digest,
         ...(problem !== undefined && { problem }),
       }));
+    },
+    async blocking(event, now) {
+      const { entries } = await sets.at(await policySetVersion(db));
+      return entries.flatMap(({ policy, scope, loaded }) => {
+        const at = now.toISOString();
+        const blocks =
+          loaded &&
+          modeAt(policy, at) === 'block' &&
+          isAsked({ policy, scope }, event, at);
+        if (!blocks) return [];
+        const isAbout = (file: CaseWithoutPacks) =>
+          isInScope(scope, scopedCase(file));
+        return [{ pack: loaded, isAbout }];
+      });
     },
     async waiving() {
       const { entries } = await sets.at(await policySetVersion(db));
@@ -145,6 +164,11 @@ async function askOne(
     : notJudged(policy, 'policy-not-ready');
   const asked = { activation, event: input.event, at: input.now, inputDigest };
   return { pack, revision: String(revision), digest, verdict, asked };
+}
+
+/** A set is kept beyond the day on which one of its revisions took over from another. */
+function isOver({ endsAt }: ActivePolicy, now: CaseFile['now']): boolean {
+  return endsAt !== undefined && Date.parse(endsAt) <= Date.parse(now);
 }
 
 function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {

@@ -29,8 +29,9 @@ export class ActiveSets {
     if (!this.known || this.known.version < wanted) this.read(wanted);
     const { set } = this.known!;
     const { readAt, failed } = await set;
-    if (failed && performance.now() - readAt > retryMs) this.read(wanted);
-    return this.known!.set;
+    const isOld = failed && performance.now() - readAt > retryMs;
+    if (isOld && this.known?.set === set) this.read(wanted);
+    return this.known?.set ?? set;
   }
 
   private read(version: bigint): void {

@@ -10,6 +10,7 @@ import {
   outcomeSchema,
   reasonSchema,
   type CaseFile,
+  type GateEvent,
   type Health,
   type PackResult,
   type Role,
@@ -20,6 +21,7 @@ import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
 import type { ActivePolicies, PoliciesSaid } from './activePolicies';
 import { licenceInput } from './licenceInput';
 import { PolicyFault, PolicyWorker } from './policyWorker';
+import type { SimulatedPack } from './runSimulation';
 
 const pack = 'seed-pack';
 const revision = '1';
@@ -35,6 +37,8 @@ export interface PolicyPacks {
   name(file: CaseWithoutPacks): Promise<CaseFile>;
   /** Which packs judge. */
   active(): Promise<PackStanding[]>;
+  /** Packs that were activated and block at an event by then, each with the cases it is about. */
+  blocking(event: GateEvent, now: Date): Promise<readonly SimulatedPack[]>;
   /** Who grants exceptions from each pack that was activated, by its gate. */
   waiving(): Promise<(readonly [string, readonly Role[]])[]>;
   shutdown(): Promise<void>;
@@ -103,6 +107,8 @@ export async function createPolicyPacks(options: {
       ...((await policies?.standing()) ?? []),
     ],
     waiving: async () => (await policies?.waiving()) ?? [],
+    blocking: async (event, now) =>
+      (await policies?.blocking(event, now)) ?? [],
     async complete(file) {
       const [first, active] = await Promise.all([
         own(file),

@@ -94,7 +94,7 @@ export const simulatePolicies = endpoint({
   body: z.strictObject({
     event: z.enum(gateEvents),
     ...triedPacks,
-    /** Packs that come with it which are taken to be asked already; none when left out. */
+    /** Packs that come with it which are taken to be asked already; left out, what was activated and blocks at this event. */
     active: triedPacks.seeds,
     /** Versions in these states; in all but retired when left out. */
     states: z.array(versionStateSchema).min(1).max(20).optional(),

@@ -113,13 +113,16 @@ interface Word {
   readonly verdict: Verdict;
 }
 
-/** While a revision takes over from another both are asked, and the stricter word counts; the newer is named. */
+/** While a revision takes over from another both are asked, and the stricter word counts; the newer is named, and both have to allow an exception. */
 function together(words: readonly Word[]): Verdict {
   const sorted = [...words].sort(
     (a, b) => b.policy.revision - a.policy.revision,
   );
   const [{ policy, verdict }] = sorted;
-  const { title, waivedBy } = policy;
+  const { title } = policy;
+  const waivedBy = policy.waivedBy.filter(role =>
+    sorted.every(one => one.policy.waivedBy.includes(role)),
+  );
   const outcomes = sorted.map(one => one.verdict.outcome);
   const outcome = strictness.find(one => outcomes.includes(one))!;
   return {
