@@ -63,4 +63,7 @@ export const policiesDe: Readonly<Record<string, string>> = {
     'Diese Fassung ist von dir, also entscheidet jemand anderes. Jemanden von MRC oder der Sicherheit bitten.',
   'More than {0} packs would be asked at once. Deactivate one first.':
     'Es würden mehr als {0} Regelpakete zugleich gefragt. Erst eines abschalten.',
+  'The signature does not hold.': 'Die Signatur gilt nicht.',
+  'It can no longer be read.': 'Es ist nicht mehr lesbar.',
+  'It could not be compiled: {0}.': 'Es ließ sich nicht übersetzen: {0}.',
 };
