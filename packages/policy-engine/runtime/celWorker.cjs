@@ -6,6 +6,7 @@ const { parentPort } = require('node:worker_threads');
 const {
   judgeCelPack,
   parsePack,
+  testCelPack,
 } = require('@assay/plugin-model-registry-common/packs');
 
 const packs = new Map(); // by key: what was read of a pack
@@ -24,8 +25,12 @@ function readOf(key, text) {
 parentPort.on('message', ({ key, text, input, forgets }) => {
   try {
     if (forgets) packs.clear();
-    const verdicts = judgeCelPack(readOf(key, text), input);
-    parentPort.postMessage({ verdicts });
+    const read = readOf(key, text);
+    // Without a case it is asked for the pack's own tests.
+    const answer = input
+      ? { verdicts: judgeCelPack(read, input) }
+      : { report: testCelPack(read) };
+    parentPort.postMessage(answer);
   } catch (error) {
     parentPort.postMessage({
       error: String((error && error.message) || error),

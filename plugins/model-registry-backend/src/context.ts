@@ -2,6 +2,7 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { Signer } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { References } from './artifacts/references/references';
 import type { Regions } from './artifacts/regions';
@@ -48,6 +49,8 @@ export interface Context {
   readonly references?: References;
   readonly referenceChecks?: Nudge;
   readonly packs: PolicyPacks;
+  /** Signs policy packs; absent where no key is configured. */
+  readonly signer?: Signer;
   /** Packs that are tried and bind nobody. */
   readonly trials: PolicyTrials;
   /** Counts what is downloaded. */

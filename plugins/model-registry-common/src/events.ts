@@ -62,6 +62,11 @@ export const entryTypes = [
   'use-case.unlinked',
   'use-case.closed',
   'model.tier-changed',
+  'policy.kept',
+  'policy.activation-asked',
+  'policy.activated',
+  'policy.activation-rejected',
+  'policy.activation-withdrawn',
 ] as const;
 export type EntryType = (typeof entryTypes)[number];
 

@@ -24,6 +24,7 @@ export * from './approvals';
 export * from './exceptions';
 export * from './lifecycle';
 export * from './roles';
+export { modeAt, type ActivationMode } from './packs/activation';
 export * from './rules';
 export * from './access';
 export * from './controls';

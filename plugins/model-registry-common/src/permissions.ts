@@ -103,6 +103,21 @@ export const rolesReadPermission = createPermission({
   name: 'modelregistry.roles.read',
   attributes: { action: 'read' },
 });
+/** Read policy packs: what they say, and which of them moves ask. */
+export const policyReadPermission = createPermission({
+  name: 'modelregistry.policy.read',
+  attributes: { action: 'read' },
+});
+/** Keep policy packs, and ask for their activation. */
+export const policyWritePermission = createPermission({
+  name: 'modelregistry.policy.write',
+  attributes: { action: 'create' },
+});
+/** Decide which policy packs moves ask. */
+export const policyDecidePermission = createPermission({
+  name: 'modelregistry.policy.decide',
+  attributes: { action: 'update' },
+});
 export const evidenceReadPermission = modelPermission(
   'modelregistry.evidence.read',
   'read',
@@ -127,4 +142,7 @@ export const modelRegistryPermissions = [
   accountManagePermission,
   rolesReadPermission,
   webhookManagePermission,
+  policyReadPermission,
+  policyWritePermission,
+  policyDecidePermission,
 ];

@@ -2,7 +2,6 @@ import {
   blocks,
   moves,
   sayOutcome,
-  wordsEn,
   type CaseView,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
@@ -10,7 +9,7 @@ import type { Failure } from '../failure';
 import { marks, paint } from '../style';
 import { commentText, inOneCell } from './comment';
 import { code, link, prose } from './markdown';
-import { sayReasons, sayRefusal, type SaidReason } from './say';
+import { sayReasons, sayRefusal, titleOfGate, type SaidReason } from './say';
 import { summaryLine } from './verdicts';
 
 const reasonsMax = 5; // of one gate; the portal has all
@@ -87,7 +86,7 @@ function namedGates(
 ): string {
   const titles = verdicts
     .filter(one => one.outcome === outcome)
-    .map(({ gate }) => wordsEn.gates[gate].title);
+    .map(({ gate }) => titleOfGate(gate));
   return titles.length > 0 ? prose(`${said}: ${titles.join(', ')}.`) : '';
 }
 
@@ -99,7 +98,7 @@ function rowOf(verdict: Verdict): string[] {
     prose([sentence, detail].filter(Boolean).join(' ')),
   );
   return [
-    `**${prose(wordsEn.gates[verdict.gate].title)}**`,
+    `**${prose(titleOfGate(verdict.gate))}**`,
     `${prose(outcomeOf(verdict))}. ${inOneCell([
       ...texts,
       ...(more > 0 ? [`and ${more} more`] : []),

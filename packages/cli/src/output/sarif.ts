@@ -2,6 +2,8 @@ import {
   blocks,
   gateIds,
   gateTable,
+  isPackGate,
+  type GateId,
   type Verdict,
   wordsEn,
 } from '@assay/plugin-model-registry-common';
@@ -10,9 +12,10 @@ import {
   type SarifFinding,
   type SarifLevel,
   type SarifPlace,
+  type SarifRule,
 } from '@assay/plugin-model-registry-common/packs';
 import { version } from '../version';
-import { sayReasons } from './say';
+import { sayReasons, titleOfGate } from './say';
 
 interface Options {
   readonly permalink: string;
@@ -29,17 +32,30 @@ export function toSarif(
     {
       check: 'check',
       ref,
-      rules: gateIds.map(gate => ({
-        id: gate,
-        title: wordsEn.gates[gate].title,
-        asks: wordsEn.gates[gate].asks,
-        level: 'error',
-        controls: gateTable[gate].controls,
-      })),
+      rules: [...gateIds.map(gateRule), ...packRules(verdicts)],
       findings: verdicts.flatMap(findingsOf),
     },
     { toolVersion: version, ...options },
   );
+}
+
+function gateRule(gate: GateId): SarifRule {
+  const { title, asks } = wordsEn.gates[gate];
+  const { controls } = gateTable[gate];
+  return { id: gate, title, asks, level: 'error', controls };
+}
+
+/** The policy packs that were asked; what one asks stands in its reasons. */
+function packRules(verdicts: readonly Verdict[]): SarifRule[] {
+  return verdicts
+    .filter(({ gate }) => isPackGate(gate))
+    .map(({ gate, reasons }) => ({
+      id: gate,
+      title: titleOfGate(gate),
+      asks: `${titleOfGate(gate)}.`,
+      level: 'error',
+      controls: [...new Set(reasons.flatMap(reason => reason.controls))],
+    }));
 }
 
 function findingsOf(verdict: Verdict): SarifFinding[] {

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type {
   PackInput,
+  PackTestReport,
   RuleVerdict,
 } from '@assay/plugin-model-registry-common/packs';
 import { runtimeFile } from '../engineFolder';
@@ -18,11 +19,13 @@ const packsPerThreadMax = 32;
 export interface CelJob {
   readonly key: string; // names the text by its digest
   readonly text: string; // pack.yaml
-  readonly input: PackInput;
+  /** Left out, the pack's own tests are run. */
+  readonly input?: PackInput;
 }
 
 interface Message {
   readonly verdicts?: RuleVerdict[];
+  readonly report?: PackTestReport;
   readonly error?: string;
 }
 
@@ -36,7 +39,11 @@ export class CelThread implements JobThread<CelJob> {
 
   constructor(private readonly msMax = celMsMax) {}
 
-  async run({ key, text, input }: CelJob): Promise<RuleVerdict[]> {
+  async run({
+    key,
+    text,
+    input,
+  }: CelJob): Promise<RuleVerdict[] | PackTestReport> {
     try {
       this.worker ??= start();
       const worker = await this.worker;
@@ -45,13 +52,14 @@ export class CelThread implements JobThread<CelJob> {
       const isNew = !this.sent.has(key);
       const forgets = this.sent.size === 0;
       this.sent.add(key);
-      const { verdicts, error } = await answerOf<Message>(
+      const { verdicts, report, error } = await answerOf<Message>(
         worker,
         this.msMax,
         () =>
           worker.postMessage({ key, input, forgets, ...(isNew && { text }) }),
       );
-      if (verdicts) return verdicts;
+      const answer = verdicts ?? report;
+      if (answer) return answer;
       throw new PolicyFault('fault', error ?? 'No verdicts');
     } catch (error) {
       await this.end();

@@ -4,9 +4,11 @@ import {
   failPack,
   judgeCelPack,
   judgeRegoAnswer,
+  testCelPack,
   type JudgedPack,
   type PackDecision,
   type PackInput,
+  type PackTestReport,
   type RuleVerdict,
 } from '@assay/plugin-model-registry-common/packs';
 import { CelThread, type CelJob } from '../evaluation/celThread';
@@ -80,6 +82,14 @@ export class PolicyEngine {
       })),
     );
     return decideByPacks(input, judged);
+  }
+
+  /** Runs the tests of a pack in CEL apart, as long as one case may take. @throws PolicyFault */
+  async testsOf({ read, text, digest }: LoadedPack): Promise<PackTestReport> {
+    if (read.language !== 'cel')
+      throw new PolicyFault('fault', 'Tests of Rego are the compiler’s');
+    if (!this.cel) return testCelPack(read);
+    return (await this.cel.ask({ key: digest, text })) as PackTestReport;
   }
 
   async shutdown(): Promise<void> {

@@ -3,7 +3,9 @@ import {
   parsePack,
   testCelPack,
   type Branch,
+  type Pack,
   type PackFault,
+  type PackTestReport,
 } from '@assay/plugin-model-registry-common/packs';
 import {
   testRego,
@@ -41,20 +43,8 @@ export async function testPackFiles(files: PackFiles): Promise<PackTesting> {
   if (!parsed.ok) return parsed;
   const { read } = parsed;
   const { id: pack, version } = read.pack;
-  if (read.language === 'cel') {
-    const { results, branches } = testCelPack(read);
-    const tests = results.map(
-      ({ rule, test, passed, expected, actual, why }) => ({
-        name: `${rule}: ${test}`,
-        passed,
-        ...(!passed && {
-          why: `It is ${actual}, expected ${expected}.${why ? ` ${why}.` : ''}`,
-        }),
-      }),
-    );
-    const coverage = branchCoverage(branches);
-    return { ok: true, report: { pack, version, tests, coverage } };
-  }
+  if (read.language === 'cel')
+    return { ok: true, report: tellCelTests(read.pack, testCelPack(read)) };
   const loaded = await loadPack(files);
   if (!loaded.ok) return loaded;
   const tested = await testRego(regoSource(files) ?? { modules: {} });
@@ -62,6 +52,23 @@ export async function testPackFiles(files: PackFiles): Promise<PackTesting> {
   const tests = tested.tests.map(toldTest);
   const coverage = lineCoverage(tested.coverage);
   return { ok: true, report: { pack, version, tests, coverage } };
+}
+
+/** The tests of a pack in CEL, in the shape that both languages have. */
+export function tellCelTests(
+  { id, version }: Pick<Pack, 'id' | 'version'>,
+  { results, branches }: PackTestReport,
+): PackTests {
+  const tests = results.map(
+    ({ rule, test, passed, expected, actual, why }) => ({
+      name: `${rule}: ${test}`,
+      passed,
+      ...(!passed && {
+        why: `It is ${actual}, expected ${expected}.${why ? ` ${why}.` : ''}`,
+      }),
+    }),
+  );
+  return { pack: id, version, tests, coverage: branchCoverage(branches) };
 }
 
 function branchCoverage(branches: readonly Branch[]): PackTests['coverage'] {

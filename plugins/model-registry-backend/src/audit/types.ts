@@ -12,7 +12,7 @@ export type GovernedTx = Knex.Transaction & { readonly [governed]: true };
 /** What happened, as the ledger keeps it. `data` holds no personal data; `personal` is sealed (safety: W5). */
 export interface LedgerEvent {
   type: EntryType;
-  subject: { kind: 'model' | 'version' | 'system'; ref: string };
+  subject: { kind: 'model' | 'version' | 'policy' | 'system'; ref: string };
   data: Record<string, unknown>;
   personal: Record<string, unknown>; // always the actor; rationale and free text too
 }

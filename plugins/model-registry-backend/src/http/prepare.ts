@@ -9,6 +9,8 @@ import {
   modelUpdatePermission,
   namesBody,
   outboxRetryPermission,
+  policyDecidePermission,
+  policyWritePermission,
   roleTable,
   rolesReadPermission,
   versionWritePermission,
@@ -182,6 +184,8 @@ const roleBoundEverywhere = [
   ledgerRecoverPermission.name,
   rolesReadPermission.name,
   webhookManagePermission.name,
+  policyWritePermission.name,
+  policyDecidePermission.name,
 ];
 
 /** An allow-all policy makes nobody an auditor or an administrator (safety: S1). */

@@ -161,7 +161,10 @@ async function onlyTheirs(
   query: Knex.QueryBuilder,
 ): Promise<void> {
   const people = [principal.ref, ...held.map(({ person }) => person)];
-  const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
+  const waiving = [
+    ...gateIds.map(gate => [gate, waivingRoles(gate)] as const),
+    ...(await ctx.packs.waiving()),
+  ];
   const roles = held.map(({ role }) => role);
   const bindings = {
     waiving: JSON.stringify(Object.fromEntries(waiving)),

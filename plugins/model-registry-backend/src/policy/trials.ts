@@ -11,10 +11,13 @@ import {
   PolicyEngine,
   readPackFiles,
   seedPackFolders,
+  tellCelTests,
+  testPackFiles,
   type ActivePack,
   type LoadedPack,
   type PackFiles,
   type PackLoading,
+  type PackTesting,
 } from '@assay/policy-engine';
 
 /** Packs kept ready, of all who try some; one takes a few MB. */
@@ -24,6 +27,8 @@ const keptMax = 32;
 export interface PolicyTrials {
   /** Reads, checks and compiles a pack; the same files are compiled once. @throws PolicyFault */
   load(files: PackFiles): Promise<PackLoading>;
+  /** Runs the tests that a pack brings, in threads. @throws PolicyFault */
+  test(files: PackFiles, pack: LoadedPack): Promise<PackTesting>;
   /** Whether these files are ready or being made so. */
   knows(files: PackFiles): boolean;
   /** Packs that come with it, by their ids in the order of their names. */
@@ -72,6 +77,11 @@ export function createPolicyTrials(
       // What failed may have been the machine's fault; the next one tries again.
       loading.catch(() => kept.delete(digest));
       return loading;
+    },
+    async test(files, pack) {
+      if (pack.rego) return testPackFiles(files);
+      const report = tellCelTests(pack.read.pack, await engine.testsOf(pack));
+      return { ok: true, report };
     },
     decide(file, event, packs) {
       const active = packs.map(

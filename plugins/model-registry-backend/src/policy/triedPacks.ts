@@ -3,11 +3,12 @@ import type { PackFault } from '@assay/plugin-model-registry-common/packs';
 import type { LoadedPack, PackFiles, PackLoading } from '@assay/policy-engine';
 import type { Context } from '../context';
 import { HttpProblem, type FieldProblem } from '../http/problem';
+import { bytesOf } from './signedRevision';
 
 const filesMax = 120; // of one pack
 const retrySeconds = 5;
 
-interface Named {
+export interface NamedPack {
   readonly files: PackFiles;
   /** Where it stands in the request. */
   readonly field: string;
@@ -43,10 +44,11 @@ export async function loadTried(
   return [...own, ...brought];
 }
 
-async function loadDrafts(
+/** Makes packs ready that somebody brought. @throws HttpProblem with file, line and column of what is wrong */
+export async function loadDrafts(
   ctx: Pick<Context, 'trials'>,
   principal: string,
-  drafts: readonly Named[],
+  drafts: readonly NamedPack[],
 ): Promise<LoadedPack[]> {
   const own: LoadedPack[] = [];
   for (const draft of drafts) {
@@ -67,7 +69,7 @@ async function loadDrafts(
 
 async function loadOne(
   { trials }: Pick<Context, 'trials'>,
-  { files, field }: Named,
+  { files, field }: NamedPack,
 ): Promise<LoadedPack> {
   let loading: PackLoading;
   try {
@@ -97,14 +99,7 @@ async function namedSeeds(
   });
 }
 
-function bytesOf(files: Readonly<Record<string, string>>): PackFiles {
-  const encoder = new TextEncoder();
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [name, encoder.encode(text)]),
-  );
-}
-
-function refuseTooMany({ files, field }: Named): void {
+function refuseTooMany({ files, field }: NamedPack): void {
   if (Object.keys(files).length <= filesMax) return;
   throw fieldProblem({
     field,
@@ -124,7 +119,7 @@ function refuseSameIds(packs: readonly LoadedPack[]): void {
 }
 
 /** What is wrong with a pack, each with its place. */
-function problemOfFaults(
+export function problemOfFaults(
   faults: readonly PackFault[],
   field: string,
 ): HttpProblem {
@@ -149,7 +144,10 @@ function problemOfFaults(
 }
 
 /** The compiler, or the thread that makes a module ready, gave up: on the pack, or since too many wait. */
-function problemOfFault(error: Error & { why?: string }, field: string): Error {
+export function problemOfFault(
+  error: Error & { why?: string },
+  field: string,
+): Error {
   if (error.why === undefined) return error;
   if (error.why === 'busy') return waitForCompiler();
   return fieldProblem({

@@ -24,4 +24,5 @@ export * from './campaignsContract';
 export * from './webhooksContract';
 export * from './useCaseShapes';
 export * from './useCasesContract';
+export * from './policyShapes';
 export * from './policiesContract';

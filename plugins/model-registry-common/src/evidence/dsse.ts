@@ -55,8 +55,8 @@ export function dsseKeyId(key: Pick<VerifierKey, 'name' | 'keyId'>): string {
 }
 
 /** Signs a statement. */
-export function signStatement(
-  statement: EvidenceStatement,
+export function signStatement<T extends { _type: typeof inTotoStatementType }>(
+  statement: T,
   signer: Signer,
 ): DsseEnvelope {
   const payload = utf8(canonicalJson(statement));

@@ -57,6 +57,13 @@ export const reviewingRoles = [
 export type ReviewingRole = (typeof reviewingRoles)[number];
 export const reviewingRoleSchema = z.enum(reviewingRoles);
 
+/** Roles that may grant exceptions from policy packs, where the pack names no fewer. */
+export const packWaivers = [
+  'mrc-approver',
+  'security',
+  'legal',
+] as const satisfies readonly Role[];
+
 /** Whose votes a request counts; `any` where one vote of whichever reviewing role is enough. */
 export const quorumRoleSchema = reviewingRoleSchema.or(z.literal('any'));
 export type QuorumRole = z.infer<typeof quorumRoleSchema>;

@@ -5,15 +5,20 @@
  * @packageDocumentation
  */
 export { inputNames } from './cel/environment';
+export * from './activation';
 export * from './decision';
 export * from './export';
 export * from './fault';
 export * from './input';
+export { environmentOf } from '../gates/occasion';
 export { inputOfTest } from './blankInput';
 export * from './judgePack';
+export * from './kept';
 export * from './limits';
+export * from './outcomes';
 export * from './parsePack';
 export * from './schema';
+export * from './signature';
 export * from './simulation';
 export { changesOf, SimulationTally } from './simulationTally';
 export * from './testPack';

@@ -3,7 +3,12 @@ import { allControls, clauseName } from '../controls';
 import { gateEvents } from '../gates/table';
 import { outcomeSchema, reasonKinds, remedySchema } from '../gates/verdict';
 import { semverSchema } from '../identity';
-import { riskTierSchema, roleSchema } from '../lifecycle/states';
+import {
+  packWaivers,
+  riskTierSchema,
+  roleSchema,
+  type Role,
+} from '../lifecycle/states';
 import { expressionMax, rulesPerPackMax, testsPerRuleMax } from './limits';
 
 /** Names of packs and rules: words of small letters, as they stand in verdicts. */
@@ -107,6 +112,8 @@ const packShape = {
   description: sentences,
   /** Who answers for it: told when it could not judge. */
   owner: roleSchema,
+  /** Who grants an exception from it; an empty list means nobody. Left out, its owner where they may, else MRC. */
+  waivedBy: z.array(z.enum(packWaivers)).max(packWaivers.length).optional(),
 };
 
 const celPackSchema = z.strictObject({
@@ -132,3 +139,13 @@ export const packSchema = z.discriminatedUnion('language', [
 ]);
 export type Pack = z.infer<typeof packSchema>;
 export type PackRule = CelRule | RegoRule;
+
+/** Roles that grant an exception from a pack. */
+export function waiversOf({
+  waivedBy,
+  owner,
+}: Pick<Pack, 'waivedBy' | 'owner'>): readonly Role[] {
+  if (waivedBy !== undefined) return waivedBy;
+  const own = packWaivers.filter(role => role === owner);
+  return own.length > 0 ? own : ['mrc-approver'];
+}

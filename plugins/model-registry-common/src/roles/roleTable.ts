@@ -40,6 +40,9 @@ export const roleTable: Readonly<Record<string, readonly Role[]>> = {
   'modelregistry.account.manage': ['model-owner', 'admin'],
   'modelregistry.roles.read': ['admin', 'security', 'auditor'],
   'modelregistry.webhook.manage': ['admin'],
+  'modelregistry.policy.read': everybody,
+  'modelregistry.policy.write': ['mrc-approver', 'security', 'legal'],
+  'modelregistry.policy.decide': ['mrc-approver', 'security'],
 };
 
 /** Whether one of the roles fits a permission. A permission that is not in the table fits nobody. */

@@ -126,6 +126,13 @@ export async function fillRegistry(
     outOfScope: 'Judging callers.',
     owner: owningGroup,
   };
+  const mrc = court.as(people.mrcA);
+  for (const seed of ['privacy', 'geography'])
+    await mrc.createPolicy({ body: { seed } });
+  const activation = await mrc.activatePolicy({
+    params: { policyId: 'privacy' },
+    body: { revision: 1, events: ['submit'], rationale: 'The law says so.' },
+  });
   const useCase = await owner.createUseCase({ body: createUseCase });
   const aboutUseCase = { useCaseId: useCase.id };
   const assessUseCase = {
@@ -378,6 +385,41 @@ export async function fillRegistry(
     },
     getSimulation: reads({ simulationId: exception.id }),
     cancelSimulation: reads({ simulationId: exception.id }),
+    listPolicies: reads(),
+    listPolicyDecisions: reads(sealed),
+    createPolicy: {
+      as: people.mrcA,
+      params: {},
+      body: { seed: 'privacy', note: 'As it comes.', basedOn: 1 },
+    },
+    getPolicy: reads({ policyId: 'privacy' }),
+    activatePolicy: {
+      as: people.mrcA,
+      params: { policyId: 'geography' },
+      body: {
+        revision: 1,
+        events: ['submit'],
+        scope: { groups: [group], tiers: ['High'] },
+        warnFrom: fileException.endsAt,
+        blockFrom: fileException.endsAt,
+        rationale: 'The law says so.',
+      },
+    },
+    deactivatePolicy: {
+      as: people.mrcA,
+      params: { policyId: 'geography' },
+      body: { rationale: 'It is over.' },
+    },
+    decidePolicyActivation: {
+      as: people.security,
+      params: { policyId: 'privacy', activationId: activation.id },
+      body: { decision: 'reject', rationale: 'Not yet.' },
+    },
+    withdrawPolicyActivation: {
+      as: people.mrcA,
+      params: { policyId: 'privacy', activationId: activation.id },
+      body: {},
+    },
     dryRunPolicies: {
       ...reads(),
       body: { ...sealed, event: 'submit', seeds: ['privacy'] },

@@ -27,4 +27,43 @@ export const policiesDe: Readonly<Record<string, string>> = {
     'Das Register konnte nicht weitermachen; sein Protokoll sagt, warum.',
   'Packs are being compiled already. Wait {0} s and send yours again.':
     'Es werden schon Regelpakete übersetzt. {0} s warten und das eigene erneut senden.',
+  'Policy packs are signed with the key of the ledger, and none is configured. Set modelRegistry.ledger.keyFile.':
+    'Regelpakete werden mit dem Schlüssel des Kontobuchs signiert, und keiner ist eingerichtet. modelRegistry.ledger.keyFile setzen.',
+  'does not pass': 'besteht nicht',
+  'Mend the rule, or what the test expects':
+    'Die Regel berichtigen oder was die Probe erwartet',
+  "The pack fails {0} of its own tests, first '{1}': {2} Mend the rule, or what the test expects.":
+    "Das Regelpaket besteht {0} seiner eigenen Proben nicht, zuerst '{1}': {2} Die Regel berichtigen oder was die Probe erwartet.",
+  'Yours is made from revision {0} of {1}, and {2} is the newest by now. Compare the two, and send yours based on the newest.':
+    'Dieses ist aus der Fassung {0} von {1} entstanden, und {2} ist inzwischen die neueste. Beide vergleichen und das eigene auf der neuesten Fassung senden.',
+  'The pack {0} has {1} revisions, and no more are kept. Go on with it under another id.':
+    'Das Regelpaket {0} hat {1} Fassungen, und mehr werden nicht aufbewahrt. Unter einer anderen id damit weitermachen.',
+  '{0} packs are kept already, and no more. Put rules that belong together into one.':
+    'Es werden schon {0} Regelpakete aufbewahrt, und nicht mehr. Regeln, die zusammengehören, in eines legen.',
+  'Only whoever asked takes it back. Reject it instead, with your reason.':
+    'Nur wer darum gebeten hat, nimmt es zurück. Es stattdessen mit einem Grund ablehnen.',
+  'This is {0} already, and settled once. Ask again if something else is wanted.':
+    'Das ist schon {0} und wird einmal entschieden. Erneut bitten, falls etwas anderes gewünscht ist.',
+  'The signature of revision {0} of {1} does not hold: its files are not those that were kept, or the key of the ledger is another one by now. Send its files again, and tell the administrators of the portal.':
+    'Die Signatur der Fassung {0} von {1} gilt nicht: Ihre Dateien sind nicht die aufbewahrten, oder der Schlüssel des Kontobuchs ist inzwischen ein anderer. Ihre Dateien erneut senden und es den Administratoren des Portals sagen.',
+  'Something was asked for {0} already and waits for a second person. Have it decided or taken back first.':
+    'Für {0} wurde schon um etwas gebeten, und es wartet auf eine zweite Person. Es erst entscheiden lassen oder zurücknehmen.',
+  "'body.blockFrom' lies before 'warnFrom'. Warn first, or leave 'warnFrom' out.":
+    "'body.blockFrom' liegt vor 'warnFrom'. Erst warnen oder 'warnFrom' weglassen.",
+  "lies before 'warnFrom'": "liegt vor 'warnFrom'",
+  "Warn first, or leave 'warnFrom' out":
+    "Erst warnen oder 'warnFrom' weglassen",
+  "'body.simulation' is of other files. Simulate this revision again.":
+    "'body.simulation' gilt anderen Dateien. Diese Fassung erneut simulieren.",
+  'is of other files': 'gilt anderen Dateien',
+  'Simulate this revision again': 'Diese Fassung erneut simulieren',
+  'You asked for it, so somebody else decides. Ask a colleague of MRC or Security.':
+    'Die Bitte ist von dir, also entscheidet jemand anderes. Jemanden von MRC oder der Sicherheit bitten.',
+  'You wrote this revision, so somebody else decides. Ask a colleague of MRC or Security.':
+    'Diese Fassung ist von dir, also entscheidet jemand anderes. Jemanden von MRC oder der Sicherheit bitten.',
+  'More than {0} packs would be asked at once. Deactivate one first.':
+    'Es würden mehr als {0} Regelpakete zugleich gefragt. Erst eines abschalten.',
+  'The signature does not hold.': 'Die Signatur gilt nicht.',
+  'It can no longer be read.': 'Es ist nicht mehr lesbar.',
+  'It could not be compiled: {0}.': 'Es ließ sich nicht übersetzen: {0}.',
 };
