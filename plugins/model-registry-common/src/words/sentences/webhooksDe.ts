@@ -15,6 +15,17 @@ export const webhooksDe: Readonly<Record<string, string>> = {
     'Der Tag ließ sich dort nicht lesen, wohin er gepusht wurde. {0} Nichts wurde geschrieben. Die Zustellung noch einmal senden.',
   'This portal receives nothing from {0}. Set modelRegistry.receivers first (docs/guides/ci.md).':
     'Dieses Portal empfängt nichts von {0}. Zuerst modelRegistry.receivers setzen (docs/guides/ci.md).',
+  'the tag is not there any more': 'den Tag gibt es nicht mehr',
+  'There is no pack': 'Es gibt kein Paket',
+  'A line has no length': 'Eine Zeile hat keine Länge',
+  'A line is cut off': 'Eine Zeile ist abgeschnitten',
+  'This is no pack of version 2': 'Das ist kein Paket der Version 2',
+  'There are too many objects': 'Es sind zu viele Objekte',
+  'There is an object that was not asked for':
+    'Es gibt ein Objekt, nach dem nicht gefragt war',
+  'An object is too large': 'Ein Objekt ist zu groß',
+  'An object has another size than it says':
+    'Ein Objekt hat eine andere Größe, als es sagt',
   'is no address that can be called':
     'ist keine Adresse, die sich aufrufen lässt',
   'Use one such as https://hooks.example.com/assay':
