@@ -5,6 +5,9 @@ import { allControls, clauseName } from '@assay/plugin-model-registry-common';
 import { controlTitle } from '../controls/controlWords';
 import { useText } from '../translations/useText';
 
+/** As many as one looks through; whoever wants another types more of its name. */
+const shownMax = 30;
+
 /** Which clauses a rule serves. */
 export function ControlsField(props: {
   chosen: readonly string[];
@@ -24,11 +27,13 @@ export function ControlsField(props: {
     [language],
   );
   const typed = text.trim().toLowerCase();
-  const found = options.filter(
-    ({ id, label, description }) =>
-      !chosen.includes(id) &&
-      `${label} ${description}`.toLowerCase().includes(typed),
-  );
+  const found = options
+    .filter(
+      ({ id, label, description }) =>
+        !chosen.includes(id) &&
+        `${label} ${description}`.toLowerCase().includes(typed),
+    )
+    .slice(0, shownMax);
   return (
     <fieldset className="assay-group">
       <legend>{t('policies.field.controls')}</legend>

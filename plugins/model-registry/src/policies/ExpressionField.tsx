@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { Combobox } from '@backstage/ui';
 import { metadataWordsIn } from '@assay/plugin-model-registry-common';
 import { inputFields } from '@assay/plugin-model-registry-common/packs';
@@ -16,29 +16,36 @@ export function ExpressionField(props: {
   const { label, help, value, isRequired, onChange } = props;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const insert = (path: string) => {
-    const at = area.current?.selectionStart ?? value.length;
-    const to = area.current?.selectionEnd ?? at;
-    onChange(`${value.slice(0, at)}${path}${value.slice(to)}`);
-    area.current?.focus();
-  };
+  const change = useRef(onChange);
+  change.current = onChange;
+  const insert = useCallback((path: string) => {
+    const field = area.current;
+    if (!field) return;
+    const { value: text, selectionStart, selectionEnd } = field;
+    change.current(
+      `${text.slice(0, selectionStart)}${path}${text.slice(selectionEnd)}`,
+    );
+    field.focus();
+  }, []);
   return (
-    <div className="assay-field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        ref={area}
-        id={id}
-        className="assay-mono"
-        rows={3}
-        spellCheck={false}
-        required={isRequired}
-        aria-describedby={`${id}-help`}
-        value={value}
-        onChange={event => onChange(event.target.value)}
-      />
-      <span id={`${id}-help`} className="assay-secondary">
-        {help}
-      </span>
+    <div className="assay-stack assay-stack--tight">
+      <div className="assay-field">
+        <label htmlFor={id}>{label}</label>
+        <textarea
+          ref={area}
+          id={id}
+          className="assay-mono"
+          rows={3}
+          spellCheck={false}
+          required={isRequired}
+          aria-describedby={`${id}-help`}
+          value={value}
+          onChange={event => onChange(event.target.value)}
+        />
+        <span id={`${id}-help`} className="assay-secondary">
+          {help}
+        </span>
+      </div>
       <FieldToInsert
         label={t('policies.insertInto', { label })}
         onChoose={insert}
@@ -47,8 +54,14 @@ export function ExpressionField(props: {
   );
 }
 
-/** A name or phrase, found by a part of it or of what the schema calls it. */
-function FieldToInsert(props: { label: string; onChoose(path: string): void }) {
+/** As many as one looks through; whoever wants another types more of its name. */
+const shownMax = 30;
+
+/** A name or phrase, found by a part of it or of what the schema calls it. Drawn anew only for itself: it is long. */
+const FieldToInsert = memo(function FieldToInsert(props: {
+  label: string;
+  onChoose(path: string): void;
+}) {
   const t = useText();
   const language = t('language');
   const [text, setText] = useState('');
@@ -61,9 +74,11 @@ function FieldToInsert(props: { label: string; onChoose(path: string): void }) {
     }));
   }, [language]);
   const typed = text.trim().toLowerCase();
-  const found = options.filter(({ label, description = '' }) =>
-    `${label} ${description}`.toLowerCase().includes(typed),
-  );
+  const found = options
+    .filter(({ label, description = '' }) =>
+      `${label} ${description}`.toLowerCase().includes(typed),
+    )
+    .slice(0, shownMax);
   return (
     <Combobox
       size="small"
@@ -80,4 +95,4 @@ function FieldToInsert(props: { label: string; onChoose(path: string): void }) {
       }}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
 import { sentenceIn } from '@assay/plugin-model-registry-common';
 import type { PackFault } from '@assay/plugin-model-registry-common/packs';
-import { useText } from '../translations/useText';
+import { useText, type Text } from '../translations/useText';
 import type { Files } from './draft';
 import type { Place } from './FileText';
 
@@ -24,9 +24,7 @@ export function FaultList(props: {
           <li
             key={`${fault.file}:${fault.line}:${fault.column} ${fault.message}`}
           >
-            <span className="assay-error">
-              {sentenceIn(fault.message, t('language'))}
-            </span>{' '}
+            <span className="assay-error">{sayPlainly(fault, t)}</span>{' '}
             {onGo ? (
               <button
                 type="button"
@@ -51,6 +49,13 @@ export function FaultList(props: {
       )}
     </section>
   );
+}
+
+/** The reader of expressions says of what is written half-way that a token was not expected. */
+function sayPlainly({ message }: PackFault, t: Text): string {
+  return /Unexpected token: EOF/.test(message)
+    ? t('policies.endsEarly')
+    : sentenceIn(message, t('language'));
 }
 
 function placeOf({ file, line, column }: PackFault) {

@@ -12,7 +12,7 @@ import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { Person } from '../components/Person';
 import { When } from '../components/When';
-import { useText } from '../translations/useText';
+import { useText, type Text } from '../translations/useText';
 import { ActivationWhere } from './ActivationFacts';
 import { AskDialog } from './AskDialog';
 import { sayTimes } from './ModeTag';
@@ -45,35 +45,19 @@ export function HistoryTab({ work }: { work: Work }) {
 
 function Revisions(props: { work: Work; detail: PolicyDetail }) {
   const t = useText();
-  const links = useLinks();
   const { mayWrite } = usePolicyRoles();
   const [asked, setAsked] = useState<PolicyRevision>();
   const { work, detail } = props;
   const rows = detail.revisions.map((one): Row => {
-    const { revision, version, author, at, note, digest, rules, tests } = one;
-    const name =
-      revision === 0
-        ? t('policies.asItComes')
-        : t('policies.revision', { revision });
+    const { revision, author, at, note, digest } = one;
     const isNewest = revision === detail.newest.revision;
     return [
-      <>
-        <Link
-          className="assay-link"
-          to={links.policy(detail.id, { rev: String(revision) })}
-        >
-          {name}
-        </Link>
-        <div className="assay-secondary">
-          {version} · {t('policies.rules', { count: rules })} ·{' '}
-          {t('policies.testsOf', { count: tests })}
-        </div>
-      </>,
+      <RevisionName key="name" pack={detail.id} revision={one} />,
       author ? <Person key="author" who={author} /> : '–',
       at ? <When key="at" at={at} /> : '–',
       note ?? '–',
-      <Digest key="digest" digest={digest} of={name} />,
-      mayWrite && revision > 0 ? (
+      <Digest key="digest" digest={digest} of={nameOf(revision, t)} />,
+      mayWrite && revision > 0 && !detail.asked ? (
         <Button
           key="ask"
           size="small"
@@ -111,6 +95,32 @@ function Revisions(props: { work: Work; detail: PolicyDetail }) {
           onClose={() => setAsked(undefined)}
         />
       )}
+    </>
+  );
+}
+
+function nameOf(revision: number, t: Text): string {
+  return revision === 0
+    ? t('policies.asItComes')
+    : t('policies.revision', { revision });
+}
+
+function RevisionName(props: { pack: string; revision: PolicyRevision }) {
+  const t = useText();
+  const links = useLinks();
+  const { revision, version, rules, tests } = props.revision;
+  return (
+    <>
+      <Link
+        className="assay-link"
+        to={links.policy(props.pack, { rev: String(revision) })}
+      >
+        {nameOf(revision, t)}
+      </Link>
+      <div className="assay-secondary">
+        {version} · {t('policies.rules', { count: rules })} ·{' '}
+        {t('policies.testsOf', { count: tests })}
+      </div>
     </>
   );
 }

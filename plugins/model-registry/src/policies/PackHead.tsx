@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import type { PolicyActivation } from '@assay/plugin-model-registry-common';
+import { packFileName } from '@assay/plugin-model-registry-common/packs';
 import { Notice } from '../components/Notice';
 import { useText } from '../translations/useText';
 import { ActivationWhere } from './ActivationFacts';
@@ -15,15 +16,15 @@ import { usePolicyRoles } from './usePolicyRoles';
 export function PackHead({ work }: { work: Work }) {
   const t = useText();
   const { detail, studio } = work;
-  const { read } = work.checked;
-  const title = work.isDraft ? read?.pack.title : detail?.title;
+  const title = (work.isDraft && titleOf(work)) || detail?.title || studio.pack;
   return (
     <>
       <div className="assay-row assay-row--spread">
         <div>
-          <h2 className="assay-title">
-            {title ?? detail?.title ?? studio.pack}
-          </h2>
+          <div className="assay-row">
+            <h2 className="assay-title">{title}</h2>
+            <Standing work={work} />
+          </div>
           <p className="assay-secondary">
             <code className="assay-mono">{studio.pack}</code>
             {detail && (
@@ -35,7 +36,6 @@ export function PackHead({ work }: { work: Work }) {
             )}
           </p>
         </div>
-        <Standing work={work} />
         <Acts work={work} />
       </div>
       <p className="assay-narrowonly assay-secondary">{t('policies.wider')}</p>
@@ -50,6 +50,13 @@ export function PackHead({ work }: { work: Work }) {
       {detail && detail.active.length > 0 && <InForce active={detail.active} />}
     </>
   );
+}
+
+/** The title as it is being written, also while the text around it cannot be read. */
+function titleOf({ checked, files }: Work): string | undefined {
+  if (checked.read) return checked.read.pack.title;
+  const [, written] = /^title:\s*(.+)$/m.exec(files[packFileName] ?? '') ?? [];
+  return written?.replace(/^["']|["']$/g, '');
 }
 
 /** Which text is looked at. */
@@ -81,6 +88,7 @@ function Acts({ work }: { work: Work }) {
   const [open, setOpen] = useState<'ask' | 'off'>();
   const { detail } = work;
   if (!detail || !mayWrite || detail.newest.revision === 0) return null;
+  if (detail.asked) return null; // one request waits at a time
   const close = () => setOpen(undefined);
   return (
     <div className="assay-row">

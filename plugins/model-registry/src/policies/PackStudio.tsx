@@ -52,7 +52,7 @@ export function PackStudio(props: {
     (detail === undefined || !sameFiles(files, shown));
   const work: Work = { ...props, files, isDraft, isOld, checked };
   return (
-    <>
+    <div className="assay-stack assay-studio">
       <PackHead work={work} />
       <Tabs studio={studio} />
       {studio.tab === 'write' && (
@@ -64,7 +64,7 @@ export function PackStudio(props: {
       {studio.tab === 'simulate' && <SimulateTab work={work} />}
       {studio.tab === 'compare' && <CompareTab work={work} />}
       {studio.tab === 'history' && <HistoryTab work={work} />}
-    </>
+    </div>
   );
 }
 

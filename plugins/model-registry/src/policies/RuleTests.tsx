@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Button, Select, TextField } from '@backstage/ui';
+import { RiCheckLine } from '@remixicon/react';
 import type {
   PackTestReport,
   TestForm,
@@ -113,14 +114,7 @@ function TestFields(props: {
         />
       </div>
       <div className="assay-row">
-        {result && (
-          <span className="assay-row">
-            <OutcomeTag look={result.actual} />
-            {!result.passed && (
-              <span className="assay-error">{t('policies.testFails')}</span>
-            )}
-          </span>
-        )}
+        {result && <Result result={result} />}
         {onRemove && (
           <Button size="small" variant="tertiary" onPress={onRemove}>
             {t('policies.removeTest')}
@@ -128,5 +122,23 @@ function TestFields(props: {
         )}
       </div>
     </div>
+  );
+}
+
+/** Whether the rule says what the test expects; what it says besides, where it does not. */
+function Result({ result }: { result: PackTestReport['results'][number] }) {
+  const t = useText();
+  if (result.passed)
+    return (
+      <span className="assay-tag" data-tone="pass">
+        <RiCheckLine aria-hidden />
+        {t('policies.testHolds')}
+      </span>
+    );
+  return (
+    <span className="assay-row">
+      <span className="assay-error">{t('policies.testFails')}</span>
+      <OutcomeTag look={result.actual} />
+    </span>
   );
 }

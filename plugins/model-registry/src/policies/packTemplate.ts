@@ -46,6 +46,7 @@ export function idOfTitle(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
   const id = (words ?? []).join('-').replace(/^[0-9-]+/, '');

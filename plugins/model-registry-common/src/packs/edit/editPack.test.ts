@@ -160,11 +160,21 @@ describe('a rule as a form', () => {
   it('keeps comments, and fields that the form does not show', () => {
     const typed = { ...ruleInText(three, 1)!, severity: 'warn' as const };
     const written = withRule(three, 1, typed);
-    const lines = (of: string) => new Set(of.split('\n'));
-    const gone = [...lines(three)].filter(line => !lines(written).has(line));
-    expect(gone).toEqual([]); // block stands in the other rules still
-    expect(written).toContain('    severity: warn\n');
-    expect(written).toContain('    path: legal.license\n');
+    const at = three.indexOf('block', three.indexOf('- id: two'));
+    expect(written).toBe(`${three.slice(0, at)}warn${three.slice(at + 5)}`);
+  });
+
+  it('changes the lines of what changed, and no other', () => {
+    const before = ruleInText(three, 1)!;
+    const written = withRule(three, 1, {
+      ...before,
+      title: 'Another',
+      events: ['submit'],
+      tiers: [],
+    });
+    const lines = (of: string) => of.split('\n');
+    expect(lines(written)).toHaveLength(lines(three).length + 1);
+    expect(lines(written)).toContain('    title: Another # for now');
   });
 
   it('is none where the text cannot be read, and the text stays as it is', () => {
@@ -183,6 +193,16 @@ describe('a rule as a form', () => {
 });
 
 describe('a pack', () => {
+  it('keeps the way it is written when rules come and go', () => {
+    const added = withNewRule(three)!.text;
+    const own = three.slice(0, three.indexOf('# the end'));
+    expect(added.startsWith(own)).toBe(true);
+    expect(withoutRule(added, 3)).toBe(three);
+    expect(withoutRule(three, 1)).toBe(
+      three.replace(/ {2}- id: two[^]*?(?= {2}# the third)/, ''),
+    );
+  });
+
   it('takes a new rule that holds by itself', () => {
     const added = withNewRule(aPack())!;
     expect(added.index).toBe(1);

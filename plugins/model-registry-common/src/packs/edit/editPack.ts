@@ -1,10 +1,9 @@
 import {
-  Document,
   isMap,
   isScalar,
   isSeq,
   parseDocument,
-  type ParsedNode,
+  type Document,
   type YAMLMap,
 } from 'yaml';
 import type { PackFault } from '../fault';
@@ -17,9 +16,14 @@ import {
   type RuleForm,
   type TestForm,
 } from './ruleForm';
-
-/** As much of the width as a reader of a difference has. */
-const lineWidth = 100;
+import { saysSame } from './saysSame';
+import {
+  lineWidth,
+  placesOf,
+  splicedFields,
+  splicedIn,
+  splicedOut,
+} from './spliceRule';
 
 /** The rules of a text by what a list needs of them, or why the text cannot be read. */
 export type RulesInText =
@@ -66,21 +70,19 @@ export function withRule(text: string, index: number, form: RuleForm): string {
   const before = readRuleForm(document, index);
   const rule = document.getIn(['rules', index], true);
   if (!before || !isMap(rule)) return text;
-  const range = (rule as ParsedNode).range!;
-  if (!writeChanges(document, rule as YAMLMap, before, form)) return text;
+  const places = placesOf(text, rule as YAMLMap);
+  const changed = writeChanges(document, rule as YAMLMap, before, form);
+  if (changed.length === 0) return text;
   const whole = document.toString({ lineWidth });
-  if (!isBlockItem(text, range[0], rule as YAMLMap)) return whole;
-  const short = spliced(text, range, rule as YAMLMap);
-  return saysSame(short, whole) ? short : whole;
+  return shorter(
+    places && splicedFields(text, places, rule as YAMLMap, changed),
+    whole,
+  );
 }
 
-/** Whether two texts are read as the same pack. */
-function saysSame(one: string, other: string): boolean {
-  const [first, second] = [one, other].map(text =>
-    readYaml(text, packFileName),
-  );
-  if (Array.isArray(first) || Array.isArray(second)) return false;
-  return isSame(first.value, second.value);
+/** The text that leaves more as it was, where it says the same. */
+function shorter(spliced: string | undefined, whole: string): string {
+  return spliced !== undefined && saysSame(spliced, whole) ? spliced : whole;
 }
 
 /** The text with one more rule at its end, and which one that is. */
@@ -95,17 +97,20 @@ export function withNewRule(
   const ids = read.rules.map(({ id }) => id);
   const fresh = { ...rule, id: freeName(rule.id, ids) };
   const node = document.createNode(plainRule(fresh));
+  const spliced = splicedIn(text, document.get('rules'), plainRule(fresh));
   if (isSeq(document.get('rules'))) document.addIn(['rules'], node);
   else document.set('rules', document.createNode([node]));
-  return { text: document.toString({ lineWidth }), index: ids.length };
+  const whole = document.toString({ lineWidth });
+  return { text: shorter(spliced, whole), index: ids.length };
 }
 
 /** The text without one of its rules. */
 export function withoutRule(text: string, index: number): string {
   if (faultsOf(text).length > 0) return text;
   const document = parse(text);
+  const spliced = splicedOut(text, document.getIn(['rules', index], true));
   return document.deleteIn(['rules', index])
-    ? document.toString({ lineWidth })
+    ? shorter(spliced, document.toString({ lineWidth }))
     : text;
 }
 
@@ -149,13 +154,13 @@ function faultsOf(text: string): readonly PackFault[] {
   return Array.isArray(read) ? read : [];
 }
 
-/** Writes what differs into the rule. @returns whether anything did */
+/** Writes what differs into the rule. @returns the fields of it that did */
 function writeChanges(
   document: Document,
   rule: YAMLMap,
   before: RuleForm,
   after: RuleForm,
-): boolean {
+): string[] {
   const writes: [path: string[], was: unknown, is: unknown][] = [
     [['id'], before.id, after.id],
     [['title'], before.title, after.title],
@@ -174,7 +179,8 @@ function writeChanges(
   for (const [path, , is] of changed) writeAt(document, rule, path, is);
   const areTestsChanged = !isSame(before.tests, after.tests);
   if (areTestsChanged) writeTests(document, rule, before.tests, after.tests);
-  return changed.length > 0 || areTestsChanged;
+  const names = changed.map(([[name]]) => name);
+  return areTestsChanged ? [...names, 'tests'] : names;
 }
 
 /** Tests that stayed as they were keep the way they are written. */
@@ -221,6 +227,7 @@ function writeAt(
   }
   // The way it was written, folded or quoted, is kept; folding loses spaces at the ends.
   if (value.trim() !== value || value === '') old.type = 'QUOTE_DOUBLE';
+  else if (old.value === '') old.type = undefined;
   old.value = value;
 }
 
@@ -229,40 +236,6 @@ function isSame(was: unknown, is: unknown): boolean {
 }
 
 /** A rule in a list of lines with dashes, whose text can be exchanged by itself. */
-function isBlockItem(text: string, start: number, rule: YAMLMap): boolean {
-  if (rule.flow) return false;
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  return /^ *- +$/.test(line);
-}
-
-function spliced(
-  text: string,
-  [start, end]: readonly [number, number, number],
-  rule: YAMLMap,
-): string {
-  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
-  const alone = new Document();
-  alone.contents = rule as unknown as typeof alone.contents;
-  // What stands before the dash and below the rule is in the text that stays.
-  rule.commentBefore = undefined;
-  rule.comment = undefined;
-  rule.spaceBefore = undefined;
-  const written = alone.toString({ lineWidth }).trimEnd();
-  const indented = written
-    .split('\n')
-    .map((line, at) =>
-      at === 0 || line === '' ? line : ' '.repeat(column) + line,
-    )
-    .join('\n');
-  const rest = text.slice(end);
-  // A block text at the end of the rule takes its line break along.
-  const isBroken = rest === '' || rest.startsWith('\n');
-  const isOwnLine = text.slice(start, end).endsWith('\n');
-  return `${text.slice(0, start)}${indented}${
-    isOwnLine || !isBroken ? '\n' : ''
-  }${rest}`;
-}
-
 function plainRule(form: RuleForm): Record<string, unknown> {
   const { events, tiers, condition, remedy } = form;
   const when = {

@@ -1,5 +1,9 @@
 /** The policy studio: its editor in our colours, and differences line by line. */
 export const policiesCss = `
+.assay-studio,.assay-studio .assay-stack,.assay-studio .assay-form,.assay-studio .assay-group{grid-template-columns:minmax(0,1fr)}
+.assay-studio fieldset,.assay-studio [class*='bui-Select_'],.assay-studio [class*='bui-SelectTrigger'],.assay-studio [class*='bui-Combobox_']{min-inline-size:0;max-inline-size:100%}
+.assay-studio .assay-even{grid-template-columns:repeat(auto-fit,minmax(min(200px,100%),1fr))}
+.assay-studio [class*='bui-SelectValue']{overflow:hidden;text-overflow:ellipsis}
 .assay-narrowonly{display:none}
 @media (max-width:767px){.assay-narrowonly{display:block}}
 .assay-caret{white-space:pre;overflow-x:auto;overflow-wrap:normal}

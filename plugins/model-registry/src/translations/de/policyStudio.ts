@@ -13,6 +13,7 @@ export const policyStudio: SameKeys<typeof english> = {
   fileText: 'Text von {{name}}',
   leaveEditor:
     'Tab rückt ein. Um den Text mit der Tastatur zu verlassen, drücke Escape und dann Tab. Strg und Leertaste zeigt die Felder.',
+  endsEarly: 'Die Bedingung endet zu früh.',
   faults: 'Was nicht stimmt',
   place: '{{file}}, Zeile {{line}}, Spalte {{column}}',
   moreFaults_one: 'Und {{count}} weiteres.',
@@ -61,7 +62,8 @@ export const policyStudio: SameKeys<typeof english> = {
   testName: 'Was erprobt wird',
   testExpect: 'Sie muss sagen',
   testWith: 'Was gegeben ist (YAML)',
-  testFails: 'Die Probe erwartet etwas anderes.',
+  testHolds: 'Wie erwartet',
+  testFails: 'Erwartet wird etwas anderes. Sie sagt:',
   addTest: 'Eine Probe hinzufügen',
   removeTest: 'Diese Probe entfernen',
   oldWhat: 'Du liest Fassung {{revision}}.',

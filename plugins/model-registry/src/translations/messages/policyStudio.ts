@@ -10,6 +10,7 @@ export const policyStudio = {
   fileText: 'Text of {{name}}',
   leaveEditor:
     'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl and Space lists the fields.',
+  endsEarly: 'The condition ends too early.',
   faults: 'What is wrong',
   place: '{{file}}, line {{line}}, column {{column}}',
   moreFaults_one: 'And {{count}} more.',
@@ -57,7 +58,8 @@ export const policyStudio = {
   testName: 'What is tested',
   testExpect: 'It has to say',
   testWith: 'What is given (YAML)',
-  testFails: 'The test expects something else.',
+  testHolds: 'As expected',
+  testFails: 'Something else is expected. It says:',
   addTest: 'Add a test',
   removeTest: 'Remove this test',
   oldWhat: 'You are reading revision {{revision}}.',
