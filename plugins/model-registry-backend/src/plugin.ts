@@ -62,6 +62,7 @@ import { createRouter } from './http/router';
 import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
 import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
+import { createActivePolicies } from './policy/activePolicies';
 import { createPolicyPacks } from './policy/packs';
 import { createPolicyTrials } from './policy/trials';
 import { createPeopleSource } from './registry/people';
@@ -130,9 +131,10 @@ export const modelRegistryPlugin = createBackendPlugin({
         const stores = storesOf({ store, regions });
         for (const [, one] of stores)
           await checkStore(deps.config, one, logger);
-        const packs = await createPolicyPacks({ logger });
         const trials = createPolicyTrials(logger);
         const db = await connect(deps.database, logger);
+        const policies = createActivePolicies({ db, logger, signer });
+        const packs = await createPolicyPacks({ logger, policies });
         for (const [name, one] of stores)
           await forgetForeignUploads(db, one, name);
         await rememberStores(db, stores);
@@ -261,6 +263,10 @@ export const modelRegistryPlugin = createBackendPlugin({
           scanner.start();
           referenceChecks.start();
           webhooks.start(ctx);
+          // So that the first move does not wait for what is active to be compiled.
+          packs
+            .active()
+            .catch(error => logger.warn('Policy packs wait', error));
           await notices.start(ctx);
         });
         deps.lifecycle.addShutdownHook(async () => {

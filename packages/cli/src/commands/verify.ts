@@ -4,16 +4,19 @@ import path from 'node:path';
 import {
   bundleBytesMax,
   exitCodeOf,
+  readZip,
   verifyBundle,
   type CheckReport,
   type VerificationReport,
 } from '@assay/plugin-model-registry-common';
+import { PolicyEngine } from '@assay/policy-engine';
 import { Failure } from '../failure';
 import { manifestDigest } from '../manifestDigest';
 import { hashFile } from '../publish/hashFile';
 import { listFiles } from '../publish/listFiles';
 import { count, hang, marks } from '../style';
 import { replayDecision } from '../verify/replayDecision';
+import { policiesOf, replayPolicies } from '../verify/replayPolicies';
 import {
   examples,
   type AddCommand,
@@ -63,18 +66,18 @@ async function verify(
   const trust = options.trust.flatMap(name =>
     readTrust(path.resolve(io.cwd, name)),
   );
-  const report = await verifyBundle(
-    readBundle(path.resolve(io.cwd, bundle)),
-    trust,
-    {
-      sha256: nodeSha256,
-      versionDigest: manifestDigest,
-      replay: replayDecision,
-      artifacts: options.artifacts
-        ? await filesOf(path.resolve(io.cwd, options.artifacts))
-        : undefined,
-    },
-  );
+  const zip = readBundle(path.resolve(io.cwd, bundle));
+  const engine = new PolicyEngine();
+  const report = await verifyBundle(zip, trust, {
+    sha256: nodeSha256,
+    versionDigest: manifestDigest,
+    replay: replayDecision(
+      replayPolicies(policiesOf(readZip(zip).files ?? []), engine),
+    ),
+    artifacts: options.artifacts
+      ? await filesOf(path.resolve(io.cwd, options.artifacts))
+      : undefined,
+  }).finally(() => engine.shutdown());
   return {
     document: { ok: report.outcome === 'verified', ...report },
     text: textOf(context, report, options.trust),

@@ -135,13 +135,14 @@ async function askExceptions(
   const daysMax = rules.exceptionDaysMax[tier.effective];
   const ends = Date.parse(now) + Math.min(days, daysMax) * dayMs - endMarginMs;
   const notes: string[] = [];
-  for (const { gate, outcome, reasons } of verdicts) {
+  for (const verdict of verdicts) {
+    const { gate, outcome } = verdict;
     if (outcome !== 'block') continue;
     const open = exceptions.some(
       one => one.gate === gate && one.status === 'asked',
     );
     if (open) notes.push(`${gate}: an exception is asked for already`);
-    else if (!isWaivable(gate, reasons)) {
+    else if (!isWaivable(verdict)) {
       notes.push(`${gate}: blocks, and nobody may waive that`);
     } else {
       const body = {

@@ -7,7 +7,7 @@ import {
   type Change,
   type DiffPart,
   type DiffPartName,
-  type GateId,
+  gateTitle,
   type Metric,
   type Outcome,
   type TensorFacts,
@@ -121,7 +121,7 @@ function sayChange(part: DiffPartName, change: Change<unknown>): string {
 }
 
 function nameOf(part: DiffPartName, name: string): string {
-  if (part === 'gates') return wordsEn.gates[name as GateId].title;
+  if (part === 'gates') return gateTitle(name, wordsEn);
   return part === 'tensors' && name.startsWith(totalPrefix)
     ? `all of type ${name.slice(totalPrefix.length)}`
     : name;

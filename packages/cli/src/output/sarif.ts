@@ -1,7 +1,9 @@
 import {
   blocks,
   gateIds,
+  isPackGate,
   type Verdict,
+  type VerdictGate,
 } from '@assay/plugin-model-registry-common';
 import { version } from '../version';
 import { sayReasons, titleOfGate } from './say';
@@ -26,25 +28,36 @@ export function toSarif(
           driver: {
             name: 'assay',
             version,
-            rules: gateIds.map(gate => ({
+            rules: rulesOf(verdicts).map(gate => ({
               id: gate,
               shortDescription: { text: titleOfGate(gate) },
             })),
           },
         },
         results: verdicts.flatMap(verdict =>
-          resultsOf(ref, verdict, permalink),
+          resultsOf(ref, verdict, rulesOf(verdicts), permalink),
         ),
       },
     ],
   };
 }
 
-function resultsOf(ref: string, verdict: Verdict, permalink: string) {
+/** Our gates, and the policy packs that were asked. */
+function rulesOf(verdicts: readonly Verdict[]): VerdictGate[] {
+  const packs = verdicts.map(({ gate }) => gate).filter(isPackGate);
+  return [...gateIds, ...packs];
+}
+
+function resultsOf(
+  ref: string,
+  verdict: Verdict,
+  rules: readonly VerdictGate[],
+  permalink: string,
+) {
   const level = levelOf(verdict);
   return sayReasons(verdict).map((said, index) => ({
     ruleId: verdict.gate,
-    ruleIndex: gateIds.indexOf(verdict.gate),
+    ruleIndex: rules.indexOf(verdict.gate),
     kind: level === 'none' ? 'pass' : 'fail',
     level,
     message: {

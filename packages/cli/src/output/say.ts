@@ -3,7 +3,7 @@ import {
   sayRefusal as sayRefusalIn,
   sayVerdict,
   wordsEn,
-  type GateId,
+  gateTitle,
   type Reason,
   type Refusal,
   type Verdict,
@@ -72,8 +72,8 @@ export function sayRefusal(refusal: Refusal): string {
   return [what, why, next].filter(Boolean).join(' ');
 }
 
-export function titleOfGate(gate: GateId): string {
-  return wordsEn.gates[gate].title;
+export function titleOfGate(gate: string): string {
+  return gateTitle(gate, wordsEn);
 }
 
 export function nameOfState(state: VersionState): string {

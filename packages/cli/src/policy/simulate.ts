@@ -38,7 +38,7 @@ export function addSimulate(policy: Command, run: Run): void {
     .requiredOption('--event <event>', 'on which occasion, such as submit')
     .option(
       '--active <id...>',
-      'packs that come with the registry and are taken to be asked already',
+      'packs that come with the registry, in the place of what was activated',
     )
     .addHelpText(
       'after',

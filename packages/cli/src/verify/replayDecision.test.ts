@@ -6,6 +6,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { aCaseView } from '../testing/aCase';
 import { replayDecision } from './replayDecision';
+import type { PolicyReplay } from './replayPolicies';
 
 const caller: Caller = {
   kind: 'user',
@@ -43,43 +44,58 @@ function decided(over: Record<string, unknown> = {}) {
   );
 }
 
-const replay = (file: unknown) =>
-  replayDecision({ path: 'case/one.json', file: file as never, entries: [] });
+const replay = async (
+  file: unknown,
+  policies: PolicyReplay = async () => undefined,
+) =>
+  replayDecision(policies)({
+    path: 'case/one.json',
+    file: file as never,
+    entries: [],
+  });
 
 describe('a decision judged again', () => {
-  it('holds when verdicts and outcome come out as written', () => {
-    expect(replay(decided())).toEqual({ holds: true });
+  it('holds when verdicts and outcome come out as written', async () => {
+    expect(await replay(decided())).toEqual({ holds: true });
   });
 
-  it('does not hold when a verdict was written otherwise', () => {
+  it('does not hold when a verdict was written otherwise', async () => {
     const file = decided();
     file.verdicts[0].outcome = 'pass';
-    expect(replay(file)).toMatchObject({ holds: false });
+    expect(await replay(file)).toMatchObject({ holds: false });
   });
 
-  it('does not hold when it says that the move was made', () => {
+  it('does not hold when it says that the move was made', async () => {
     const file = decided({
       outcome: { ok: true, from: 'draft', to: 'submitted' },
     });
-    expect(replay(file)).toMatchObject({ holds: false });
+    expect(await replay(file)).toMatchObject({ holds: false });
   });
 
-  it('does not hold when the case was made to fit afterwards', () => {
+  it('does not hold when the case was made to fit afterwards', async () => {
     const file = decided();
     file.caseFile.metadata = { identity: { owners: ['somebody'] } };
-    expect(replay(file)).toMatchObject({ holds: false });
+    expect(await replay(file)).toMatchObject({ holds: false });
   });
 
-  it('is left out when rules of another version judged it', () => {
+  it('does not hold when a policy pack says otherwise', async () => {
+    const otherwise = async () => 'holds a verdict of another pack';
+    expect(await replay(decided(), otherwise)).toMatchObject({
+      holds: false,
+      message: 'holds a verdict of another pack',
+    });
+  });
+
+  it('is left out when rules of another version judged it', async () => {
     const file = decided();
     file.verdicts[0].rule = 'metadata-complete@99';
-    expect(replay(file)).toBeUndefined();
+    expect(await replay(file)).toBeUndefined();
   });
 
   it.each([[{}], [[]], ['text'], [{ v: 'decided-case-v2' }]])(
     'is left out when %j is no decided case',
-    file => {
-      expect(replay(file)).toBeUndefined();
+    async file => {
+      expect(await replay(file)).toBeUndefined();
     },
   );
 });

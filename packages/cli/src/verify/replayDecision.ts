@@ -6,9 +6,11 @@ import {
   reviewingRoleSchema,
   roleSchema,
   type CaseFile,
+  type ReplayFinding,
   type VerifyOptions,
 } from '@assay/plugin-model-registry-common';
 import { z } from 'zod';
+import type { PolicyReplay } from './replayPolicies';
 
 const decidedCaseSchema = z.object({
   v: z.literal('decided-case-v1'),
@@ -33,13 +35,25 @@ type Replay = NonNullable<VerifyOptions['replay']>;
 
 /**
  * Judges a stored case again, with the gates of this program: the verdicts, the digest and where the
- * move landed must come out as they were written down. A case that was judged by rules of another
+ * move landed must come out as they were written down, and so must what the policy packs in the bundle say. A case that was judged by rules of another
  * version, or that no move decided, is left out of the count.
  */
-export const replayDecision: Replay = ({ file }) => {
-  const read = decidedCaseSchema.safeParse(file);
-  if (!read.success) return undefined;
-  const { move, caller, input, caseFile, verdicts, outcome } = read.data;
+export const replayDecision =
+  (replayPolicies: PolicyReplay): Replay =>
+  async ({ file }) => {
+    const read = decidedCaseSchema.safeParse(file);
+    if (!read.success) return undefined;
+    const judged = judgeAgain(read.data, file);
+    if (judged?.holds === false) return judged;
+    const message = await replayPolicies(read.data.caseFile as CaseFile);
+    return message === undefined ? judged : { holds: false, message };
+  };
+
+function judgeAgain(
+  decided: z.output<typeof decidedCaseSchema>,
+  file: unknown,
+): ReplayFinding {
+  const { move, caller, input, caseFile, verdicts, outcome } = decided;
   const again = decide(move, caseFile as CaseFile, caller, input);
   const rules = (all: readonly { gate: string; rule: string }[]) =>
     same(all.map(({ gate, rule }) => ({ gate, rule })));
@@ -60,7 +74,7 @@ export const replayDecision: Replay = ({ file }) => {
     };
   }
   return { holds: true };
-};
+}
 
 /** Through JSON once, so that fields left undefined are left out on both sides. */
 function same(value: unknown): string {

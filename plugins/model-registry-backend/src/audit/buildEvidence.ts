@@ -21,6 +21,7 @@ import type { FactRow, ModelRow, VersionRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import { gatherCase } from '../lifecycle/gatherCase';
+import { policyFiles } from './policyFiles';
 import { requireVersion } from '../database/subjects';
 import type { Checkpoints, SignedCheckpoint } from './checkpoints';
 import { leavesOf, nodeSha256 } from './readLedger';
@@ -212,6 +213,10 @@ async function contentFiles(
       bytes: utf8(row.case_file),
       mediaType: 'application/json',
     })),
+    ...(await policyFiles(
+      tx,
+      decided.map(row => row.case_file),
+    )),
     ...(await factFiles(ctx, tx, version.id)),
   ];
 }

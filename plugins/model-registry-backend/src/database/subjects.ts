@@ -5,6 +5,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { GovernedTx, OutboxMessage } from '../audit/types';
+import { policyShareLock } from './policySet';
 import type { ModelRow, VersionRow } from './rows';
 import { notFound } from '../http/problem';
 
@@ -139,6 +140,7 @@ export interface Locked {
 
 const modelPrefix = 'model.';
 const lockedAt = 'locked.at';
+const lockedPolicies = 'locked.policies';
 const lockSql = `with
   m as materialized (select ${modelColumnNames
     .map(column => `"${column}" as "${modelPrefix}${column}"`)
@@ -146,10 +148,10 @@ const lockSql = `with
     where id = (select model_id from versions where id = :versionId) for no key update),
   v as materialized (select versions.* from versions join m on m."${modelPrefix}id" = versions.model_id
     where versions.id = :versionId for update of versions)
-  select m.*, v.*, date_trunc('milliseconds', clock_timestamp()) as "${lockedAt}" from m, v`;
+  select m.*, v.*, ${policyShareLock} as "${lockedPolicies}", date_trunc('milliseconds', clock_timestamp()) as "${lockedAt}" from m, v`;
 
 /**
- * Locks a model and then one version of it, in that order and no other (safety: W3). The model's lock
+ * Locks a model, then one version of it, then what packs are active, in that order and no other (safety: W3). The model's lock
  * is the one a change of its revision needs: a share lock would be upgraded, and two upgrades deadlock.
  *
  * One statement, since each is a round trip under the locks. `v` reads `m`, and the time is read for the
@@ -167,7 +169,7 @@ export async function lockVersion(
   for (const [column, value] of Object.entries(rows[0])) {
     if (column.startsWith(modelPrefix)) {
       model[column.slice(modelPrefix.length)] = value;
-    } else if (column !== lockedAt) {
+    } else if (column !== lockedAt && column !== lockedPolicies) {
       version[column] = value;
     }
   }

@@ -39,11 +39,10 @@ export async function diffOfVersions(
 }
 
 async function sideOf(ctx: Context, gathered: CaseWithoutPacks) {
-  const [packs, sbom] = await Promise.all([
-    ctx.packs.evaluate(gathered),
+  const [file, sbom] = await Promise.all([
+    ctx.packs.complete(gathered),
     sbomOf(ctx, gathered.facts),
   ]);
-  const file = { ...gathered, packs };
   return { ...file, verdicts: weigh(findAll(file), file, comparedAs), sbom };
 }
 

@@ -32,7 +32,7 @@ export async function getHealth(
   const visible = await ctx.access.visibleModels(principal);
   await checkpoints.recheck();
   const counts = await readCounts(db);
-  const [letters, failures, migration, store, quotas, roles] =
+  const [letters, failures, migration, store, quotas, roles, active] =
     await Promise.all([
       readDeadLetters(db, visible),
       readFailedScans(db, visible),
@@ -40,6 +40,7 @@ export async function getHealth(
       probeStores(ctx, counts),
       readQuotaUse(ctx),
       ctx.roles.rolesOf(principal),
+      packs.active(),
     ]);
   return {
     readAt: isoOf(counts.read_at),
@@ -64,7 +65,7 @@ export async function getHealth(
     store,
     search: ctx.searchIndex.memory.status(),
     quotas,
-    packs: [...packs.active],
+    packs: active,
     mayRetry: mayDo(outboxRetryPermission.name, roles),
   };
 }

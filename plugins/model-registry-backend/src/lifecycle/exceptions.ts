@@ -187,9 +187,11 @@ export function exceptionView(
   row: ExceptionRow,
   model: Pick<ModelRow, 'group' | 'name'>,
   version: string,
-  at: Pick<CaseFile, 'now' | 'rules'>,
+  at: Pick<CaseFile, 'now' | 'rules' | 'policies'>,
 ): ExceptionView {
-  const [decidesRole = 'admin' as Role] = waivingRoles(row.gate);
+  // Of a policy pack the case knows; without one, those that any pack may name.
+  const known = at.policies && at;
+  const [decidesRole = 'admin' as Role] = waivingRoles(row.gate, known);
   const exception = exceptionOf(row);
   const dueAt = reviewDueAt(exception, at);
   return {

@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import { regionOf, storeOfRegion } from '../artifacts/regions';
 import { defaultStore } from '../artifacts/store';
 import type { Context } from '../context';
+import { policySetColumn } from '../database/policySet';
 import { prepared } from '../database/prepared';
 import type {
   ApprovalRow,
@@ -65,9 +66,17 @@ const gatheredColumns = `
     where f.version_id = v.id and f.status <> 'closed') as findings,
   (select coalesce(jsonb_agg(u.id order by u.id), '[]'::jsonb)
     from use_case_models l join use_cases u on u.id = l.use_case_id
-    where l.model_id = v.model_id and u.eu_class = 'prohibited') as prohibited`;
+    where l.model_id = v.model_id and u.eu_class = 'prohibited') as prohibited,
+  ${policySetColumn}::text as policy_set`;
 
-export type CaseWithoutPacks = Omit<CaseFile, 'packs'>;
+/** Without what packs say of it, and with what tells which of them are asked. */
+export type CaseWithoutPacks = Omit<CaseFile, 'packs' | 'policies'> & {
+  readonly beside?: {
+    /** The number of the set of active packs when it was gathered. */
+    readonly policySet: string;
+    readonly tags: readonly string[]; // of the model
+  };
+};
 
 /** Rows through SQL's JSON: their times are text. */
 export type AsJson<T> = {
@@ -88,6 +97,7 @@ interface GatheredRow {
   endings: Ending[];
   findings: AsJson<FindingRow>[];
   prohibited: string[];
+  policy_set: string;
 }
 
 type Rows = { model: ModelRow; version: VersionRow | AsJson<VersionRow> };
@@ -184,6 +194,7 @@ function caseOf(
     findings: openFindings(row.findings, now),
     prohibitedUses: row.prohibited,
     rules: config.rules,
+    beside: { policySet: row.policy_set, tags: model.tags },
   };
 }
 

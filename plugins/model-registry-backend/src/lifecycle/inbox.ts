@@ -66,8 +66,7 @@ async function readInbox(
   for (const [at, task] of page.items.entries()) {
     const known = await callerOf(ctx, principal, task.model, lent);
     // A vote counts for the case it was shown, and which packs judged is part of that (safety: S4).
-    const packs = await ctx.packs.evaluate(files[at]);
-    const file = seenBy({ ...files[at], packs }, known);
+    const file = seenBy(await ctx.packs.name(files[at]), known);
     const item = itemOf({ task, file, caller: known.caller }, query.view);
     if (item) items.push(item);
   }
@@ -143,7 +142,10 @@ function ownersItem(task: TaskRow, { roles }: Caller): InboxItem {
 /** The roles that decide on a task. */
 function rolesFor({ kind, gate }: TaskRow, file: CaseFile): readonly Role[] {
   if (gate === null) return decidingRoles(file);
-  return kind === 'glass-review' ? [glassReviewRole] : waivingRoles(gate);
+  if (kind === 'glass-review') return [glassReviewRole];
+  const roles = waivingRoles(gate, file);
+  // Of a pack that is asked no longer an exception is still refused.
+  return roles.length > 0 ? roles : waivingRoles(gate);
 }
 
 /** Whether one of these people has a vote in a role that counts, or somebody cast one for them. */

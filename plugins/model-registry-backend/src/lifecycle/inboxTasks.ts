@@ -139,7 +139,10 @@ async function onlyTheirs(
     held.push(...lent.filter(one => (roles as Role[]).includes(one.role)));
   }
   const people = [principal.ref, ...delegations.map(({ from }) => from)];
-  const waiving = gateIds.map(gate => [gate, waivingRoles(gate)]);
+  const waiving = [
+    ...gateIds.map(gate => [gate, waivingRoles(gate)] as const),
+    ...(await ctx.packs.waiving()),
+  ];
   const bindings = {
     held: JSON.stringify(held),
     waiving: JSON.stringify(Object.fromEntries(waiving)),

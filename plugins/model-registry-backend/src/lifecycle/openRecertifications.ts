@@ -7,7 +7,6 @@ import {
   judge,
   type Caller,
   type CaseFile,
-  type GateId,
 } from '@assay/plugin-model-registry-common';
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
@@ -30,7 +29,7 @@ const court: Caller = {
 export const recertificationsPerRunMax = 500;
 
 /** Gates whose word on a version in production may change by itself: evidence arrives, or bytes do not stay. */
-const watched: readonly GateId[] = [
+const watched: readonly string[] = [
   'evaluations-meet-thresholds',
   'safety-floor',
   'licence-clean',

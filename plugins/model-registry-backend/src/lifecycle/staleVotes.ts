@@ -37,8 +37,7 @@ export async function staleVotesOf(
   const files = await gatherCases(ctx, ctx.db, votes, ctx.now());
   const stale: string[] = [];
   for (const [at, { id }] of votes.entries()) {
-    const packs = await ctx.packs.evaluate(files[at]);
-    const status = approvalStatus({ ...files[at], packs });
+    const status = approvalStatus(await ctx.packs.name(files[at]));
     if (status.some(vote => vote.id === id && vote.stale)) stale.push(id);
   }
   return stale;

@@ -1,4 +1,4 @@
-import type { CaseFile, PackResult } from '@assay/plugin-model-registry-common';
+import type { CaseFile } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
@@ -13,7 +13,7 @@ const repeatsMax = 3;
 /** What packs said of a case, and what the case held that they can have read. */
 export interface Weighed {
   readonly versionId: string;
-  readonly results: PackResult[];
+  readonly said: Pick<CaseFile, 'packs' | 'policies'>;
   readonly read: string;
 }
 
@@ -28,12 +28,13 @@ export async function weigh(
   rows: Rows,
 ): Promise<Weighed & { file: CaseFile }> {
   const gathered = await gatherCase(ctx, ctx.db, rows, ctx.now());
-  const results = await ctx.packs.evaluate(gathered);
+  const file = await ctx.packs.complete(gathered);
+  const { packs, policies } = file;
   return {
     versionId: rows.version.id,
-    results,
-    read: whatPacksRead(gathered),
-    file: { ...gathered, packs: results },
+    said: { packs, ...(policies && { policies }) },
+    read: whatPacksRead(gathered, policies),
+    file,
   };
 }
 
@@ -50,13 +51,24 @@ export async function gatherWeighed(
   weighed: Weighed,
 ): Promise<CaseFile> {
   const gathered = await gatherCase(ctx, tx, rows, at);
-  if (whatPacksRead(gathered) !== weighed.read) throw new CaseMoved();
-  return { ...gathered, packs: weighed.results };
+  const { said, read } = weighed;
+  if (whatPacksRead(gathered, said.policies) !== read) throw new CaseMoved();
+  const { beside: _known, ...file } = gathered;
+  return { ...file, ...said };
 }
 
-/** Facts never change, so their ids say what they hold. Time, state and votes are no business of packs. */
-function whatPacksRead(file: CaseWithoutPacks): string {
+/**
+ * Facts never change, so their ids say what they hold. Time and votes are no business of packs; of the state only
+ * those that were activated know. Which those are is part of it: an activation in between is waited for no longer.
+ */
+function whatPacksRead(
+  file: CaseWithoutPacks,
+  policies: CaseFile['policies'],
+): string {
+  const isAsked = policies !== undefined && policies.length > 0;
   return JSON.stringify([
+    file.beside?.policySet,
+    isAsked ? [file.version.state, file.beside?.tags] : [],
     file.version.manifestDigest,
     file.version.metadataDigest,
     file.tier,
@@ -84,7 +96,7 @@ export async function onWeighedCase<T>(
   }
   throw new HttpProblem(
     'conflict',
-    `The facts of this version changed ${repeatsMax} times while it was being judged. Nothing was written. Send the request again.`,
+    `The facts of this version or the policies it is held against changed ${repeatsMax} times while it was being judged. Nothing was written. Send the request again.`,
   );
 }
 

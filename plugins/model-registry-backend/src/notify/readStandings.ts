@@ -84,9 +84,8 @@ async function* standingsOfSome(ctx: Context, rows: readonly Rows[]) {
     everyFindingOfEach(ctx.db, ids, isoOf(now)),
   ]);
   for (const [at, { model, version }] of rows.entries()) {
-    const packs = await ctx.packs.evaluate(files[at]);
     const standing: Standing = {
-      file: { ...files[at], packs },
+      file: await ctx.packs.complete(files[at]),
       closed: closed.get(version.id) ?? [],
       questions: questions.get(version.id) ?? [],
       findings: findings.get(version.id) ?? [],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  activationsInForceMax,
+  policiesPerCaseMax,
   type contract,
   type PolicyActivation,
 } from '@assay/plugin-model-registry-common';
@@ -19,7 +19,7 @@ import {
 import { findRevision, lockPack, type ActivationRow } from './keptRows';
 import { activationView } from './packViews';
 import { policyEvent } from './policyEvent';
-import { countPolicyChange, lockPolicies } from './policySet';
+import { countPolicyChange, lockPolicies } from '../database/policySet';
 import { bytesOf } from './signedRevision';
 import { loadDrafts } from './triedPacks';
 
@@ -83,10 +83,10 @@ async function approve(
   const status = 'approved' as const;
   const settled = await settleActivation(tx, row, { status, ...change });
   await endOthers(tx, row, takesOver);
-  if ((await countInForce(tx, at)) > activationsInForceMax) {
+  if ((await countInForce(tx, at)) > policiesPerCaseMax) {
     throw new HttpProblem(
       'conflict',
-      `More than ${activationsInForceMax} packs would be asked at once. Deactivate one first.`,
+      `More than ${policiesPerCaseMax} packs would be asked at once. Deactivate one first.`,
     );
   }
   await countPolicyChange(tx);

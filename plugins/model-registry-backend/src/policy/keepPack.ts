@@ -30,7 +30,7 @@ import { aboutOf } from './packViews';
 import { policyEvent } from './policyEvent';
 import { readPolicy } from './readPolicies';
 import { seedPacks, textsOf } from './seedPacks';
-import { countPolicyChange } from './policySet';
+import { countPolicyChange } from '../database/policySet';
 import { bytesOf, requireSigner, signatureHolds } from './signedRevision';
 import { loadDrafts, problemOfFault, problemOfFaults } from './triedPacks';
 

@@ -174,3 +174,34 @@ export async function openActivations(
     )
     .orderBy(['a.asked_at', 'a.id']);
 }
+
+/** Approved, and not over by the clock of the database; the oldest first. */
+export async function activationsInForce(db: Knex): Promise<ActivationRow[]> {
+  return db('policy_activations')
+    .where({ status: 'approved' })
+    .whereNotNull('revision')
+    .whereRaw('(ends_at is null or ends_at > clock_timestamp())')
+    .orderBy(['decided_at', 'id']);
+}
+
+/** Revisions of a pack that were in force before, the last one first. */
+export async function goodRevisionsBefore(
+  db: Knex,
+  { pack, revision }: ActivationRow,
+  most: number,
+): Promise<RevisionRow[]> {
+  return db('policy_revisions as r')
+    .select('r.*')
+    .where('r.pack', pack)
+    .whereNot('r.revision', revision)
+    .whereExists(
+      db('policy_activations as a')
+        .where({ 'a.pack': pack, 'a.status': 'approved' })
+        .whereRaw('a.revision = r.revision'),
+    )
+    .orderByRaw(
+      `(select max(a.decided_at) from policy_activations a
+        where a.pack = r.pack and a.revision = r.revision and a.status = 'approved') desc`,
+    )
+    .limit(most);
+}

@@ -57,7 +57,9 @@ const read = (
 async function judge(facts: Fact[], licence?: string) {
   const base = aCase({ facts, now });
   const metadata = { ...base.metadata, legal: { license: licence } };
-  const [result] = await packs.evaluate({ ...base, metadata });
+  const {
+    packs: [result],
+  } = await packs.complete({ ...base, metadata });
   return result;
 }
 
@@ -202,9 +204,8 @@ describe('what a policy says', () => {
   it('safety: S17 becomes an error that blocks when the thread is gone', async () => {
     const stopped = await createPolicyPacks({ logger, folder: policies });
     await stopped.shutdown();
-    const [{ verdict }] = await stopped.evaluate(
-      aCase({ facts: [read('MIT')], now }),
-    );
+    const file = aCase({ facts: [read('MIT')], now });
+    const [{ verdict }] = (await stopped.complete(file)).packs;
     expect(verdict).toMatchObject({
       outcome: 'error',
       reasons: [{ code: 'policy-failed' }],

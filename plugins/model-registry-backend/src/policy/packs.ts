@@ -10,12 +10,18 @@ import {
   outcomeSchema,
   reasonSchema,
   type CaseFile,
+  type GateEvent,
+  type Health,
   type PackResult,
+  type Role,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
 import { z } from 'zod';
+import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
+import type { ActivePolicies, PoliciesSaid } from './activePolicies';
 import { licenceInput } from './licenceInput';
 import { PolicyFault, PolicyWorker } from './policyWorker';
+import type { SimulatedPack } from './runSimulation';
 
 const pack = 'seed-pack';
 const revision = '1';
@@ -25,11 +31,21 @@ const rememberedMax = 1_000; // answers, about 2 KB each
 
 /** Judges a case by the policy packs, before the transaction that uses the answer (safety: W2). */
 export interface PolicyPacks {
-  evaluate(file: Omit<CaseFile, 'packs'>): Promise<PackResult[]>;
+  /** The case with what every pack says that is asked about it. */
+  complete(file: CaseWithoutPacks): Promise<CaseFile>;
+  /** The case with the packs that are asked about it, named and not asked: enough for its digest, and for no move. */
+  name(file: CaseWithoutPacks): Promise<CaseFile>;
   /** Which packs judge. */
-  readonly active: readonly Pick<PackResult, 'pack' | 'revision' | 'digest'>[];
+  active(): Promise<PackStanding[]>;
+  /** Packs that were activated and block at an event by then, each with the cases it is about. */
+  blocking(event: GateEvent, now: Date): Promise<readonly SimulatedPack[]>;
+  /** Who grants exceptions from each pack that was activated, by its gate. */
+  waiving(): Promise<(readonly [string, readonly Role[]])[]>;
   shutdown(): Promise<void>;
 }
+
+/** A pack that judges; with what is wrong where it could not be made ready. */
+export type PackStanding = Health['packs'][number];
 
 const decisionSchema = z.strictObject({
   result: outcomeSchema.extract(['pass', 'block', 'error']),
@@ -39,6 +55,8 @@ const decisionSchema = z.strictObject({
 /** Loads the seed pack as it was compiled. The same input always gets the same answer, so answers are remembered. */
 export async function createPolicyPacks(options: {
   logger: LoggerService;
+  /** Packs that were activated; none where it is left out. */
+  policies?: ActivePolicies;
   folder?: string;
   evaluationMsMax?: number;
 }): Promise<PolicyPacks> {
@@ -76,13 +94,50 @@ export async function createPolicyPacks(options: {
     });
   };
 
+  const { policies } = options;
+  const own = async (file: CaseWithoutPacks): Promise<PackResult> => ({
+    pack,
+    revision,
+    digest,
+    verdict: await judge(file),
+  });
   return {
-    active: [{ pack, revision, digest }],
-    async evaluate(file) {
-      return [{ pack, revision, digest, verdict: await judge(file) }];
+    active: async () => [
+      { pack, revision, digest },
+      ...((await policies?.standing()) ?? []),
+    ],
+    waiving: async () => (await policies?.waiving()) ?? [],
+    blocking: async (event, now) =>
+      (await policies?.blocking(event, now)) ?? [],
+    async complete(file) {
+      const [first, active] = await Promise.all([
+        own(file),
+        policies?.ask(file),
+      ]);
+      return caseWith(file, first, active);
     },
-    shutdown: () => worker.shutdown(),
+    async name(file) {
+      const [first, active] = await Promise.all([
+        own(file),
+        policies?.about(file),
+      ]);
+      return caseWith(file, first, active && { policies: active, packs: [] });
+    },
+    async shutdown() {
+      await Promise.all([worker.shutdown(), policies?.shutdown()]);
+    },
   };
+}
+
+/** A case that no activated pack is about says nothing of them, as cases did before there were any. */
+function caseWith(
+  { beside: _known, ...file }: CaseWithoutPacks,
+  own: PackResult,
+  active: PoliciesSaid | undefined,
+): CaseFile {
+  if (!active || active.policies.length === 0) return { ...file, packs: [own] };
+  const { policies, packs } = active;
+  return { ...file, packs: [own, ...packs], policies };
 }
 
 /** Reads what the policy said. Undefined, or anything that is not a decision, is an error (safety: S17). */

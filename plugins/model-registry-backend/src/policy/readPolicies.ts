@@ -1,5 +1,7 @@
 import {
   activationsShownMax,
+  mayDo,
+  policyWritePermission,
   revisionsPerPackMax,
   type PolicyDetail,
   type PolicyRevision,
@@ -7,6 +9,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
+import type { Principal } from '../http/access';
 import { notFound } from '../http/problem';
 import {
   findRevision,
@@ -22,6 +25,23 @@ import { seedPacks, type SeedPack } from './seedPacks';
 import { signatureHolds } from './signedRevision';
 
 type Parts = Pick<Context, 'db' | 'trials' | 'signer' | 'now'>;
+
+/** For whoever reads them: what a simulation counted is for those who ask and decide, since it counts what others may not read (safety: S9). */
+export async function tellPolicies<
+  T extends PolicyDetail | { items: PolicySummary[] },
+>(
+  { roles }: Pick<Context, 'roles'>,
+  principal: Principal,
+  told: T,
+): Promise<T> {
+  const held = await roles.rolesOf(principal);
+  if (mayDo(policyWritePermission.name, held)) return told;
+  return JSON.parse(
+    JSON.stringify(told, (key, value) =>
+      key === 'simulation' ? undefined : value,
+    ),
+  );
+}
 
 /** Every pack, by its id: those that come with the registry and those that somebody keeps. */
 export async function listPolicies(

@@ -10,7 +10,8 @@ import {
 import { decideActivation } from './decideActivation';
 import { dryRunPolicies } from './dryRun';
 import { keepPack } from './keepPack';
-import { listPolicies, readPolicy } from './readPolicies';
+import { listPolicyDecisions } from './listDecisions';
+import { listPolicies, readPolicy, tellPolicies } from './readPolicies';
 import { cancelSimulation, readSimulation, simulatePolicies } from './simulate';
 
 export function addPolicyRoutes(router: Router, ctx: Context): void {
@@ -30,12 +31,21 @@ export function addPolicyRoutes(router: Router, ctx: Context): void {
     ({ principal, write, params }) =>
       cancelSimulation(ctx, { principal, write, id: params.simulationId }),
   );
-  serve(router, ctx, contract.listPolicies, () => listPolicies(ctx));
+  serve(router, ctx, contract.listPolicies, async ({ principal }) =>
+    tellPolicies(ctx, principal, await listPolicies(ctx)),
+  );
   serve(router, ctx, contract.createPolicy, ({ principal, write, body }) =>
     keepPack(ctx, { principal, write, body }),
   );
-  serve(router, ctx, contract.getPolicy, ({ params, query }) =>
-    readPolicy(ctx, params.policyId, query.revision),
+  serve(router, ctx, contract.getPolicy, async ({ principal, params, query }) =>
+    tellPolicies(
+      ctx,
+      principal,
+      await readPolicy(ctx, params.policyId, query.revision),
+    ),
+  );
+  serve(router, ctx, contract.listPolicyDecisions, ({ model, params, query }) =>
+    listPolicyDecisions(ctx, { model, selector: params.version, query }),
   );
   addActivationRoutes(router, ctx);
 }

@@ -1,10 +1,11 @@
-import type { CaseFile, GateEvent } from '@assay/plugin-model-registry-common';
+import type { GateEvent } from '@assay/plugin-model-registry-common';
 import {
   packInput,
   SimulationTally,
 } from '@assay/plugin-model-registry-common/packs';
 import { PolicyEngine, type LoadedPack } from '@assay/policy-engine';
 import type { Context } from '../context';
+import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
 import {
   noteEnd,
   noteProgress,
@@ -23,8 +24,14 @@ export interface Simulation {
   readonly event: GateEvent;
   readonly walk: Walk;
   /** Packs that are asked with the drafts in their place, and without. */
-  readonly after: readonly LoadedPack[];
-  readonly before: readonly LoadedPack[];
+  readonly after: readonly SimulatedPack[];
+  readonly before: readonly SimulatedPack[];
+}
+
+/** A pack, and which cases it is asked about; all of them where that is not said. */
+export interface SimulatedPack {
+  readonly pack: LoadedPack;
+  readonly isAbout?: (file: CaseWithoutPacks) => boolean;
 }
 
 type Parts = Pick<Context, 'db' | 'config' | 'store' | 'regions' | 'logger'>;
@@ -99,10 +106,16 @@ async function judgeAll(
 async function judgeOne(
   engine: PolicyEngine,
   { event, before, after }: Simulation,
-  file: Omit<CaseFile, 'packs'>,
+  file: CaseWithoutPacks,
 ) {
   const input = packInput(file, event);
-  const packs = [...new Set([...before, ...after])];
+  const askedOf = (some: readonly SimulatedPack[]) =>
+    some
+      .filter(({ isAbout }) => isAbout?.(file) ?? true)
+      .map(({ pack }) => pack);
+  const earlier = askedOf(before);
+  const later = askedOf(after);
+  const packs = [...new Set([...earlier, ...later])];
   const said = new Map(
     await Promise.all(
       packs.map(
@@ -118,7 +131,7 @@ async function judgeOne(
       owner: file.model.owner,
       tier: file.tier.effective,
     },
-    before: before.flatMap(pack => said.get(pack) ?? []),
-    after: after.flatMap(pack => said.get(pack) ?? []),
+    before: earlier.flatMap(pack => said.get(pack) ?? []),
+    after: later.flatMap(pack => said.get(pack) ?? []),
   };
 }

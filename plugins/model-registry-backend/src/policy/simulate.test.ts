@@ -5,6 +5,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { aModel, owner, until } from '../testing/aSealedVersion';
 import { hidingFrom } from '../testing/hidingFrom';
+import { policyHands } from './__fixtures__/policyHands';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 
 jest.setTimeout(240_000);
@@ -226,5 +227,34 @@ describe('who may simulate', () => {
       const answer = await registry.send(restricted, method, where);
       expect(answer.status).toBe(404);
     }
+  });
+});
+
+describe('a simulation after an activation', () => {
+  it('holds a draft against what blocks by then, for the models that is about', async () => {
+    const hands = policyHands(registry);
+    const when = '{ events: [submit] }';
+    await hands.activate(
+      'in-force',
+      { expr: 'false', when },
+      { scope: { groups: ['vision'] } },
+    );
+    const drafts = [aPack('true', { id: 'other' })];
+    const { report, packs } = await simulate({ drafts });
+    expect(packs.map(({ id, part }) => `${part} ${id}`)).toEqual([
+      'tried other',
+      'active in-force',
+    ]);
+    expect(report?.transitions).toEqual(
+      expect.arrayContaining([
+        { before: 'block', after: 'block', versions: 1 },
+        { before: 'not-applicable', after: 'pass', versions: 4 },
+      ]),
+    );
+    const instead = [aPack('true', { id: 'in-force' })];
+    const replaced = await simulate({ drafts: instead });
+    expect(replaced.report).toMatchObject({ newlyPassing: 1, newlyBlocked: 0 });
+    const nothing = await simulate({ drafts, active: [] });
+    expect(nothing.packs.map(({ part }) => part)).toEqual(['tried']);
   });
 });

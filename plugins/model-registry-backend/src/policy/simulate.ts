@@ -13,7 +13,7 @@ import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { HttpProblem, notFound } from '../http/problem';
 import { isoOf } from '../registry/views';
-import { runSimulation } from './runSimulation';
+import { runSimulation, type SimulatedPack } from './runSimulation';
 import {
   askToCancel,
   findSimulation,
@@ -52,11 +52,7 @@ export async function simulatePolicies(
     );
   }
   const tried = await loadTried(ctx, principal.ref, body);
-  const { active = [] } = body;
-  const before =
-    active.length === 0
-      ? []
-      : await loadTried(ctx, principal.ref, { seeds: active });
+  const before = await askedNow(ctx, principal, body);
   const walk = {
     visible: await ctx.access.visibleModels(principal),
     states: body.states ?? versionStates.filter(state => state !== 'retired'),
@@ -68,7 +64,13 @@ export async function simulatePolicies(
     id,
     asked_by: principal.ref,
     event: body.event,
-    packs: [...viewsOf(tried, 'tried'), ...viewsOf(before, 'active')],
+    packs: [
+      ...viewsOf(tried, 'tried'),
+      ...viewsOf(
+        before.map(({ pack }) => pack),
+        'active',
+      ),
+    ],
     total,
   };
   const answer = await govern(ctx, write, async (tx, at) => {
@@ -84,11 +86,12 @@ export async function simulatePolicies(
   });
   if (answer.replayed) return answer;
   const ids = new Set(tried.map(({ read }) => read.pack.id));
-  const kept = before.filter(({ read }) => !ids.has(read.pack.id));
+  const kept = before.filter(({ pack }) => !ids.has(pack.read.pack.id));
+  const drafts = tried.map(pack => ({ pack }));
   ctx.trials.keepAlive(stopping =>
     runSimulation(
       ctx,
-      { id, event: body.event, walk, before, after: [...kept, ...tried] },
+      { id, event: body.event, walk, before, after: [...kept, ...drafts] },
       stopping,
     ),
   );
@@ -116,6 +119,18 @@ export async function cancelSimulation(
     await askToCancel(tx, id);
     return { result: viewOf(row), events: [] };
   });
+}
+
+/** What blocks at this event by now, each for those it is about; or the packs that the request takes to be asked. */
+async function askedNow(
+  ctx: Context,
+  { ref }: Principal,
+  { active, event }: Body,
+): Promise<readonly SimulatedPack[]> {
+  if (active === undefined) return ctx.packs.blocking(event, ctx.now());
+  if (active.length === 0) return [];
+  const named = await loadTried(ctx, ref, { seeds: active });
+  return named.map(pack => ({ pack }));
 }
 
 async function checkSimulator(

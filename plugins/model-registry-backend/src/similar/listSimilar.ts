@@ -67,7 +67,7 @@ async function clearOf(
   const gathered = await gatherCases(ctx, ctx.db, rows, ctx.now());
   const judged = await Promise.all(
     gathered.map(async (file, at) => {
-      const whole = { ...file, packs: await ctx.packs.evaluate(file) };
+      const whole = await ctx.packs.complete(file);
       const verdicts = weigh(findAll(whole), whole, judgedAs);
       return verdicts.some(blocks) ? [] : [rows[at].model.id];
     }),

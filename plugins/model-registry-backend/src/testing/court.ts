@@ -33,6 +33,7 @@ import { createRateLimit } from '../http/rateLimit';
 import { createRouter } from '../http/router';
 import type { Loop } from '../outbox/loop';
 import { createRelay, type Relay } from '../outbox/relay';
+import { createActivePolicies } from '../policy/activePolicies';
 import { createPolicyPacks } from '../policy/packs';
 import { createPolicyTrials } from '../policy/trials';
 import { createSearchIndex } from '../search/searchIndex';
@@ -116,6 +117,7 @@ export async function startCourt(options: CourtOptions): Promise<Court> {
     options.store ?? new LocalStore({ directory, region: 'eu-west-1', links });
   const packs = await createPolicyPacks({
     logger,
+    policies: createActivePolicies({ db, logger, signer: logSigner }),
     folder: options.policies,
     evaluationMsMax: policyMsMax,
   });

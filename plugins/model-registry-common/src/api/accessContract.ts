@@ -4,7 +4,7 @@ import {
   accessAnswers,
   type AccessAction,
 } from '../access/accessMatrix';
-import { gateIdSchema, outcomeSchema } from '../gates/verdict';
+import { verdictGateSchema, outcomeSchema } from '../gates/verdict';
 import { versionSelectorSchema } from '../identity';
 import { refusalSchema } from '../lifecycle/caseFile';
 import { moveNameSchema } from '../lifecycle/moves';
@@ -63,7 +63,7 @@ export const accessViewSchema = z.object({
       move: moveNameSchema.optional(),
       from: z.array(versionStateSchema).optional(),
       blocking: z.array(
-        z.object({ gate: gateIdSchema, outcome: outcomeSchema }),
+        z.object({ gate: verdictGateSchema, outcome: outcomeSchema }),
       ),
     }),
   ),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestSchema, semverSchema } from '../identity';
 import { lentRoleSchema } from '../approvals/delegation';
 import { findingSeveritySchema } from '../findings/finding';
-import { verdictSchema } from '../gates/verdict';
+import { gateNameMax, verdictSchema } from '../gates/verdict';
 import {
   approvalSchema,
   caseFileSchema,
@@ -112,7 +112,7 @@ export type MoveResult = z.infer<typeof moveResultSchema>;
 export const exceptionUsesMax = 100;
 
 export const exceptionCreateSchema = z.strictObject({
-  gate: z.string().max(64),
+  gate: z.string().max(gateNameMax),
   scope: z.enum(exceptionScopes).default('version'),
   usesMax: z.number().int().min(1).max(exceptionUsesMax).optional(),
   renews: z.uuid().optional(),
@@ -125,7 +125,7 @@ export const exceptionDecisionSchema = z.strictObject({
   caseDigest: digestSchema,
 });
 export const breakGlassCreateSchema = z.strictObject({
-  gate: z.string().max(64),
+  gate: z.string().max(gateNameMax),
   environment: glassEnvironmentSchema,
   rationale: rationaleSchema,
   compensatingControls: rationaleSchema,

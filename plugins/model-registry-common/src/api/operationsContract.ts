@@ -167,7 +167,13 @@ export const healthSchema = z.object({
     )
     .max(quotasListedMax),
   packs: z.array(
-    z.object({ pack: z.string(), revision: z.string(), digest: z.string() }),
+    z.object({
+      pack: z.string(),
+      revision: z.string(),
+      digest: z.string(),
+      /** Why it is not the revision that was activated, or cannot be asked at all. */
+      problem: z.string().optional(),
+    }),
   ),
   /** What the reader may do here. */
   mayRetry: z.boolean(),

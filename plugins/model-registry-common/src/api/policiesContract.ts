@@ -9,12 +9,14 @@ import { versionStateSchema } from '../lifecycle/states';
 import { judgedPackSchema, packDecisionSchema } from '../packs/decision';
 import { simulationReportSchema } from '../packs/simulation';
 import * as permission from '../permissions';
+import { page, versionParams, versionPath } from './contractParts';
 import { endpoint } from './endpoint';
 import {
   askActivationSchema,
   newRevisionSchema,
   packFilesSchema,
   packIdSchema,
+  policyDecisionEventSchema,
   policyActivationSchema,
   policyDetailSchema,
   policySummarySchema,
@@ -92,7 +94,7 @@ export const simulatePolicies = endpoint({
   body: z.strictObject({
     event: z.enum(gateEvents),
     ...triedPacks,
-    /** Packs that come with it which are taken to be asked already; none when left out. */
+    /** Packs that come with it which are taken to be asked already; left out, what was activated and blocks at this event. */
     active: triedPacks.seeds,
     /** Versions in these states; in all but retired when left out. */
     states: z.array(versionStateSchema).min(1).max(20).optional(),
@@ -248,7 +250,26 @@ export const withdrawPolicyActivation = endpoint({
   errors: written,
 });
 
+/** Read at once: each has a whole case in it. */
+const decisionsPerPageMax = 50;
+
+export const listPolicyDecisions = endpoint({
+  id: 'listPolicyDecisions',
+  method: 'GET',
+  path: `${versionPath}/policy-decisions`,
+  summary:
+    'What active packs said of moves that were made, as OPA logs its decisions',
+  params: versionParams,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(decisionsPerPageMax).default(20),
+    cursor: z.string().max(512).optional(),
+  }),
+  result: page(policyDecisionEventSchema),
+  permission: permission.evidenceReadPermission,
+});
+
 export const policiesContract = {
+  listPolicyDecisions,
   listPolicies,
   createPolicy,
   getPolicy,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gateEvents } from '../gates/table';
+import { outcomeSchema, verdictSchema } from '../gates/verdict';
 import { digestSchema, groupSchema } from '../identity';
 import { glassEnvironmentSchema } from '../lifecycle/exception';
 import { riskTierSchema, roleSchema } from '../lifecycle/states';
@@ -12,8 +13,6 @@ export const keptPacksMax = 100;
 export const revisionsPerPackMax = 200;
 /** Shown with a pack; who needs more reads the ledger. */
 export const activationsShownMax = 100;
-/** In force at once, over all packs: what one case may be asked. */
-export const activationsInForceMax = 40;
 const scopeListMax = 50;
 /** As `data.json` may be at most; a module and `pack.yaml` are far shorter. */
 const packFileCharactersMax = 2 * 1024 * 1024;
@@ -164,3 +163,19 @@ export const askActivationSchema = z.strictObject({
   simulation: z.uuid().optional(),
 });
 export type AskActivation = z.output<typeof askActivationSchema>;
+
+/** An event of OPA's decision log; `input` is what the packs were shown. */
+export const policyDecisionEventSchema = z.object({
+  labels: z.record(z.string(), z.string()),
+  decision_id: z.string(), // of the ledger's entry
+  bundles: z.record(z.string(), z.object({ revision: z.string() })),
+  path: z.string(),
+  input: z.unknown(),
+  result: z.object({
+    outcome: outcomeSchema,
+    inputDigest: digestSchema,
+    verdicts: z.array(verdictSchema),
+  }),
+  timestamp: z.string(),
+});
+export type PolicyDecisionEvent = z.infer<typeof policyDecisionEventSchema>;

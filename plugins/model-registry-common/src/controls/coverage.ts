@@ -1,7 +1,12 @@
 import { approvalStatus, type ApprovalStatus } from '../approvals/status';
 import { factsOf } from '../gates/select';
 import { findAll, weighFor } from '../gates/judge';
-import type { GateId, Outcome, Verdict } from '../gates/verdict';
+import {
+  isPackGate,
+  type GateId,
+  type Outcome,
+  type Verdict,
+} from '../gates/verdict';
 import type { FactKind } from '../facts/schema';
 import { caseDigest } from '../lifecycle/caseDigest';
 import type { CaseFile } from '../lifecycle/caseFile';
@@ -52,7 +57,11 @@ export function coverageOf(
   );
   const known: Known = {
     file,
-    verdicts: new Map(verdicts.map(verdict => [verdict.gate, verdict])),
+    verdicts: new Map(
+      verdicts.flatMap(verdict =>
+        isPackGate(verdict.gate) ? [] : [[verdict.gate, verdict] as const],
+      ),
+    ),
     votes: approvalStatus(standing, digest).filter(vote => vote.counts),
   };
   const occasion = { on, tier: file.tier.effective };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { metricSchema } from '../facts/schema';
-import { gateIdSchema, outcomeSchema } from '../gates/verdict';
+import { verdictGateSchema, outcomeSchema } from '../gates/verdict';
 import { digestSchema, semverSchema } from '../identity';
 import { versionStateSchema } from '../lifecycle/states';
 import { changesMax, groupsMax } from './limits';
@@ -73,7 +73,7 @@ export const diffPartsSchema = z.object({
   licence: partOf(changeOf(z.string())),
   gates: partOf(
     changeOf(outcomeSchema).extend({
-      name: gateIdSchema,
+      name: verdictGateSchema,
       effect: z.enum(['newly-blocks', 'blocks-no-more', 'other']),
     }),
   ),

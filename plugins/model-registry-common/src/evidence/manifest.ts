@@ -24,6 +24,8 @@ export const bundlePaths = {
 export const caseFolder = 'case/';
 /** Files below are as their producer made them; every other `.json` is canonical. */
 export const attachmentsFolder = 'attachments/';
+/** Under the attachments: the files of policy packs that were asked, each in a folder of its digest. */
+export const policyFilesFolder = 'policies/';
 
 const sha256Hex = z.string().regex(sha256HexPattern);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

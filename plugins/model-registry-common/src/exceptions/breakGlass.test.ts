@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { gateIds, type GateId } from '../gates/verdict';
 import { gateTable } from '../gates/table';
-import { environmentOf, judge, weighFor, findAll } from '../gates/judge';
+import { judge, weighFor, findAll } from '../gates/judge';
+import { environmentOf } from '../gates/occasion';
 import { gateEvents } from '../gates/table';
 import { caseDigest } from '../lifecycle/caseDigest';
 import {

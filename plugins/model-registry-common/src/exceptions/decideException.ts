@@ -1,4 +1,4 @@
-import { gateIdSchema } from '../gates/verdict';
+import { verdictGateSchema } from '../gates/verdict';
 import {
   exceptionScopes,
   type Caller,
@@ -58,8 +58,8 @@ export function askException(
       yours: caller.roles.join(','),
     });
   }
-  const known = gateIdSchema.safeParse(asked.gate).success;
-  if (!known || waivingRoles(asked.gate).length === 0) {
+  const known = verdictGateSchema.safeParse(asked.gate).success;
+  if (!known || waivingRoles(asked.gate, file).length === 0) {
     return refuse(about, 'not-waivable');
   }
   const { endsAt, scope = 'version' } = asked;
@@ -107,11 +107,13 @@ export function decideException(
   if (caller.kind !== 'user' || caller.viaActor) {
     return refuse(about, 'decision-needs-a-person');
   }
-  const roles = waivingRoles(exception.gate);
+  const roles = waivingRoles(exception.gate, file);
   if (verb === 'approve' && roles.length === 0) {
     return refuse(about, 'not-waivable');
   }
-  const decidedAs = caller.roles.find(role => mayEnd(verb, exception, role));
+  const decidedAs = caller.roles.find(role =>
+    mayEnd(verb, exception, role, file),
+  );
   if (decidedAs === undefined) {
     return refuse(about, 'role-missing', {
       needed: roles.join(','),
@@ -135,9 +137,18 @@ function isOpenTo(verb: ExceptionVerb, exception: Exception, file: CaseFile) {
 }
 
 /** Whoever broke the glass may end it too, the sooner the better. */
-function mayEnd(verb: ExceptionVerb, exception: Exception, role: Role) {
+function mayEnd(
+  verb: ExceptionVerb,
+  exception: Exception,
+  role: Role,
+  file: CaseFile,
+) {
   const broke = verb === 'revoke' && exception.breakGlass !== undefined;
-  return mayWaive(exception.gate, role) || (broke && role === 'break-glass');
+  // What was granted is ended, and what was asked refused, also when the pack is asked no longer.
+  const known = verb === 'approve' ? file : undefined;
+  return (
+    mayWaive(exception.gate, role, known) || (broke && role === 'break-glass')
+  );
 }
 
 /** An exception ends: after now, and no later than its tier allows. */

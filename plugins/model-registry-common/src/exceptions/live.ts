@@ -1,5 +1,12 @@
 import { gateTable } from '../gates/table';
-import { gateIdSchema, type GateId } from '../gates/verdict';
+import {
+  gateIdSchema,
+  isPackGate,
+  packGate,
+  type PackGateId,
+  type VerdictGate,
+} from '../gates/verdict';
+import { packWaivers } from '../lifecycle/states';
 import type {
   CaseFile,
   GlassEnvironment,
@@ -25,18 +32,30 @@ export function endsSoon(
   return !isBefore(addDays(now, rules.exceptionWarnDays), endsAt);
 }
 
+type Policies = Pick<CaseFile, 'policies'>;
+
 /** Whether a role may grant exceptions of a gate. For some gates no role may (safety: S7). */
-export function mayWaive(gate: string, role: Role): boolean {
-  const known = gateIdSchema.safeParse(gate);
-  if (!known.success) return false;
-  const waivedBy: readonly Role[] = gateTable[known.data].waivedBy;
-  return waivedBy.includes(role);
+export function mayWaive(gate: string, role: Role, file?: Policies): boolean {
+  return waivingRoles(gate, file).includes(role);
 }
 
-/** Roles that decide on exceptions of a gate. */
-export function waivingRoles(gate: string): readonly Role[] {
+/**
+ * Roles that decide on exceptions of a gate. Of a policy pack it says so itself, where it is active; without
+ * a case, those that any pack may name.
+ */
+export function waivingRoles(gate: string, file?: Policies): readonly Role[] {
+  if (isPackGate(gate)) return file ? waivingPack(gate, file) : packWaivers;
   const known = gateIdSchema.safeParse(gate);
   return known.success ? gateTable[known.data].waivedBy : [];
+}
+
+/** The newest revision's word counts; where two are asked, both have to allow it. */
+function waivingPack(gate: PackGateId, { policies = [] }: Policies) {
+  const active = policies.filter(({ pack }) => packGate(pack) === gate);
+  if (active.length === 0) return [];
+  return packWaivers.filter(role =>
+    active.every(({ waivedBy }) => waivedBy.includes(role)),
+  );
 }
 
 /**
@@ -65,18 +84,19 @@ export function liveExceptions(file: CaseFile): Exception[] {
       (exception.breakGlass
         ? brokeRightly(exception, file)
         : exception.decidedBy !== exception.askedBy &&
-          mayWaive(exception.gate, exception.decidedAs)),
+          mayWaive(exception.gate, exception.decidedAs, file)),
   );
 }
 
 /** In the one role, for this version alone, and no longer than the rules allow by now. */
-function brokeRightly(exception: Exception, { rules }: CaseFile): boolean {
+function brokeRightly(exception: Exception, file: CaseFile): boolean {
+  const { rules } = file;
   const { decidedAs, decidedAt = '', endsAt, gate, scope } = exception;
   const latest = addHours(decidedAt, rules.breakGlass.hoursMax);
   return (
     decidedAs === 'break-glass' &&
     scope === 'version' &&
-    waivingRoles(gate).length > 0 &&
+    waivingRoles(gate, file).length > 0 &&
     // Compared so that what is no time counts for nothing.
     Date.parse(endsAt) <= Date.parse(latest)
   );
@@ -85,7 +105,7 @@ function brokeRightly(exception: Exception, { rules }: CaseFile): boolean {
 /** The live exception of a gate towards an environment; of several the one that lasts longest. */
 export function liveExceptionFor(
   file: CaseFile,
-  gate: GateId,
+  gate: VerdictGate,
   environment: GlassEnvironment,
 ): Exception | undefined {
   return liveExceptions(file)

@@ -99,7 +99,7 @@ describe('use permitted', () => {
       'use-permitted',
     );
     expect(verdict.outcome).toBe('block');
-    expect(isWaivable('use-permitted', verdict.reasons)).toBe(false);
+    expect(isWaivable(verdict)).toBe(false);
     expect(sayVerdict(verdict).what).toBe(
       'It serves 2 uses that are prohibited.',
     );

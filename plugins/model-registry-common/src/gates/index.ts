@@ -1,12 +1,19 @@
 export {
   findAll,
-  gateEventOf,
   judge,
   notAskedCode,
   weigh,
   weighFor,
   type Findings,
 } from './judge';
+export { gateEventOf, occasionsOf } from './occasion';
+export {
+  gravestFirst,
+  notJudged,
+  policyCodes,
+  policyVerdicts,
+  type PolicyCode,
+} from './policies';
 export { citedFacts } from './evidence';
 export { gateCodes } from './codes';
 export { intervalLevelMin, rulesFor, type EvaluationRule } from './measurement';
@@ -30,6 +37,11 @@ export {
 } from './table';
 export {
   blocks,
+  gateNameMax,
+  isPackGate,
+  packGate,
+  packOfGate,
+  verdictGateSchema,
   gateIds,
   gateIdSchema,
   outcomes,
@@ -40,6 +52,8 @@ export {
   remedySchema,
   verdictSchema,
   type GateId,
+  type PackGateId,
+  type VerdictGate,
   type Outcome,
   type Reason,
   type ReasonKind,

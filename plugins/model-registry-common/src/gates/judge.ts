@@ -6,8 +6,10 @@ import type { GateContext } from './context';
 import { evidenceGates, type EvaluateGate } from './evidence';
 import { mrcApproval } from './mrcApproval';
 import { otherApprovals } from './otherApprovals';
+import { policyVerdicts } from './policies';
 import { reasonsOf, type Finding } from './reason';
 import { securitySignOff } from './securitySignOff';
+import { environmentOf, gateEventOf } from './occasion';
 import { gateTable, isWaivable, type GateEntry, type GateEvent } from './table';
 import { twoPersonRule } from './twoPersonRule';
 import { gateIds, type GateId, type Reason, type Verdict } from './verdict';
@@ -55,7 +57,12 @@ export function weighFor(
   file: CaseFile,
   event: GateEvent,
 ): Verdict[] {
-  return gateIds.map(gate => weighGate(gate, findings[gate], file, event));
+  return [
+    ...gateIds.map(gate => weighGate(gate, findings[gate], file, event)),
+    ...policyVerdicts(file, event).map(verdict =>
+      waive(verdict, file, environmentOf(event)),
+    ),
+  ];
 }
 
 /**
@@ -69,60 +76,6 @@ export function judge(
   digest: string = caseDigest(file),
 ): Verdict[] {
   return weigh(findAll(file, digest), file, move);
-}
-
-/** The occasion a move is judged as; none for moves that ask no gate. */
-export function gateEventOf(
-  file: CaseFile,
-  move: MoveName,
-): GateEvent | undefined {
-  const { state } = file.version;
-  switch (move) {
-    case 'submit':
-    case 'request-promotion':
-    case 'reinstate':
-      return move;
-    case 'promote':
-    case 'approve':
-    case 'request-changes':
-    case 'take-back':
-    case 'recertify':
-      return carriedBy(state);
-    case 'withdraw':
-    case 'deprecate':
-    case 'retire':
-      return undefined;
-    default:
-      return move satisfies never;
-  }
-}
-
-/** Where a promotion, or the votes for one, would lead from a state. */
-function carriedBy(state: CaseFile['version']['state']): GateEvent | undefined {
-  switch (state) {
-    case 'draft':
-    case 'changes-requested':
-    case 'submitted':
-    case 'approved-for-staging':
-      return 'promote-to-staging';
-    case 'staging':
-    case 'approved-for-prod':
-    case 'production':
-      return 'promote-to-production';
-    case 'deprecated':
-      return 'reinstate';
-    case 'retired':
-      return undefined;
-    default:
-      return state satisfies never;
-  }
-}
-
-/** Where an occasion leads; what is submitted is on its way to staging. */
-export function environmentOf(event: GateEvent): GlassEnvironment {
-  return event === 'submit' || event === 'promote-to-staging'
-    ? 'staging'
-    : 'production';
 }
 
 function weighGate(
@@ -154,7 +107,7 @@ function waive(
   environment: GlassEnvironment,
 ): Verdict {
   if (verdict.outcome !== 'block') return verdict;
-  if (!isWaivable(verdict.gate, verdict.reasons)) return verdict;
+  if (!isWaivable(verdict)) return verdict;
   const exception = liveExceptionFor(file, verdict.gate, environment);
   if (!exception) return verdict;
   const { id, endsAt } = exception;

@@ -1,5 +1,4 @@
-import type { Reason } from './verdict';
-import type { GateId } from './verdict';
+import { isPackGate, type GateId, type Verdict } from './verdict';
 import type { Role } from '../lifecycle/states';
 
 /** The occasions on which gates are judged. A move is one of these, or asks no gate at all. */
@@ -172,8 +171,13 @@ export const gateTable = {
   },
 } as const satisfies Record<GateId, GateEntry>;
 
-/** Whether an exception can cover these reasons of this gate. */
-export function isWaivable(gate: GateId, reasons: readonly Reason[]): boolean {
+/** Whether an exception can cover what a gate says. */
+export function isWaivable({
+  gate,
+  reasons,
+  pack,
+}: Pick<Verdict, 'gate' | 'reasons' | 'pack'>): boolean {
+  if (isPackGate(gate)) return (pack?.waivedBy ?? []).length > 0;
   const entry: GateEntry = gateTable[gate];
   if (entry.waivedBy.length === 0) return false;
   return !reasons.some(reason => entry.neverWaived.includes(reason.code));

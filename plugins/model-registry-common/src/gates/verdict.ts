@@ -20,6 +20,33 @@ export const gateIds = [
 export type GateId = (typeof gateIds)[number];
 export const gateIdSchema = z.enum(gateIds);
 
+/** The gate of one policy pack, so that an exception is from that pack and from no other. */
+export type PackGateId = `policy:${string}`;
+const packGatePrefix = 'policy:';
+const packGateSchema = z.templateLiteral([
+  packGatePrefix,
+  z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/),
+]);
+/** Long enough for the gate of a pack with the longest name. */
+export const gateNameMax = 80;
+
+/** What gives a verdict: one of our gates, or a policy pack that is active. */
+export const verdictGateSchema = gateIdSchema.or(packGateSchema);
+export type VerdictGate = GateId | PackGateId;
+
+export function packGate(pack: string): PackGateId {
+  return `${packGatePrefix}${pack}`;
+}
+
+export function isPackGate(gate: string): gate is PackGateId {
+  return packGateSchema.safeParse(gate).success;
+}
+
+/** The pack behind a gate. */
+export function packOfGate(gate: PackGateId): string {
+  return gate.slice(packGatePrefix.length);
+}
+
 /**
  * What a gate says. `error` means it could not judge, which blocks: what cannot be judged is not passed.
  * `waived` is a block that a live exception covers.
@@ -96,11 +123,17 @@ export const reasonSchema = z.object({
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
+export const reasonsPerVerdictMax = 200;
+
 export const verdictSchema = z.object({
-  gate: gateIdSchema,
+  gate: verdictGateSchema,
   outcome: outcomeSchema,
-  reasons: z.array(reasonSchema).max(200),
-  rule: z.string().max(128), // e.g. 'sbom-present@1' or 'seed-pack/licence-clean@1'
+  reasons: z.array(reasonSchema).max(reasonsPerVerdictMax),
+  rule: z.string().max(200), // e.g. 'sbom-present@1' or 'seed-pack/licence-clean@1'
+  /** Of a policy pack: what it calls itself, and who grants exceptions from it. */
+  pack: z
+    .object({ title: z.string(), waivedBy: z.array(roleSchema) })
+    .optional(),
   exception: z
     .object({
       id: z.string(),

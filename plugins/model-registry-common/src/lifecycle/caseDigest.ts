@@ -3,6 +3,8 @@ import { citedFacts } from '../gates/evidence';
 import { toHex, utf8 } from '../ledger/bytes';
 import { canonicalJson } from '../ledger/canonicalJson';
 import { portableSha256 } from '../ledger/hash';
+import { factsForPolicies } from '../gates/policies';
+import { packGate } from '../gates/verdict';
 import type { CaseFile } from './caseFile';
 
 /**
@@ -23,13 +25,31 @@ export function caseDigest(file: CaseFile): string {
       .filter(({ breakGlass }) => breakGlass === undefined)
       .map(({ id, gate, endsAt }) => ({ id, gate, endsAt }))
       .sort((a, b) => compareText(a.id, b.id)),
-    facts: citedFacts(file),
-    packs: file.packs
-      .map(({ pack, revision, digest }) => ({ pack, revision, digest }))
-      .sort((a, b) => compareText(a.pack, b.pack)),
+    facts: [
+      ...new Set([...citedFacts(file), ...factsForPolicies(file)]),
+    ].sort(),
+    packs: boundPacks(file),
     rules: file.rules.evaluations,
   };
   return `sha256:${toHex(portableSha256(utf8(canonicalJson(bound))))}`;
+}
+
+/**
+ * Ours, and those that were activated: whatever the occasion, so that a case keeps its digest on its way; and
+ * without one that another takes over from, so that it keeps it when that day comes.
+ */
+function boundPacks({ packs, policies = [] }: CaseFile) {
+  const own = packs
+    .filter(({ asked }) => asked === undefined)
+    .map(({ pack, revision, digest }) => ({ pack, revision, digest }));
+  const active = policies
+    .filter(({ endsAt }) => endsAt === undefined)
+    .map(({ pack, revision, digest }) => ({
+      pack: packGate(pack) as string,
+      revision: String(revision),
+      digest,
+    }));
+  return [...own, ...active].sort((a, b) => compareText(a.pack, b.pack));
 }
 
 function compareText(a: string, b: string): number {

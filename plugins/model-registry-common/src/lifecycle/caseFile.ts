@@ -10,13 +10,19 @@ import {
 import { digestSchema } from '../identity';
 import { factViewSchema, type Fact } from '../facts/schema';
 import { metadataSchema, type Metadata } from '../metadata/schema';
-import { verdictSchema, type Verdict } from '../gates/verdict';
+import type { Verdict } from '../gates/verdict';
 import {
   breakGlassHoursMax,
   exceptionSchema,
   type Exception,
 } from './exception';
 import { moveNameSchema, requestKindSchema } from './moves';
+import {
+  activePoliciesSchema,
+  packResultsSchema,
+  type ActivePolicy,
+  type PackResult,
+} from './packResult';
 import {
   reviewingRoleSchema,
   riskTierSchema,
@@ -25,6 +31,7 @@ import {
 } from './states';
 
 export * from './exception';
+export * from './packResult';
 
 export const factsPerCaseMax = 2_000; // the newest per kind and producer count; older ones are history
 export const approvalsPerCaseMax = 200;
@@ -79,15 +86,6 @@ export const trustedKeySchema = z.object({
   group: z.string(), // full group entity ref
   publicKey: z.string(),
 });
-
-/** What a policy pack said about this case, run before the transaction (safety: W2). */
-export const packResultSchema = z.object({
-  pack: z.string(), // 'seed-pack'
-  revision: z.string(),
-  digest: digestSchema, // of the compiled module and its data
-  verdict: verdictSchema,
-});
-export type PackResult = z.infer<typeof packResultSchema>;
 
 export const rulesSchema = z.object({
   evaluations: z
@@ -163,6 +161,8 @@ export interface CaseFile {
   };
   facts: Fact[];
   packs: PackResult[];
+  /** Packs that were activated, whatever the occasion; older cases do not say. */
+  policies?: ActivePolicy[];
   request?: Request; // the open one
   approvals: Approval[];
   exceptions: Exception[];
@@ -199,7 +199,8 @@ export const caseFileSchema = z.object({
     effective: riskTierSchema,
   }),
   facts: z.array(factViewSchema).max(factsPerCaseMax),
-  packs: z.array(packResultSchema).max(50),
+  packs: packResultsSchema,
+  policies: activePoliciesSchema.optional(),
   request: requestSchema.optional(),
   approvals: z.array(approvalSchema).max(approvalsPerCaseMax),
   exceptions: z.array(exceptionSchema).max(exceptionsPerCaseMax),

@@ -71,7 +71,7 @@ function exceptionsAsked(file: CaseFile): Notice[] {
       urgent: false,
       link: taskLink('exception', id),
       to: {
-        roles: waivingRoles(gate),
+        roles: waivingRoles(gate, file),
         refs: [],
         except: [...file.authors, askedBy],
       },

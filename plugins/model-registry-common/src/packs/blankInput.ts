@@ -1,4 +1,4 @@
-import { environmentOf } from '../gates/judge';
+import { environmentOf } from '../gates/occasion';
 import { metadataSections } from '../metadata/schema';
 import type { PackInput } from './input';
 import type { RuleTest } from './schema';

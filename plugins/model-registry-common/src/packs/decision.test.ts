@@ -3,13 +3,12 @@ import { outcomes } from '../gates/verdict';
 import { aCase } from '../testing/aCase';
 import {
   decideByPacks,
-  foldOutcomes,
-  heavier,
   packDecisionSchema,
   packDigest,
   waiveVerdict,
   type JudgedPack,
 } from './decision';
+import { foldOutcomes, heavier } from './outcomes';
 import { packsToJunit, packsToSarif, toDecisionLog } from './export';
 import { packInput } from './input';
 import { judgeCelPack } from './judgePack';

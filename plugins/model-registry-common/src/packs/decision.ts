@@ -1,36 +1,13 @@
 import { z } from 'zod';
 import { gateEvents } from '../gates/table';
-import { outcomeSchema, type Outcome } from '../gates/verdict';
+import { outcomeSchema } from '../gates/verdict';
 import { digestSchema } from '../identity';
 import { toHex, utf8 } from '../ledger/bytes';
 import { canonicalJson } from '../ledger/canonicalJson';
 import { portableSha256 } from '../ledger/hash';
 import type { PackInput } from './input';
+import { foldOutcomes } from './outcomes';
 import { ruleVerdictSchema, type RuleVerdict } from './verdict';
-
-/** From the one that weighs least to the one that decides. */
-const weight = [
-  'not-applicable',
-  'pass',
-  'waived',
-  'warn',
-  'block',
-  'error',
-] as const satisfies readonly Outcome[];
-
-/** The heavier of two outcomes. One that nobody knows is an error: what cannot be judged is not passed. */
-export function heavier(a: Outcome, b: Outcome): Outcome {
-  const rank = (one: Outcome) => {
-    const at = weight.indexOf(one);
-    return at < 0 ? weight.length - 1 : at;
-  };
-  return weight[Math.max(rank(a), rank(b))];
-}
-
-/** What several verdicts come to; of none, that nothing applied. */
-export function foldOutcomes(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce(heavier, 'not-applicable');
-}
 
 /** Which pack judged, in exactly which bytes. */
 export const judgedPackSchema = z.object({

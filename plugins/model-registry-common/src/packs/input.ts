@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/schema';
-import { environmentOf } from '../gates/judge';
+import { environmentOf } from '../gates/occasion';
 import { intervalLevelMin, isIndependent } from '../gates/measurement';
 import { ageDays, factsOf } from '../gates/select';
 import type { GateEvent } from '../gates/table';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../gates/verdict';
 import { riskTiers, versionStates } from '../lifecycle/states';
-import { foldOutcomes } from './decision';
+import { foldOutcomes } from './outcomes';
 import { findingKindSchema } from './schema';
 import {
   fixesShownMax,

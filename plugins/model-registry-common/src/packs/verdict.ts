@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { gravestFirst } from '../gates/policies';
 import {
   outcomeSchema,
+  packGate,
   reasonSchema,
   type Outcome,
   type Reason,
+  type Verdict,
 } from '../gates/verdict';
+import { foldOutcomes } from './outcomes';
 import { findingKindSchema, severities, type PackRule } from './schema';
 
 /** What one rule of a pack says. Its reasons have the one shape; its sentences come with the pack. */
@@ -37,6 +41,19 @@ export const packCodes = [
   'rule-failed',
 ] as const;
 type PackCode = (typeof packCodes)[number];
+
+/** What a whole pack says, folded from its rules: the heaviest decides, what is to be cleared comes first. */
+export function verdictOfPack(
+  pack: Named,
+  said: readonly RuleVerdict[],
+): Verdict {
+  return {
+    gate: packGate(pack.id),
+    outcome: foldOutcomes(said.map(({ outcome }) => outcome)),
+    reasons: gravestFirst(said.flatMap(({ reasons }) => reasons)),
+    rule: `${pack.id}@${pack.version}`,
+  };
+}
 
 interface Named {
   readonly id: string;

@@ -75,6 +75,31 @@ export const wordsDe: Words = {
     pending: 'steht aus',
   },
   reasons: reasonsDe,
+  policies: {
+    title: 'Regelpaket {pack}',
+    found: 'Gefunden: {actual}.',
+    wanted: 'Verlangt: {expected}.',
+    reasons: {
+      'rule-met': { what: '{title}: erfüllt.' },
+      'rule-not-met': {
+        what: '{reason}',
+        why: '{title}. Was abhilft: {remedy}',
+      },
+      'rule-out-of-scope': { what: '{title}: hier nicht gefragt.' },
+      'rule-failed': {
+        what: '{title}: nicht beurteilbar.',
+        why: '{why}. Was nicht beurteilt werden kann, geht nicht durch.',
+      },
+      'policy-not-asked': {
+        what: 'Das Regelpaket {pack} wurde zu dieser Version nicht gefragt.',
+        why: 'Es ist aktiv, und was nicht beurteilt wurde, geht nicht durch.',
+      },
+      'policy-not-ready': {
+        what: 'Das Regelpaket {pack} ließ sich nicht bereitmachen.',
+        why: 'Seine Dateien sind nicht die signierten, oder es ließ sich nicht übersetzen. Was nicht beurteilt werden kann, geht nicht durch.',
+      },
+    },
+  },
   otherReason: {
     what: 'Die Regel {rule} lässt dies nicht durch.',
     why: 'Sie nennt den Code {code}.',

@@ -76,6 +76,31 @@ export const wordsEn: Words = {
     pending: 'waiting',
   },
   reasons: reasonsEn,
+  policies: {
+    title: 'Policy {pack}',
+    found: 'Found {actual}.',
+    wanted: 'Wanted {expected}.',
+    reasons: {
+      'rule-met': { what: '{title}: met.' },
+      'rule-not-met': {
+        what: '{reason}',
+        why: '{title}. What clears it: {remedy}',
+      },
+      'rule-out-of-scope': { what: '{title}: not asked here.' },
+      'rule-failed': {
+        what: '{title}: could not be judged.',
+        why: '{why}. What could not be judged is not passed.',
+      },
+      'policy-not-asked': {
+        what: 'The policy {pack} was not asked about this version.',
+        why: 'It is active, and what was not judged is not passed.',
+      },
+      'policy-not-ready': {
+        what: 'The policy {pack} could not be made ready.',
+        why: 'Its files are not those that were signed, or it could not be compiled. What could not be judged is not passed.',
+      },
+    },
+  },
   otherReason: {
     what: 'The rule {rule} does not let this pass.',
     why: 'It gives the code {code}.',

@@ -1,4 +1,4 @@
-import { gateIdSchema } from '../gates/verdict';
+import { gateIdSchema, isPackGate, packOfGate } from '../gates/verdict';
 import { shortDigest } from '../identity';
 import type { Because, Phrase, Words } from './types';
 
@@ -74,9 +74,12 @@ function spellNumber(value: number, words: Words): string {
   }).format(value);
 }
 
-function gateTitle(id: string, words: Words): string {
+/** What a gate is called; a policy pack by its name, and an id that is not ours as it is. */
+export function gateTitle(id: string, words: Words): string {
   const known = gateIdSchema.safeParse(id);
-  return known.success ? words.gates[known.data].title : id;
+  if (known.success) return words.gates[known.data].title;
+  if (!isPackGate(id)) return id;
+  return fill(words.policies.title, { pack: packOfGate(id) }, words);
 }
 
 function list(

@@ -9,6 +9,7 @@ export {
   noticesIn,
   wordsIn,
 } from './languages';
+export { gateTitle } from './fill';
 export { measureTitle } from './measures';
 export type { FieldWords, MetadataWords } from './metadataWords';
 export {

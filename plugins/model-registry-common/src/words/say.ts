@@ -1,8 +1,9 @@
 import { toBeCleared } from '../gates/reason';
+import { isPackGate } from '../gates/verdict';
 import type { Reason, ReasonKind, Remedy, Verdict } from '../gates/verdict';
 import type { Refusal } from '../lifecycle/caseFile';
 import { wordsEn } from './en';
-import { fill, type Params } from './fill';
+import { fill, gateTitle, type Params } from './fill';
 import { measureTitle } from './measures';
 import type { Phrase, ReasonWords, Words } from './types';
 
@@ -30,7 +31,7 @@ export function sayVerdict(
   const [first] = said;
   const together = sayTogether(verdict, leading, words);
   return {
-    title: words.gates[verdict.gate].title,
+    title: gateTitle(verdict.gate, words),
     outcome: sayOutcome(verdict, words),
     what: together ?? first?.what ?? words.outcomes[verdict.outcome],
     why: together === undefined ? first?.why ?? '' : '',
@@ -100,9 +101,25 @@ export function sayReason(
   const params = paramsOf(verdict, reason, words);
   return {
     what: fill(what, params, words),
-    why: why === undefined ? '' : fill(why, params, words),
+    why: [
+      why === undefined ? '' : fill(why, params, words),
+      ...(isPackGate(verdict.gate) ? heldOf(reason, words) : []),
+    ]
+      .filter(part => part !== '')
+      .join(' '),
     next: reason.remedies.map(remedy => sayRemedy(remedy, words)),
   };
+}
+
+/** What a rule of a pack found and wanted; our own gates say it in their sentences. */
+function heldOf({ params, ...reason }: Reason, words: Words): string[] {
+  const { found, wanted } = words.policies;
+  const { actual, expected } = reason;
+  return [
+    typeof params.detail === 'string' ? params.detail : '',
+    actual === undefined ? '' : fill(found, { actual }, words),
+    expected === undefined ? '' : fill(wanted, { expected }, words),
+  ];
 }
 
 export function sayRemedy(remedy: Remedy, words: Words = wordsEn): string {
@@ -115,7 +132,9 @@ function wordsOf(
   reason: Reason,
   words: Words,
 ): ReasonWords {
-  const table: Readonly<Record<string, ReasonWords>> = words.reasons[gate];
+  const table: Readonly<Record<string, ReasonWords>> = isPackGate(gate)
+    ? words.policies.reasons
+    : words.reasons[gate];
   return Object.hasOwn(table, reason.code)
     ? table[reason.code]
     : words.otherReason;

@@ -28,6 +28,7 @@ const sameInBoth = [
   /^words\.inspections\.(formats|units)\./,
   /^found\.(judged-as|archive-unwritable)$/,
   /^channels\.digest\.line$/,
+  /^words\.policies\.reasons\.rule-not-met\.what$/, // a pack's own sentence
 ];
 
 const { en, ...others } = languages;

@@ -1,6 +1,7 @@
 import type { NeededReason } from '../approvals';
 import type { FindingSeverity } from '../findings/finding';
 import type { GateCodes } from '../gates/codes';
+import type { PolicyCode } from '../gates/policies';
 import type { GateId, Outcome, ReasonKind, Remedy } from '../gates/verdict';
 import type { GlassEnvironment, RefusalKind } from '../lifecycle/caseFile';
 import type { InspectedFormat } from '../readers/inspection';
@@ -55,6 +56,14 @@ export interface Words {
   >;
   reasons: {
     [G in GateId]: Record<GateCodes[G][number], ReasonWords>;
+  };
+  /** For policy packs that are active; what blocks and what clears it they say themselves. */
+  policies: {
+    title: Phrase;
+    /** What a rule found and what it wanted. */
+    found: Phrase;
+    wanted: Phrase;
+    reasons: Record<PolicyCode, ReasonWords>;
   };
   /** For codes of packs that are not ours. */
   otherReason: ReasonWords;

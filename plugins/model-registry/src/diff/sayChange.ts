@@ -6,7 +6,6 @@ import {
   wordsIn,
   type Change,
   type DiffPartName,
-  type GateId,
   type Metric,
   type MetricChange,
   type Outcome,
@@ -35,7 +34,7 @@ const asIs = (name: string) => name;
 const said: Said = {
   licence: { name: licenceName, value: String },
   gates: {
-    name: (name, t) => gateTitle(name as GateId, t('language')),
+    name: (name, t) => gateTitle(name, t('language')),
     value: (value, t) => wordsIn(t('language')).outcomes[value as Outcome],
   },
   metrics: {

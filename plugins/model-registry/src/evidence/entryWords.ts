@@ -22,6 +22,11 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'delegation.ended': 'approvals.entry.delegationEnded',
   'campaign.opened': 'approvals.entry.campaignOpened',
   'campaign.closed': 'approvals.entry.campaignClosed',
+  'policy.kept': 'evidence.policies.kept',
+  'policy.activation-asked': 'evidence.policies.asked',
+  'policy.activated': 'evidence.policies.activated',
+  'policy.activation-rejected': 'evidence.policies.rejected',
+  'policy.activation-withdrawn': 'evidence.policies.withdrawn',
 };
 
 const webhookWords = {

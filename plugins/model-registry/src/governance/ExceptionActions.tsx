@@ -6,7 +6,7 @@ import {
   waivingRoles,
   type CaseView,
   type Exception,
-  type GateId,
+  type VerdictGate,
   type Role,
 } from '@assay/plugin-model-registry-common';
 import { FormDialog } from '../components/FormDialog';
@@ -39,7 +39,7 @@ export function ExceptionActions(props: Props) {
   const mayRenew =
     isOwner && !isAsked && !isBroken && exception.status === 'granted';
   const alone: readonly Role[] = isBroken ? [glassRole] : [];
-  const ends = [...waivingRoles(exception.gate), ...alone];
+  const ends = [...waivingRoles(exception.gate, caseFile), ...alone];
   const mayRevoke =
     isLive(exception, caseFile.now) &&
     ends.some(role => yourRoles.includes(role));
@@ -68,7 +68,7 @@ export function ExceptionActions(props: Props) {
         <FileExceptionDialog
           shown={shown}
           view={view}
-          gate={exception.gate as GateId}
+          gate={exception.gate as VerdictGate}
           renews={exception}
           onClose={close}
         />

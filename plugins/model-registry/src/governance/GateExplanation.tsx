@@ -4,7 +4,6 @@ import {
   glassRole,
   isWaivable,
   type CaseView,
-  type GateId,
   type Reason,
   type Remedy,
   type Verdict,
@@ -152,10 +151,10 @@ function ExceptionWay({ shown, view, verdict }: Props) {
   const t = useText();
   const [open, setOpen] = useState(false);
   if (verdict.outcome !== 'block' && verdict.outcome !== 'error') return null;
-  const gate: GateId = verdict.gate;
-  if (!isWaivable(gate, verdict.reasons))
+  const { gate } = verdict;
+  if (!isWaivable(verdict))
     return <p className="assay-secondary">{t('governance.exceptionNever')}</p>;
-  const decider = decidedBy(gate);
+  const decider = decidedBy(verdict);
   const asked = view.caseFile.exceptions.some(
     exception => exception.gate === gate && exception.status === 'asked',
   );
@@ -188,10 +187,10 @@ function ExceptionWay({ shown, view, verdict }: Props) {
 function GlassWay({ shown, view, verdict }: Props) {
   const t = useText();
   const [open, setOpen] = useState(false);
-  const { gate, outcome, reasons } = verdict;
+  const { gate, outcome } = verdict;
   const isOpen = outcome === 'block' || outcome === 'warn';
   const mayBreak = view.yourRoles.includes(glassRole);
-  if (!isOpen || !mayBreak || !isWaivable(gate, reasons)) return null;
+  if (!isOpen || !mayBreak || !isWaivable(verdict)) return null;
   return (
     <div className="assay-row">
       <Button

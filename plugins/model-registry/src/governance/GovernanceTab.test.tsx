@@ -55,7 +55,76 @@ function withoutSbom(): CaseFile {
   };
 }
 
+/** A draft that an active policy pack blocks. */
+function blockedByPolicy(): CaseFile {
+  const file = aCase({ state: 'draft' });
+  const digest = `sha256:${'ab'.repeat(32)}`;
+  const at = '2026-11-01T00:00:00.000Z';
+  const named = { pack: 'house-rules', revision: 3, digest };
+  const reason = {
+    kind: 'mismatch' as const,
+    code: 'rule-not-met',
+    params: {
+      rule: 'house-rules/ours@1.0.0',
+      title: 'Only ours',
+      reason: 'It was not made in this house.',
+      remedy: 'Name who made it.',
+    },
+    actual: 'elsewhere',
+    facts: [],
+    remedies: [
+      { action: 'edit-metadata' as const, role: 'model-owner' as const },
+    ],
+    controls: ['NIST MAP 4.1'],
+  };
+  return {
+    ...file,
+    policies: [
+      {
+        ...named,
+        activation: 'one',
+        title: 'House rules',
+        waivedBy: ['security'],
+        events: ['submit'],
+        blockFrom: at,
+      },
+    ],
+    packs: [
+      ...file.packs,
+      {
+        ...named,
+        revision: '3',
+        verdict: {
+          gate: 'policy:house-rules',
+          outcome: 'block',
+          reasons: [reason],
+          rule: 'house-rules@1.0.0',
+        },
+        asked: { activation: 'one', event: 'submit', at, inputDigest: digest },
+      },
+    ],
+  };
+}
+
 describe('the Governance tab', () => {
+  it('shows an active policy pack beside the gates, in its own words', async () => {
+    const { callsOf } = await draw(blockedByPolicy());
+    const open = screen.getByRole('region', { name: 'Policy house-rules' });
+    expect(open).toHaveTextContent(
+      /It was not made in this house\. Only ours\. What clears it: Name who made it\. Found elsewhere\./,
+    );
+    expect(open).toHaveTextContent('NIST MAP 4.1');
+    expect(open).toHaveTextContent('house-rules@1.0.0');
+    expect(
+      screen.getByRole('button', { name: /Policy house-rules Blocks/ }),
+    ).toHaveAttribute('aria-current', 'true');
+    await userEvent.click(
+      within(open).getByRole('button', { name: /exception/i }),
+    );
+    expect(await screen.findByRole('dialog')).toHaveTextContent(/Security/);
+    expect(callsOf('fileException')).toHaveLength(0);
+  });
+
   it('opens the first gate that blocks, with what clears it', async () => {
     await draw(withoutSbom());
     const open = screen.getByRole('region', { name: 'SBOM present' });

@@ -1,11 +1,12 @@
 import {
+  gateTitle as gateTitleIn,
+  isPackGate,
   gateTable,
   measureTitle as measureTitleIn,
   sayReason as sayReasonIn,
   sayRefusal as sayRefusalIn,
   sayVerdict as sayVerdictIn,
   wordsIn,
-  type GateId,
   type Reason,
   type Refusal,
   type Role,
@@ -24,7 +25,7 @@ export function sayReason(verdict: Verdict, reason: Reason, language: string) {
 
 /** A gate's name as every place calls it; an id that is not ours is shown as it is. */
 export function gateTitle(gate: string, language: string): string {
-  return wordsIn(language).gates[gate as GateId]?.title ?? gate;
+  return gateTitleIn(gate, wordsIn(language));
 }
 
 /** What a rule measures; the title of an organisation's own rule is shown as it was written. */
@@ -42,7 +43,11 @@ export function sayRefusal(refusal: Refusal, language: string): string {
 }
 
 /** Who may grant an exception for a gate; where nobody may, who answers for it. */
-export function decidedBy(gate: GateId): Role {
+export function decidedBy({
+  gate,
+  pack,
+}: Pick<Verdict, 'gate' | 'pack'>): Role {
+  if (isPackGate(gate)) return pack?.waivedBy[0] ?? 'mrc-approver';
   const [first]: readonly Role[] = gateTable[gate].waivedBy;
   return first ?? gateTable[gate].owner;
 }

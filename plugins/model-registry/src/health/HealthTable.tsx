@@ -123,10 +123,13 @@ const parts: readonly {
   },
   {
     part: 'packs',
-    details: ({ packs }) =>
-      packs.map(({ pack, revision, digest }) => (
-        <div key={pack} className="assay-row">
-          {pack}@{revision} <Digest digest={digest} of={pack} />
+    details: ({ packs }, t) =>
+      packs.map(({ pack, revision, digest, problem }) => (
+        <div key={`${pack}@${revision}`}>
+          <span className="assay-row">
+            {pack}@{revision} <Digest digest={digest} of={pack} />
+          </span>
+          {problem && <div>{t('health.packProblem')}</div>}
         </div>
       )),
   },

@@ -27,6 +27,9 @@ export function stateOf(health: Health) {
         ? lookIf(store.damaged > 0)
         : 'stopped',
     search: lookIf(!search.inMemory),
-    packs: packs.length > 0 ? 'well' : 'stopped',
+    packs:
+      packs.length > 0
+        ? lookIf(packs.some(({ problem }) => problem !== undefined))
+        : 'stopped',
   } as const satisfies Record<string, PartState>;
 }

@@ -386,6 +386,7 @@ export async function fillRegistry(
     getSimulation: reads({ simulationId: exception.id }),
     cancelSimulation: reads({ simulationId: exception.id }),
     listPolicies: reads(),
+    listPolicyDecisions: reads(sealed),
     createPolicy: {
       as: people.mrcA,
       params: {},

@@ -32,8 +32,8 @@ export const rolesDe: Readonly<Record<string, string>> = {
     'Eine Ausnahme von dieser Prüfung ist schon beantragt und wartet auf ihre Entscheidung. Darauf warten oder {0} um die Entscheidung bitten.',
   'No decision on version {0} is entry {1}. Take the id of an entry of this version that carries caseSha256.':
     'Keine Entscheidung über Version {0} ist der Eintrag {1}. Die Kennung eines Eintrags dieser Version nehmen, der caseSha256 trägt.',
-  'The facts of this version changed {0} times while it was being judged. Nothing was written. Send the request again.':
-    'Die Befunde dieser Version änderten sich {0} Mal, während sie beurteilt wurde. Nichts wurde geschrieben. Die Anfrage noch einmal senden.',
+  'The facts of this version or the policies it is held against changed {0} times while it was being judged. Nothing was written. Send the request again.':
+    'Die Befunde dieser Version oder die Regelpakete, an denen sie gemessen wird, änderten sich {0} Mal, während sie beurteilt wurde. Nichts wurde geschrieben. Die Anfrage noch einmal senden.',
   'Lowering the risk tier from {0} to {1} is for mrc-approver. Ask one of them to do it.':
     'Die Risikostufe von {0} auf {1} zu senken ist Sache von mrc-approver. Jemanden mit dieser Rolle darum bitten.',
   'You do not belong to {0}, so you cannot make it the owner of a model. Name a group of yours, or ask somebody of that group.':

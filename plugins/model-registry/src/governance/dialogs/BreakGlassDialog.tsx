@@ -4,7 +4,7 @@ import {
   glassEnvironments,
   type CaseView,
   type GlassEnvironment,
-  type GateId,
+  type VerdictGate,
 } from '@assay/plugin-model-registry-common';
 import { FormDialog } from '../../components/FormDialog';
 import { absoluteUtc } from '../../components/time';
@@ -17,7 +17,7 @@ import { useWriteTo } from './useWriteTo';
 interface Props {
   shown: Shown;
   view: CaseView;
-  gate: GateId;
+  gate: VerdictGate;
   onClose(): void;
 }
 
@@ -150,7 +150,7 @@ function emptyForm({ caseFile }: CaseView): Form {
   };
 }
 
-function bodyOf(gate: GateId, form: Form, caseDigest: string) {
+function bodyOf(gate: VerdictGate, form: Form, caseDigest: string) {
   const { environment, rationale, compensatingControls, hours } = form;
   // A minute less, so that the time it takes to send does not make the longest too long.
   const end = Date.now() + Number(hours) * hourMs - 60_000;

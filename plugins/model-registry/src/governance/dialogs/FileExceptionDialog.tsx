@@ -4,7 +4,7 @@ import {
   blocks,
   type CaseView,
   type Exception,
-  type GateId,
+  type VerdictGate,
 } from '@assay/plugin-model-registry-common';
 import { DayField } from '../../components/DayField';
 import { FormDialog } from '../../components/FormDialog';
@@ -25,7 +25,7 @@ import { useWriteTo } from './useWriteTo';
 interface Props {
   shown: Shown;
   view: CaseView;
-  gate: GateId;
+  gate: VerdictGate;
   /** The exception that this one is to take over from. */
   renews?: Exception;
   onClose(): void;
@@ -50,7 +50,11 @@ export function FileExceptionDialog(props: Props) {
     forget();
     act.changed();
   };
-  const role = t(`role.${decidedBy(gate)}`);
+  const role = t(
+    `role.${decidedBy(
+      view.verdicts.find(verdict => verdict.gate === gate) ?? { gate },
+    )}`,
+  );
   const commit = async () => {
     if (!check(form)) return;
     const filed = await act.run();

@@ -3,7 +3,7 @@ import type {
   CaseView,
   Exception,
   ExceptionScope,
-  GateId,
+  VerdictGate,
   RiskTier,
 } from '@assay/plugin-model-registry-common';
 import { dayAhead, endOfDay } from '../../components/DayField';
@@ -42,7 +42,11 @@ export function daysFor(
   return { tier, days: caseFile.rules.exceptionDaysMax[tier] };
 }
 
-export function bodyOf(gate: GateId, form: ExceptionForm, renews?: Exception) {
+export function bodyOf(
+  gate: VerdictGate,
+  form: ExceptionForm,
+  renews?: Exception,
+) {
   const { scope, rationale, compensatingControls, until, usesMax } = form;
   return {
     gate,

@@ -103,4 +103,12 @@ export const evidence: SameKeys<typeof english> = {
     keyAdded: 'Ein Schlüssel für {{name}}',
     keyRevoked: 'Ein Schlüssel von {{name}} widerrufen',
   },
+  policies: {
+    kept: 'Eine Fassung eines Regelpakets aufbewahrt',
+    asked: 'Um die Aktivierung eines Regelpakets gebeten',
+    activated:
+      'Eine zweite Person hat dem für ein Regelpaket Erbetenen zugestimmt',
+    rejected: 'Das für ein Regelpaket Erbetene abgelehnt',
+    withdrawn: 'Das für ein Regelpaket Erbetene zurückgenommen',
+  },
 };

@@ -42,6 +42,8 @@ export const health: SameKeys<typeof english> = {
   search: 'Suche',
   searchMemory:
     'Aus dem Arbeitsspeicher: {{models}} Modelle, {{versions}} Versionen',
+  packProblem:
+    'Es wird nicht so gefragt, wie es aktiviert wurde; das Protokoll sagt, warum. Seine Dateien erneut senden oder eine andere Fassung aktivieren.',
   searchDatabase: 'Von der Datenbank beantwortet, was länger dauert',
   storeFiles_one: '{{count}} Datei',
   storeFiles_other: '{{count}} Dateien',

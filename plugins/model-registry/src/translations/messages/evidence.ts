@@ -99,4 +99,11 @@ export const evidence = {
     keyAdded: 'A key for {{name}}',
     keyRevoked: 'A key of {{name}} revoked',
   },
+  policies: {
+    kept: 'A revision of a policy was kept',
+    asked: 'An activation of a policy was asked for',
+    activated: 'A second person approved what was asked of a policy',
+    rejected: 'What was asked of a policy was rejected',
+    withdrawn: 'What was asked of a policy was taken back',
+  },
 };

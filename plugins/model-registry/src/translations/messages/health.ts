@@ -39,6 +39,8 @@ export const health = {
   search: 'Search',
   searchMemory:
     'Answered from memory: {{models}} models, {{versions}} versions',
+  packProblem:
+    'It is not asked as it was activated; the log says why. Send its files again, or activate another revision.',
   searchDatabase: 'Answered by the database, which takes longer',
   storeFiles_one: '{{count}} file',
   storeFiles_other: '{{count}} files',

@@ -1,0 +1,70 @@
+import type { GlassEnvironment } from '../lifecycle/exception';
+import { moveNames, moves, type Move, type MoveName } from '../lifecycle/moves';
+import type { VersionState } from '../lifecycle/states';
+import type { GateEvent } from './table';
+
+/** The occasion a move is judged as; none for moves that ask no gate. */
+export function gateEventOf(
+  { version: { state } }: { version: { state: VersionState } },
+  move: MoveName,
+): GateEvent | undefined {
+  switch (move) {
+    case 'submit':
+    case 'request-promotion':
+    case 'reinstate':
+      return move;
+    case 'promote':
+    case 'approve':
+    case 'request-changes':
+    case 'take-back':
+    case 'recertify':
+      return carriedBy(state);
+    case 'withdraw':
+    case 'deprecate':
+    case 'retire':
+      return undefined;
+    default:
+      return move satisfies never;
+  }
+}
+
+/** Where a promotion, or the votes for one, would lead from a state. */
+function carriedBy(state: VersionState): GateEvent | undefined {
+  switch (state) {
+    case 'draft':
+    case 'changes-requested':
+    case 'submitted':
+    case 'approved-for-staging':
+      return 'promote-to-staging';
+    case 'staging':
+    case 'approved-for-prod':
+    case 'production':
+      return 'promote-to-production';
+    case 'deprecated':
+      return 'reinstate';
+    case 'retired':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Where an occasion leads; what is submitted is on its way to staging. */
+export function environmentOf(event: GateEvent): GlassEnvironment {
+  return event === 'submit' || event === 'promote-to-staging'
+    ? 'staging'
+    : 'production';
+}
+
+/** The occasions that a version in a state can meet: those of its moves, and what its next promotion would be. */
+export function occasionsOf(state: VersionState): GateEvent[] {
+  const version = { state };
+  const possible = moveNames.filter(name => {
+    const move: Move = moves[name];
+    return move.from.includes(state);
+  });
+  const events = [...possible, 'promote' as const].flatMap(
+    move => gateEventOf({ version }, move) ?? [],
+  );
+  return [...new Set(events)].sort();
+}
