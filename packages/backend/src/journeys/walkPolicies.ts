@@ -24,7 +24,7 @@ export function walkPolicies(stage: () => Stage): void {
     await field.fill(`${need.slice(0, -4)}`);
     await page.getByText('The condition ends too early.').waitFor();
     await field.fill(need);
-    await tryOn(page, 'silero', /^6\.0\.0/);
+    await tryOn(page, /silero-vad(?!-)/, /^6\.0\.0/);
     await page.getByText('The pack as a whole:').waitFor();
     await page.getByText('To do: Upload an SBOM').waitFor();
     expect((await axeFindings(page)).ours).toEqual([]);
@@ -104,14 +104,11 @@ function approve(page: Page) {
 }
 
 /** Chooses the version that the rule is tried on. */
-async function tryOn(page: Page, model: string, version: RegExp) {
+async function tryOn(page: Page, model: RegExp, version: RegExp) {
   const field = page.getByRole('combobox', { name: 'Model', exact: true });
   await field.click();
-  await field.fill(model);
-  await page
-    .getByRole('option', { name: new RegExp(model) })
-    .first()
-    .click();
+  await field.fill('silero');
+  await page.getByRole('option', { name: model }).first().click();
   await page.getByRole('button', { name: /Choose a version/ }).click();
   await page.getByRole('option', { name: version }).first().click();
 }

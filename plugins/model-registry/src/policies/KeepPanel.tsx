@@ -38,9 +38,9 @@ export function KeepPanel({ work }: { work: Work }) {
     act.changed();
     const saved = await act.run();
     if (!saved) return;
+    invalidate('policies:');
     kept.discard();
     setNote('');
-    invalidate('policies:');
     tell(t('policies.kept', { revision: saved.shown.revision }));
   };
   // What comes with the registry is kept by somebody before it can be activated.

@@ -55,8 +55,11 @@ function Loaded({ you }: { you: string }) {
   const isUnknown = isProblem(asked.error, 'not-found');
   if (asked.error && !isUnknown && !asked.value)
     return <ProblemNotice error={asked.error} onRetry={asked.reload} />;
+  // A draft that was just kept is known in a moment.
+  const isLooking = asked.loading && !kept.draft;
+  if (!asked.value && (!isUnknown || isLooking))
+    return <Waiting rows={6} height={48} />;
   if (isUnknown && (!kept.draft || rev !== undefined)) return <NoPack />;
-  if (!asked.value && !isUnknown) return <Waiting rows={6} height={48} />;
   return (
     <PackStudio
       you={you}
