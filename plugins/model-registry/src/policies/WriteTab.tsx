@@ -107,7 +107,11 @@ function OldNotice({ work }: { work: Work }) {
   return (
     <Notice
       tone="info"
-      what={t('policies.oldWhat', { revision })}
+      what={
+        revision === 0
+          ? t('policies.oldSeed')
+          : t('policies.oldWhat', { revision })
+      }
       why={t(kept.draft ? 'policies.oldOver' : 'policies.oldWhy')}
     >
       <Button
@@ -118,7 +122,9 @@ function OldNotice({ work }: { work: Work }) {
           studio.choose({ rev: undefined });
         }}
       >
-        {t('policies.goOn', { revision })}
+        {revision === 0
+          ? t('policies.goOnSeed')
+          : t('policies.goOn', { revision })}
       </Button>
     </Notice>
   );

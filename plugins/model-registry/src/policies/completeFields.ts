@@ -5,10 +5,9 @@ import {
 } from '@codemirror/autocomplete';
 import { inputFields } from '@assay/plugin-model-registry-common/packs';
 
-const options = inputFields.map(({ path, metadata }) => ({
+const options = inputFields.map(({ path }) => ({
   label: path,
   type: path.includes('(') ? 'text' : 'property',
-  ...(metadata !== undefined && { detail: metadata }),
 }));
 
 /** Completes what a rule can read, while a name is typed or where completion is asked for. */

@@ -1,7 +1,7 @@
 /** The policy studio: its editor in our colours, and differences line by line. */
 export const policiesCss = `
 .assay-studio,.assay-studio .assay-stack,.assay-studio .assay-form,.assay-studio .assay-group{grid-template-columns:minmax(0,1fr)}
-.assay-studio fieldset,.assay-studio [class*='bui-Select_'],.assay-studio [class*='bui-SelectTrigger'],.assay-studio [class*='bui-Combobox_']{min-inline-size:0;max-inline-size:100%}
+.assay-studio .assay-row>div,.assay-studio fieldset,.assay-studio [class*='bui-Select_'],.assay-studio [class*='bui-SelectTrigger'],.assay-studio [class*='bui-Combobox_']{min-inline-size:0;max-inline-size:100%}
 .assay-studio .assay-even{grid-template-columns:repeat(auto-fit,minmax(min(200px,100%),1fr))}
 .assay-studio [class*='bui-SelectValue']{overflow:hidden;text-overflow:ellipsis}
 .assay-narrowonly{display:none}
@@ -9,7 +9,7 @@ export const policiesCss = `
 .assay-caret{white-space:pre;overflow-x:auto;overflow-wrap:normal}
 .assay-field textarea.assay-mono{font-family:var(--bui-font-monospace,monospace);font-size:12px;min-block-size:48px}
 .assay-editor{display:grid;gap:4px;min-inline-size:0}
-.assay-editor .cm-editor{border:1px solid var(--assay-quiet-border);border-radius:4px;background:var(--bui-bg-neutral-2);color:inherit;max-block-size:70vh;direction:ltr}
+.assay-editor .cm-editor{border:1px solid var(--assay-quiet-border);border-radius:4px;background:var(--bui-bg-neutral-2);color:inherit;direction:ltr}
 .assay-editor .cm-editor.cm-focused{outline:2px solid var(--assay-ring);outline-offset:2px}
 .assay-editor .cm-scroller{font-family:var(--bui-font-monospace,monospace);font-size:12px;line-height:1.5;overflow:auto}
 .assay-editor .cm-content{caret-color:currentColor}

@@ -67,6 +67,8 @@ export const policyStudio: SameKeys<typeof english> = {
   addTest: 'Eine Probe hinzufügen',
   removeTest: 'Diese Probe entfernen',
   oldWhat: 'Du liest Fassung {{revision}}.',
+  oldSeed: 'Du liest das Paket, wie es zum Register gehört.',
+  goOnSeed: 'Von ihm aus weiterschreiben',
   oldWhy: 'Sie ändert sich nicht; schreibe von ihr aus eine neue.',
   oldOver: 'Von ihr aus weiterzuschreiben ersetzt deinen Entwurf.',
   goOn: 'Von Fassung {{revision}} aus weiterschreiben',

@@ -63,6 +63,8 @@ export const policyStudio = {
   addTest: 'Add a test',
   removeTest: 'Remove this test',
   oldWhat: 'You are reading revision {{revision}}.',
+  oldSeed: 'You are reading the pack as it comes with the registry.',
+  goOnSeed: 'Write on from it',
   oldWhy: 'It does not change; write a new one from it.',
   oldOver: 'Writing on from it takes the place of your draft.',
   goOn: 'Write on from revision {{revision}}',
