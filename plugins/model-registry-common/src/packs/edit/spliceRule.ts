@@ -51,8 +51,9 @@ function beforeBreak(text: string, end: number): number {
   return text[end - 1] === '\n' ? end - 1 : end;
 }
 
+/** A key that was set just now is a plain text, one that was read is a node. */
 function nameOf(key: unknown): string {
-  return isScalar(key) ? String(key.value) : '';
+  return String(isScalar(key) ? key.value : key);
 }
 
 /** The text with some fields of a rule as the rule has them by now. */
@@ -95,19 +96,24 @@ function inserted(
 }
 
 function withEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((one, other) => other.from - one.from)
-    .reduce(
-      (so, { from, to, text: now }) => so.slice(0, from) + now + so.slice(to),
-      text,
-    );
+  return (
+    [...edits]
+      // What comes in before a field is put there after the field itself was exchanged.
+      .sort((one, other) => other.from - one.from || other.to - one.to)
+      .reduce(
+        (so, { from, to, text: now }) => so.slice(0, from) + now + so.slice(to),
+        text,
+      )
+  );
 }
 
 function writtenPair(pair: Pair, column: number): string {
   const { key, value } = pair as Pair<ParsedNode, ParsedNode | null>;
   // Comments around a field are in the text that stays.
-  key.commentBefore = undefined;
-  key.spaceBefore = undefined;
+  if (isScalar(key)) {
+    key.commentBefore = undefined;
+    key.spaceBefore = undefined;
+  }
   if (isScalar(value)) value.comment = undefined;
   const alone = new Document({});
   if (isMap(alone.contents)) alone.contents.items.push(pair as never);
