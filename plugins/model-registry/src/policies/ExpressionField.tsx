@@ -4,6 +4,49 @@ import { metadataWordsIn } from '@assay/plugin-model-registry-common';
 import { inputFields } from '@assay/plugin-model-registry-common/packs';
 import { useText } from '../translations/useText';
 
+/** As many as one looks through; whoever wants another types more of its name. */
+const shownMax = 30;
+
+/** A name or phrase, found by a part of it or of what the schema calls it. Drawn anew only for itself: it is long. */
+const FieldToInsert = memo(function Insert(props: {
+  label: string;
+  onChoose(path: string): void;
+}) {
+  const t = useText();
+  const language = t('language');
+  const [text, setText] = useState('');
+  const options = useMemo(() => {
+    const { fields } = metadataWordsIn(language);
+    return inputFields.map(({ path, metadata }) => ({
+      id: path,
+      label: path,
+      ...(metadata !== undefined && { description: fields[metadata]?.title }),
+    }));
+  }, [language]);
+  const typed = text.trim().toLowerCase();
+  const found = options
+    .filter(({ label, description = '' }) =>
+      `${label} ${description}`.toLowerCase().includes(typed),
+    )
+    .slice(0, shownMax);
+  return (
+    <Combobox
+      size="small"
+      aria-label={props.label}
+      placeholder={t('policies.insert')}
+      menuTrigger="focus"
+      options={found}
+      search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+      value={null}
+      onChange={key => {
+        if (key === null) return;
+        setText('');
+        props.onChoose(String(key));
+      }}
+    />
+  );
+});
+
 /** What has to be true, as CEL, with the names it may use at hand. */
 export function ExpressionField(props: {
   label: string;
@@ -53,46 +96,3 @@ export function ExpressionField(props: {
     </div>
   );
 }
-
-/** As many as one looks through; whoever wants another types more of its name. */
-const shownMax = 30;
-
-/** A name or phrase, found by a part of it or of what the schema calls it. Drawn anew only for itself: it is long. */
-const FieldToInsert = memo(function FieldToInsert(props: {
-  label: string;
-  onChoose(path: string): void;
-}) {
-  const t = useText();
-  const language = t('language');
-  const [text, setText] = useState('');
-  const options = useMemo(() => {
-    const { fields } = metadataWordsIn(language);
-    return inputFields.map(({ path, metadata }) => ({
-      id: path,
-      label: path,
-      ...(metadata !== undefined && { description: fields[metadata]?.title }),
-    }));
-  }, [language]);
-  const typed = text.trim().toLowerCase();
-  const found = options
-    .filter(({ label, description = '' }) =>
-      `${label} ${description}`.toLowerCase().includes(typed),
-    )
-    .slice(0, shownMax);
-  return (
-    <Combobox
-      size="small"
-      aria-label={props.label}
-      placeholder={t('policies.insert')}
-      menuTrigger="focus"
-      options={found}
-      search={{ mode: 'server', inputValue: text, onInputChange: setText }}
-      value={null}
-      onChange={key => {
-        if (key === null) return;
-        setText('');
-        props.onChoose(String(key));
-      }}
-    />
-  );
-});

@@ -22,6 +22,13 @@ import { usePolicyRoles } from './usePolicyRoles';
 
 type Row = [ReactNode, ...ReactNode[]];
 
+const tones = {
+  asked: 'info',
+  approved: 'pass',
+  rejected: 'block',
+  withdrawn: 'quiet',
+} as const;
+
 /** Who wrote what, and who had it asked where and when. */
 export function HistoryTab({ work }: { work: Work }) {
   const t = useText();
@@ -174,10 +181,3 @@ function Activations(props: { activations: readonly PolicyActivation[] }) {
     />
   );
 }
-
-const tones = {
-  asked: 'info',
-  approved: 'pass',
-  rejected: 'block',
-  withdrawn: 'quiet',
-} as const;

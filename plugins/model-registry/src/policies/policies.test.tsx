@@ -95,10 +95,10 @@ const press = async (name: string | RegExp) =>
 
 const titleField = () => screen.findByRole('textbox', { name: /^Title/ });
 /** In one go: each key draws the whole form. */
-async function write(field: HTMLElement, text: string) {
+async function write(field: HTMLElement, typed: string) {
   await userEvent.clear(field);
   await userEvent.click(field);
-  await userEvent.paste(text);
+  await userEvent.paste(typed);
 }
 
 beforeEach(() => window.localStorage.clear());
