@@ -17,6 +17,7 @@ import { InboxRouter } from './inbox';
 import { LedgerPage } from './ledger';
 import { OverviewTab } from './overview';
 import { PermalinkRouter } from './permalink';
+import { PoliciesRouter } from './policies';
 import { ReportsRouter } from './reports';
 import { useText } from './translations/useText';
 import { UseCasesRouter } from './useCases';
@@ -47,6 +48,9 @@ function LegacyModelsTabs() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/reports" title={t('reports.title')}>
           <ReportsRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/policies" title={t('policies.title')}>
+          <PoliciesRouter />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/ledger" title={t('ledger.title')}>
           <LedgerPage />

@@ -15,6 +15,7 @@ export function usePageTitle(): (title: string) => string {
     Inbox: models('inbox.title'),
     'Use cases': models('useCases.title'),
     Reports: models('reports.title'),
+    Policies: models('policies.title'),
     Ledger: models('ledger.title'),
     Admin: models('health.admin'),
     Catalog: portal('pages.catalog'),

@@ -5,6 +5,7 @@ import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
 import { walkLook } from './walkLook';
 import { walkOversight } from './walkOversight';
+import { walkPolicies } from './walkPolicies';
 import { walkPseudo } from './walkPseudo';
 import { walkPublish } from './walkPublish';
 import { walkSignIn } from './walkSignIn';
@@ -42,6 +43,9 @@ describe('the portal as its users have it', () => {
   });
   describe('publishing', () => {
     walkPublish(theStage);
+  });
+  describe('writing policies', () => {
+    walkPolicies(theStage);
   });
   describe('the way to production', () => {
     walkToProduction(theStage);

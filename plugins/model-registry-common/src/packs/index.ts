@@ -7,6 +7,7 @@
 export { inputNames } from './cel/environment';
 export * from './activation';
 export * from './decision';
+export * from './edit';
 export * from './export';
 export * from './fault';
 export * from './input';

@@ -11,7 +11,14 @@ export interface SaidProblem {
   title: string;
   detail: string;
   requestId?: string;
-  errors: { field: string; rule: string; fix: string }[];
+  errors: {
+    field: string;
+    rule: string;
+    fix: string;
+    /** Where in a file of a policy pack. */
+    line?: number;
+    column?: number;
+  }[];
 }
 
 /** What an answer means that a proxy or Backstage itself gave in the registry's place. */

@@ -21,6 +21,8 @@ export interface Links {
   reports(report?: string, search?: string): string;
   useCases(search?: string): string;
   useCase(id: string, page?: 'answers'): string;
+  policies(): string;
+  policy(pack: string, at?: Record<string, string>): string;
   ledger(search?: string): string;
   health(): string;
   admin(room: 'health' | 'roles' | 'accounts' | 'webhooks'): string;
@@ -54,6 +56,12 @@ export function useLinks(): Links {
       useCases: search => `${root}/use-cases${search ? `?${search}` : ''}`,
       useCase: (id, page) =>
         `${root}/use-cases/${encodeURIComponent(id)}${page ? `/${page}` : ''}`,
+      policies: () => `${root}/policies`,
+      policy: (pack, at = {}) => {
+        const text = new URLSearchParams(at).toString();
+        const path = `${root}/policies/${encodeURIComponent(pack)}`;
+        return text ? `${path}?${text}` : path;
+      },
       ledger: search => `${root}/ledger${search ? `?${search}` : ''}`,
       health: () => `${root}/admin/health`,
       admin: room => `${root}/admin/${room}`,

@@ -2,6 +2,7 @@ import { Box } from '@backstage/ui';
 import { useInsertionEffect, type ReactNode } from 'react';
 import { useText } from '../translations/useText';
 import { partsCss } from './styles/parts';
+import { policiesCss } from './styles/policies';
 import { reportsCss } from './styles/reports';
 import { screensCss } from './styles/screens';
 import { tokensCss } from './styles/tokens';
@@ -19,7 +20,8 @@ export function AssayRoot(props: {
     if (document.getElementById(styleId)) return;
     const style = document.createElement('style');
     style.id = styleId;
-    style.textContent = tokensCss + partsCss + screensCss + reportsCss;
+    style.textContent =
+      tokensCss + partsCss + screensCss + reportsCss + policiesCss;
     document.head.append(style);
   }, []);
   return (

@@ -14,6 +14,7 @@ const places = {
   m: (links: Links) => links.models(),
   i: (links: Links) => links.inbox(),
   r: (links: Links) => links.reports(),
+  p: (links: Links) => links.policies(),
   l: (links: Links) => links.ledger(),
 };
 type Place = keyof typeof places;

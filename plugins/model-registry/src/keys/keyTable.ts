@@ -6,6 +6,7 @@ export const keyTable = [
   { where: 'everywhere', keys: ['g', 'm'], does: 'goModels' },
   { where: 'everywhere', keys: ['g', 'i'], does: 'goInbox' },
   { where: 'everywhere', keys: ['g', 'r'], does: 'goReports' },
+  { where: 'everywhere', keys: ['g', 'p'], does: 'goPolicies' },
   { where: 'everywhere', keys: ['g', 'l'], does: 'goLedger' },
   { where: 'list', keys: ['j'], does: 'down' },
   { where: 'list', keys: ['k'], does: 'up' },

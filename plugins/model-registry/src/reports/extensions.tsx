@@ -33,6 +33,21 @@ const reportsPage = SubPageBlueprint.make({
   },
 });
 
+const policiesPage = SubPageBlueprint.make({
+  name: 'policies',
+  attachTo: onModelsPage,
+  params: {
+    path: 'policies',
+    title: 'Policies',
+    loader: () =>
+      import('../policies').then(m => (
+        <PageMain>
+          <m.PoliciesRouter />
+        </PageMain>
+      )),
+  },
+});
+
 const ledgerPage = SubPageBlueprint.make({
   name: 'ledger',
   attachTo: onModelsPage,
@@ -67,6 +82,7 @@ const adminPage = SubPageBlueprint.make({
 export const oversightExtensions = [
   useCasesPage,
   reportsPage,
+  policiesPage,
   ledgerPage,
   adminPage,
 ];

@@ -16,6 +16,7 @@ const sameInBoth = [
   /^inbox\.(count|request)$/,
   /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,
+  /^policies\.(newId)$/,
   /^publish\.(name|version|groupTitle|json)$/,
   /^reports\.(csv|json|column\.(version|region))$/,
   /^search\.(ofVersion|version)$/,

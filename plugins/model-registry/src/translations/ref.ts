@@ -21,6 +21,8 @@ import { inbox } from './messages/inbox';
 import { inside } from './messages/inside';
 import { keys } from './messages/keys';
 import { ledger } from './messages/ledger';
+import { policies } from './messages/policies';
+import { policyStudio } from './messages/policyStudio';
 import { publish } from './messages/publish';
 import { questions } from './messages/questions';
 import { reports } from './messages/reports';
@@ -54,6 +56,7 @@ export const english = {
   inside,
   keys,
   ledger,
+  policies: { ...policies, ...policyStudio },
   publish,
   questions,
   reports,

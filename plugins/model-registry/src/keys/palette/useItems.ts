@@ -69,6 +69,7 @@ function pagesOf(links: Links, t: Text): Item[] {
     ...page('models', t('browse.title'), links.models()),
     ...page('inbox', t('inbox.title'), links.inbox()),
     ...page('reports', t('keys.does.goReports'), links.reports()),
+    ...page('policies', t('keys.does.goPolicies'), links.policies()),
     ...page('ledger', t('keys.does.goLedger'), links.ledger()),
     ...page('publish', t('browse.publish'), links.publish),
   ];

@@ -23,6 +23,8 @@ import { inbox } from './inbox';
 import { inside } from './inside';
 import { keys } from './keys';
 import { ledger } from './ledger';
+import { policies } from './policies';
+import { policyStudio } from './policyStudio';
 import { publish } from './publish';
 import { questions } from './questions';
 import { reports } from './reports';
@@ -56,6 +58,7 @@ export const german = {
   inside,
   keys,
   ledger,
+  policies: { ...policies, ...policyStudio },
   publish,
   questions,
   reports,

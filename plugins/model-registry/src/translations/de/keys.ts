@@ -40,6 +40,7 @@ export const keys: SameKeys<typeof english> = {
     goModels: 'Modelle',
     goInbox: 'Eingang',
     goReports: 'Berichte',
+    goPolicies: 'Regelpakete',
     goLedger: 'Journal',
     down: 'Nächste Zeile',
     up: 'Vorige Zeile',

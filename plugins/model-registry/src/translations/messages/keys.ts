@@ -37,6 +37,7 @@ export const keys = {
     goModels: 'Models',
     goInbox: 'Inbox',
     goReports: 'Reports',
+    goPolicies: 'Policies',
     goLedger: 'Ledger',
     down: 'Next row',
     up: 'Row before',

@@ -1,0 +1,1 @@
+export { PoliciesRouter } from './PoliciesRouter';

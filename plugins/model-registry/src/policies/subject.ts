@@ -1,0 +1,15 @@
+import type { GateEvent } from '@assay/plugin-model-registry-common';
+
+/** The version that a pack is tried on, and the occasion. */
+export interface Subject {
+  /** As `group/name`; empty until one is chosen. */
+  readonly model: string;
+  readonly version: string;
+  readonly event: GateEvent;
+}
+
+export const noSubject: Subject = {
+  model: '',
+  version: '',
+  event: 'promote-to-production',
+};
