@@ -32,7 +32,12 @@ interface Asked {
 }
 
 /** Who answers for rules over all groups, and who looks after those that do (safety: S1). */
-const simulators: readonly Role[] = ['mrc-approver', 'admin', 'auditor'];
+const simulators: readonly Role[] = [
+  'mrc-approver',
+  'security',
+  'admin',
+  'auditor',
+];
 
 /** In one process: each has two threads, and a connection to the database. */
 const togetherMax = 2;

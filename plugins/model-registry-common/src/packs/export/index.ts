@@ -4,6 +4,7 @@ export { packsToSarif } from './sarif';
 export {
   sarifLog,
   type SarifFinding,
+  type SarifRule,
   type SarifLevel,
   type SarifOptions,
   type SarifPlace,
