@@ -9,6 +9,7 @@ import { walkAuditor } from './walkAuditor';
 import { walkKeyboard } from './walkKeyboard';
 import { walkOwner } from './walkOwner';
 import { walkReviewer } from './walkReviewer';
+import { walkStudio } from './walkStudio';
 import { walkUpload } from './walkUpload';
 import { walkUse } from './walkUse';
 
@@ -40,5 +41,6 @@ describe('usability walk', () => {
   walkKeyboard(theStage, theDiary);
   walkAuditor(theStage, theDiary);
   walkAccess(theStage, theDiary);
+  walkStudio(theStage, theDiary);
   walkUpload(theStage, theDiary);
 });

@@ -3,8 +3,8 @@ import { prepared } from './prepared';
 
 /** As long as roles are remembered; what depends on the time alone may be this late in a list. */
 const rememberMs = 5_000;
-/** Answers kept at once; a list of fifty tasks has about 40 KB. */
-const rememberedMax = 500;
+/** Answers kept at once; a list of fifty tasks has about 40 KB, the case of a version with 500 facts ten times that. */
+const rememberedMax = 200;
 
 interface Remembered {
   readonly entries: string;
@@ -41,10 +41,19 @@ export class SameLedger {
     if (known && known.entries === entries && known.until > now)
       return known.answer as Promise<T>;
     const answer = work();
+    this.#forgetUntil(now);
     this.#keep(question, { entries, until: now + rememberMs, answer });
     // What failed is asked again by the next.
     answer.catch(() => this.#remembered.delete(question));
     return answer;
+  }
+
+  /** What is over stands first, since each was put last when it was worked out. */
+  #forgetUntil(now: number): void {
+    for (const [question, { until }] of this.#remembered) {
+      if (until > now) return;
+      this.#remembered.delete(question);
+    }
   }
 
   #keep(question: string, remembered: Remembered): void {
