@@ -51,6 +51,12 @@ export async function pinnedRequest(
     request.once('timeout', () =>
       request.destroy(new Error('it does not answer in time')),
     );
+    // To connect takes little time anywhere; to answer may take as long as whoever asks has.
+    request.once('socket', socket =>
+      socket.once(secure ? 'secureConnect' : 'connect', () =>
+        request.setTimeout(idleMs),
+      ),
+    );
     request.once('error', error => reject(unreachable(url, error)));
     request.once('response', response => {
       response.setTimeout(idleMs, () =>

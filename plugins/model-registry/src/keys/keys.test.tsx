@@ -125,6 +125,7 @@ describe('the palette', () => {
       'Modelspage',
       'Inboxpage',
       'Reportspage',
+      'Policiespage',
       'Ledgerpage',
       'Publish a modelpage',
     ]);
