@@ -94,10 +94,11 @@ async function load(
   await importAll(people, items, say);
   const db = knexFactory({ client: 'pg', connection });
   try {
-    await waitFor('ledger and outbox', 1_800_000, async () => {
+    await waitFor('ledger, outbox and search', 1_800_000, async () => {
       const { rows } = await db.raw(
         `select exists (select 1 from "model-registry".ledger_pending)
-           or exists (select 1 from "model-registry".outbox where dead_since is null) as busy`,
+           or exists (select 1 from "model-registry".outbox where dead_since is null)
+           or exists (select 1 from "model-registry".search_pending) as busy`,
       );
       return rows[0].busy ? undefined : true;
     });

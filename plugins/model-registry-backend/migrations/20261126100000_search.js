@@ -397,6 +397,7 @@ drop table search_numbers, search_versions, search_words, search_models;
 };
 
 /** For the migrations that put these away, to bring them back. */
+exports.projections = projections;
 exports.lines = lines;
 exports.refreshing = refreshing;
 exports.triggers = triggers;

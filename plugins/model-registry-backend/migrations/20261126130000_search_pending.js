@@ -19,7 +19,7 @@ comment on column search_pending.version_id is 'whose row is made anew; none whe
 comment on column search_pending.texts is 'whether the words of the model may have changed as well';
 `;
 
-const making = `
+const makingVersions = `
 create function search_make_versions(wanted uuid[]) returns void language plpgsql as $$
 begin
   delete from search_versions s using versions v
@@ -42,7 +42,9 @@ begin
     from search_versions s, jsonb_each(s.numbers) e where s.version_id = any(wanted)
   on conflict do nothing;
 end $$;
+`;
 
+const making = `${makingVersions}
 create function search_make_terms(wanted uuid[]) returns void language plpgsql as $$
 begin
   update search_models s set terms = made.terms, size_bytes = made.size_bytes, states = search_facet(made.shown, 'state='),
@@ -256,7 +258,9 @@ exports.up = async knex => {
 
 /** @param {import('knex').Knex} knex */
 exports.down = async knex => {
-  await knex.raw('lock table models, versions, artifacts, facts, aliases, last_verdicts in share row exclusive mode');
+  await knex.raw(
+    'lock table models, versions, artifacts, facts, aliases, last_verdicts in share row exclusive mode',
+  );
   await knex.raw('select search_drain(2147483647)');
   await knex.raw(dropTriggers);
   await knex.raw(`drop function search_note_models, search_note_model, search_note_versions, search_note_version,
@@ -266,3 +270,6 @@ exports.down = async knex => {
   await knex.raw(before.refreshing);
   await knex.raw(before.triggers);
 };
+
+/** For the migration that puts it away, to bring it back. */
+exports.makingVersions = makingVersions;

@@ -117,3 +117,6 @@ exports.down = async knex => {
     drop index models_by_name, models_by_tier, versions_newest;
     create index models_by_tier on models ((case tier when 'High' then 0 when 'Medium' then 1 else 2 end), "group", name)`);
 };
+
+/** For the migration that puts it away, to bring it back. */
+exports.drain = drain(noteChanges);

@@ -47,3 +47,7 @@ exports.up = async knex => {
 exports.down = async knex => {
   await knex.raw(before.lines.replace('create view', 'create or replace view'));
 };
+
+/** For the migration that builds on it. */
+exports.own = own;
+exports.inOneLook = inOneLook;

@@ -24,6 +24,8 @@ export function createRegisterAction(registry: ModelRegistryService) {
         system: z => z.string().optional().describe('Full ref of a system'),
         tier: z => z.enum(['Low', 'Medium', 'High']).describe('Declared risk'),
         tags: z => z.array(z.string()).optional(),
+        region: z =>
+          z.string().optional().describe('Where its bytes have to lie'),
       },
       output: {
         modelRef: z => z.string().describe('group/name'),

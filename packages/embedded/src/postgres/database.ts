@@ -26,6 +26,9 @@ const settings = {
   max_connections: '200',
   // What is asked for lies in memory, so an index is worth reading also for many rows; see docs/operations/database.md.
   random_page_cost: '1.1',
+  // A registry of 100,000 versions has half a gigabyte; of what does not fit, every page is written and read again.
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
 };
 
 /** Starts the portal's own PostgreSQL, with its files under `folder`. */

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { UploadPlan } from '@assay/plugin-model-registry-common';
 import { govern } from '../audit/govern';
 import type { GovernedTx } from '../audit/types';
 import type { Context } from '../context';
+import { newId } from '../database/newId';
 import type { ArtifactRow, StoredArtifactRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import {
@@ -244,7 +244,7 @@ function newArtifact(
   at: Date,
 ) {
   return {
-    id: randomUUID(),
+    id: newId(at),
     version_id: versionId,
     path: call.body.path,
     kind: call.body.kind,

@@ -84,6 +84,16 @@ describe('a portal with a store in each of two regions', () => {
     ]);
   });
 
+  it('says where models of a group may be kept, and that some groups have no choice', async () => {
+    const asked = (group: string) =>
+      registry.as(owner).listRegions({ query: { group } });
+    expect(await asked('speech')).toEqual({
+      regions: ['eu', us],
+      usual: 'eu',
+    });
+    expect(await asked('vision')).toEqual({ regions: ['eu'], usual: 'eu' });
+  });
+
   it('imports models into the region that they name, and refuses one without a store by name', async () => {
     const model = {
       title: 'Imported',

@@ -57,6 +57,18 @@ export function regionOfGroup(
   return regions?.groups.get(group);
 }
 
+/** What somebody who registers a model of a group may name, and what happens when nothing is named. */
+export function regionsFor(
+  ctx: Stores,
+  group: string,
+): { regions: string[]; usual?: string } {
+  const kept = regionOfGroup(ctx, group);
+  if (kept) return { regions: [kept], usual: kept };
+  const { region: usual } = ctx.store;
+  const others = ctx.regions?.stores.keys() ?? [];
+  return { regions: [...(usual ? [usual] : []), ...others], usual };
+}
+
 /**
  * The store that new bytes of a model go to, and no other does.
  *

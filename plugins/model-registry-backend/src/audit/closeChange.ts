@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   sealEntry,
   subjectKey,
@@ -8,6 +8,7 @@ import {
   type JsonValue,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
+import { newId } from '../database/newId';
 import { sha256 } from './sha256';
 import type {
   DecidedCase,
@@ -81,7 +82,7 @@ export function seal(
   const row = subjects.get(key)!;
   const time = at.toISOString();
   const recordedAt = time > row.last_at ? time : row.last_at;
-  const id = randomUUID();
+  const id = newId(at);
   const sealed = sealEntry({
     id,
     type: event.type,

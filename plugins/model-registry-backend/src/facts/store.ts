@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   type FactBodies,
@@ -7,6 +7,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { GovernedTx, LedgerEvent } from '../audit/types';
+import { newId } from '../database/newId';
 import type { FactRow } from '../database/rows';
 import { refOf } from '../artifacts/refusals';
 import type { Placement } from '../artifacts/regions';
@@ -26,7 +27,7 @@ export async function insertFact(
   const subject = locked.version.manifest_digest;
   if (!subject) throw new Error('A fact needs the digest it is about');
   const row: Omit<FactRow, 'seq'> = {
-    id: randomUUID(),
+    id: newId(fact.at),
     version_id: locked.version.id,
     kind: fact.kind,
     subject_digest: subject,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type {
   Effect,
   MoveName,
@@ -7,6 +7,7 @@ import type {
   VersionState,
 } from '@assay/plugin-model-registry-common';
 import type { GovernedTx } from '../audit/types';
+import { newId } from '../database/newId';
 import type { Locked } from '../database/subjects';
 import { versionJson } from '../registry/readModels';
 import type { VersionJson } from '../registry/views';
@@ -58,7 +59,7 @@ export async function openRequest(
   by: { ref: string; rationale: string; at: Date },
 ): Promise<void> {
   await tx('requests').insert({
-    id: randomUUID(),
+    id: newId(by.at),
     version_id: versionId,
     kind: effect.request,
     opened_by: by.ref,
@@ -122,7 +123,7 @@ export async function recordVote(
   const { onBehalfOf, condition } = vote;
   await takeBackVotes(tx, vote);
   await tx('approvals').insert({
-    id: randomUUID(),
+    id: newId(vote.at),
     request_id: vote.requestId,
     version_id: vote.versionId,
     role: vote.role,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
   mayDo,
@@ -16,6 +15,7 @@ import { HttpProblem } from '../http/problem';
 import { requireRevision } from '../http/serve';
 import { insertModel, updateModel, type ModelText } from './modelStore';
 import { readModelSummary } from './readModels';
+import { newId } from '../database/newId';
 import { findModel, lockModel, modelChanged } from '../database/subjects';
 import { modelSummary } from './views';
 
@@ -38,7 +38,7 @@ export async function createModel(
   if (asked) requireRegion(ctx, group, asked);
   const region = asked ?? regionOfGroup(ctx, group);
   return govern(ctx, write, async (tx, at) => {
-    const id = randomUUID();
+    const id = newId(at);
     const row = { id, group, name, region, createdBy: principal.ref, at };
     if (!(await insertModel(tx, row, text))) {
       throw new HttpProblem(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   checkMetadata,
   identityFaults,
@@ -27,6 +26,7 @@ import {
   requireVersion,
   touchModel,
 } from '../database/subjects';
+import { newId } from '../database/newId';
 import { versionDetail } from './views';
 
 interface Asked {
@@ -46,7 +46,7 @@ export async function createVersion(
     ctx,
     write,
     async (tx, at, model) => {
-      const id = randomUUID();
+      const id = newId(at);
       await requireQuota(tx, ctx.config.quotas, model, { versions: 1 });
       await insertVersion(
         tx,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
   MODELS_CHANGED_TOPIC,
@@ -16,6 +15,7 @@ import { sha256 } from '../audit/sha256';
 import type { Governed, GovernedTx, LedgerEvent } from '../audit/types';
 import { regionFault, regionOfGroup } from '../artifacts/regions';
 import type { Context } from '../context';
+import { newId } from '../database/newId';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
@@ -160,7 +160,7 @@ async function carryOut(
   const idOf = new Map(models.map(model => [refOf(model), model.id]));
   const about = { importId: body.importId, by };
   const events: LedgerEvent[] = [];
-  const newModels = newModelsOf(ctx, body.items, judged);
+  const newModels = newModelsOf(ctx, at, body.items, judged);
   for (const model of newModels) {
     idOf.set(refOf(model), model.id);
     events.push(registered(model, about));
@@ -175,7 +175,7 @@ async function carryOut(
     const ref = refOf(body.items[index]);
     const modelId = idOf.get(ref)!;
     for (const { version, metadata = {} } of newVersions) {
-      const row = newVersion(randomUUID(), modelId, version, metadata);
+      const row = newVersion(newId(at), modelId, version, metadata);
       versions.push(row);
       events.push(created(ref, row, about));
     }
@@ -202,6 +202,7 @@ async function carryOut(
 
 function newModelsOf(
   ctx: Context,
+  at: Date,
   items: readonly ImportItem[],
   judged: readonly Judged[],
 ): NewModel[] {
@@ -210,7 +211,7 @@ function newModelsOf(
     if (!newModel) return [];
     const { region: asked, ...text } = newModel;
     const region = asked ?? regionOfGroup(ctx, group);
-    return [{ id: randomUUID(), group, name, region, text }];
+    return [{ id: newId(at), group, name, region, text }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { contract } from '@assay/plugin-model-registry-common';
 import type { Router } from 'express';
+import { regionsFor } from '../artifacts/regions';
 import type { Context } from '../context';
 import { notFound } from '../http/problem';
 import { serve } from '../http/serve';
@@ -19,6 +20,9 @@ import { modelDetail, versionDetail } from './views';
 export function addRegistryRoutes(router: Router, ctx: Context): void {
   serve(router, ctx, contract.createModel, call => createModel(ctx, call));
   serve(router, ctx, contract.changeModel, call => changeModel(ctx, call));
+  serve(router, ctx, contract.listRegions, async ({ query }) =>
+    regionsFor(ctx, query.group),
+  );
   serve(router, ctx, contract.moveRegion, call => moveRegion(ctx, call));
   serve(router, ctx, contract.listModels, ({ principal, query }) =>
     listModels(ctx, principal, query),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { diffPartNameSchema, versionDiffSchema } from '../diff/schema';
-import { aliasSchema, semverSchema, versionSelectorSchema } from '../identity';
+import {
+  aliasSchema,
+  groupSchema,
+  semverSchema,
+  versionSelectorSchema,
+} from '../identity';
 import { filterFacets, filterFields } from '../filter/fields';
 import { filterLengthMax } from '../filter/limits';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
@@ -106,6 +111,21 @@ export const changeModel = endpoint({
   result: shape.modelSummarySchema,
   permission: permission.modelUpdatePermission,
   errors: ['precondition-failed', 'idempotency-mismatch', 'conflict'],
+});
+
+export const listRegions = endpoint({
+  id: 'listRegions',
+  method: 'GET',
+  path: '/regions',
+  summary: 'Where a new model of a group may be kept',
+  query: z.strictObject({ group: groupSchema }),
+  result: z.object({
+    /** Regions with a store, of which one may be named; only one where the group is kept in it. */
+    regions: z.array(regionSchema),
+    /** Where it is kept when none is named, if that is known. */
+    usual: regionSchema.optional(),
+  }),
+  permission: permission.modelCreatePermission,
 });
 
 export const moveRegion = endpoint({
@@ -242,6 +262,7 @@ export const registryContract = {
   suggestModels,
   getModel,
   changeModel,
+  listRegions,
   moveRegion,
   createVersion,
   listVersions,

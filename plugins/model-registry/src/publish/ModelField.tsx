@@ -15,6 +15,7 @@ import { DraftNotice, DraftOffer } from './draft/DraftNotice';
 import { useModelDraft } from './draft/useModelDraft';
 import { complaintsOf, emptyModel, type ModelValue } from './modelValue';
 import { NameCheck } from './NameCheck';
+import { RegionSelect } from './RegionSelect';
 
 /** The props a scaffolder field gets, as far as they are used here. */
 export interface FieldProps<T> {
@@ -121,6 +122,7 @@ function AboutModel(props: {
         value={value.tags.join(' ')}
         onChange={text => set({ tags: text === '' ? [] : text.split(' ') })}
       />
+      <RegionSelect value={value} set={set} />
     </>
   );
 }

@@ -16,6 +16,8 @@ export interface ModelValue {
   owner: string;
   tier: RiskTier;
   tags: string[];
+  /** Where its bytes have to lie; absent where nobody asked. */
+  region?: string;
 }
 
 export const emptyModel: ModelValue = {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type ArtifactView,
   type declareReference as endpoint,
@@ -7,6 +6,7 @@ import {
 import { govern } from '../../audit/govern';
 import type { GovernedTx } from '../../audit/types';
 import type { Context } from '../../context';
+import { newId } from '../../database/newId';
 import type { ArtifactRow } from '../../database/rows';
 import {
   addAuthors,
@@ -138,7 +138,7 @@ async function putArtifact(
   await requireRoom(tx, version.id);
   await requireQuota(tx, ctx.config.quotas, model, { files: 1 });
   const artifact: ArtifactRow = {
-    id: randomUUID(),
+    id: newId(at),
     version_id: version.id,
     path,
     kind,

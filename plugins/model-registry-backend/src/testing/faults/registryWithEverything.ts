@@ -184,6 +184,7 @@ export async function fillRegistry(
     suggestModels: reads(),
     getModel: reads(model),
     changeModel: { ...reads(model), body: changeModel },
+    listRegions: reads(),
     moveRegion: {
       ...reads(model),
       body: { region: 'eu-west-1', rationale: 'As the law wants it.' },

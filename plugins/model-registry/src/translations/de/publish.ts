@@ -21,6 +21,11 @@ export const publish: SameKeys<typeof english> = {
     'Nach deiner Einschätzung. Die Prüfenden können sie höher setzen; die höhere zählt.',
   tags: 'Schlagwörter',
   tagsHelp: 'Wörter zum Finden, durch Leerzeichen getrennt.',
+  region: 'Region',
+  regionHelp:
+    'Wo seine Dateien liegen müssen. Das lässt sich später ändern; was gespeichert ist, bleibt, wo es ist.',
+  regionUsual: 'Die übliche, {{region}}',
+  regionAny: 'Der übliche Speicher',
   checking: 'Es wird nachgesehen, ob der Name vergeben ist',
   nameFree: '{{ref}} ist frei: ein neues Modell wird eingetragen.',
   nameTaken: '{{ref}} gibt es: dies wird eine neue Version davon.',

@@ -18,6 +18,11 @@ export const publish = {
     'As you see it. Reviewers may set it higher; the higher one counts.',
   tags: 'Tags',
   tagsHelp: 'Words to find it by, with blanks between them.',
+  region: 'Region',
+  regionHelp:
+    'Where its files have to lie. It can be changed later; what is stored stays where it is.',
+  regionUsual: 'The usual one, {{region}}',
+  regionAny: 'The usual store',
   checking: 'Looking whether this name is taken',
   nameFree: '{{ref}} is free: a new model is registered.',
   nameTaken: '{{ref}} exists: this becomes a new version of it.',
