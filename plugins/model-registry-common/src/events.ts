@@ -84,5 +84,12 @@ export interface ModelsChangedPayload {
   models: number;
 }
 
+/** Published when something is asked about a policy pack, or settled; the payload names it, readers re-read it (safety: W9). */
+export const POLICY_CHANGED_TOPIC = 'model-registry.policy.changed';
+export interface PolicyChangedPayload {
+  pack: string;
+  activation: string;
+}
+
 /** Carries a webhook event from the transaction it happened in to the subscriptions that want it. */
 export const WEBHOOK_TOPIC = 'model-registry.webhook';

@@ -25,7 +25,7 @@ import {
   type RevisionRow,
 } from './keptRows';
 import { activationView } from './packViews';
-import { policyEvent } from './policyEvent';
+import { activationChanged, policyEvent } from './policyEvent';
 import { signatureHolds } from './signedRevision';
 import { findSimulation } from './store';
 
@@ -114,6 +114,7 @@ export async function withdrawActivation(
           personal: { actor },
         }),
       ],
+      messages: [activationChanged(settled)],
     };
   });
 }
@@ -158,6 +159,7 @@ async function ask(tx: GovernedTx, row: ActivationRow) {
         personal: { actor: row.asked_by, rationale: row.rationale },
       }),
     ],
+    messages: [activationChanged(row)],
   };
 }
 

@@ -171,7 +171,8 @@ function isOver({ endsAt }: ActivePolicy, now: CaseFile['now']): boolean {
   return endsAt !== undefined && Date.parse(endsAt) <= Date.parse(now);
 }
 
-function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {
+/** What of a case the scope of an activation is held against. */
+export function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {
   const regions = [store.region, ...(store.others ?? [])];
   return {
     group: model.group,

@@ -85,6 +85,13 @@ export const policyActivationSchema = z.object({
 });
 export type PolicyActivation = z.infer<typeof policyActivationSchema>;
 
+/** A request about a pack, as it stands in the Inbox. */
+export const policyTaskSchema = z.object({
+  title: z.string(), // of the pack
+  activation: policyActivationSchema,
+});
+export type PolicyTask = z.infer<typeof policyTaskSchema>;
+
 export const policyRevisionSchema = z.object({
   revision: z.number().int(), // 1, 2, 3 …; 0 is the pack as it comes with the registry
   version: z.string(), // as its pack.yaml says

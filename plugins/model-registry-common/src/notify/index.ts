@@ -20,6 +20,13 @@ export {
 } from './digest';
 export { informedOfModel, tellOfDecisionsDays } from './informed';
 export { noticesOf } from './noticesOf';
+export {
+  policyDeciders,
+  policyEffectNotice,
+  policyNoticesOf,
+  sayPolicyNotice,
+  type PolicyNotice,
+} from './policyNotices';
 export { sayNotice } from './sayNotice';
 export {
   MODEL_SIGNAL_CHANNEL,

@@ -50,7 +50,8 @@ export function AskedPanel(props: { work: Work; asked: PolicyActivation }) {
   );
 }
 
-function Simulated({ asked }: { asked: PolicyActivation }) {
+/** What a simulation counted that goes with a request. */
+export function Simulated({ asked }: { asked: PolicyActivation }) {
   const t = useText();
   const language = t('language');
   const { simulation, revision } = asked;
@@ -102,6 +103,7 @@ function Withdraw({ asked }: { asked: PolicyActivation }) {
   const withdraw = async () => {
     if (!(await act.run())) return;
     invalidate('policies:');
+    invalidate('inbox:');
     tell(t('policies.wasWithdrawn'));
   };
   return (
@@ -142,6 +144,7 @@ function Decide({ asked }: { asked: PolicyActivation }) {
     act.changed();
     if (!(await act.run(decision))) return;
     invalidate('policies:');
+    invalidate('inbox:');
     tell(t(`policies.was.${decision}`));
   };
   return (
