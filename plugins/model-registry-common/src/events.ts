@@ -35,6 +35,7 @@ export const entryTypes = [
   'exception.glass-reviewed',
   'version.attested',
   'version.flagged',
+  'version.policy-violated',
   'campaign.opened',
   'campaign.closed',
   'delegation.made',

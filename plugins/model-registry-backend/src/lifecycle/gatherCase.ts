@@ -33,7 +33,7 @@ import { openFindings } from './openFindings';
 const factsPerProducerMax = 50;
 
 /** What is gathered of a version `v`. */
-const gatheredColumns = `
+export const gatheredColumns = `
   (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
     select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
       order by f.seq desc) as place
@@ -87,7 +87,7 @@ export type AsJson<T> = {
     : T[K];
 };
 
-interface GatheredRow {
+export interface GatheredRow {
   facts: AsJson<FactRow>[];
   request: AsJson<RequestRow> | null;
   approvals: AsJson<ApprovalRow>[];
@@ -165,7 +165,8 @@ export async function gatherNamed(
   });
 }
 
-function caseOf(
+/** The case of a row that was gathered. */
+export function caseOf(
   ctx: Pick<Context, 'config' | 'store' | 'regions'>,
   { model, version }: Rows,
   row: GatheredRow,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
-  gateEvents,
+  packEvents,
   type contract,
   type PolicyActivation,
   type SimulationSummary,
@@ -78,7 +78,7 @@ export async function askDeactivation(
       id: randomUUID(),
       pack,
       revision: null,
-      events: [...gateEvents],
+      events: [...packEvents],
       scope: {},
       warn_from: null,
       block_from: null,

@@ -1,4 +1,4 @@
-import type { GateEvent } from '@assay/plugin-model-registry-common';
+import type { PackEvent } from '@assay/plugin-model-registry-common';
 import {
   packInput,
   SimulationTally,
@@ -21,7 +21,7 @@ const progressMs = 1_000;
 
 export interface Simulation {
   readonly id: string;
-  readonly event: GateEvent;
+  readonly event: PackEvent;
   readonly walk: Walk;
   /** Packs that are asked with the drafts in their place, and without. */
   readonly after: readonly SimulatedPack[];

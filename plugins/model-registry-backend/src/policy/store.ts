@@ -1,5 +1,5 @@
 import type {
-  GateEvent,
+  PackEvent,
   SimulationView,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
@@ -13,7 +13,7 @@ const silentSeconds = 60;
 export interface SimulationRow {
   id: string;
   asked_by: string;
-  event: GateEvent;
+  event: PackEvent;
   packs: SimulationView['packs'];
   status: SimulationView['status'];
   why: string | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import {
   groupSchema,
   modelNameSchema,
@@ -51,7 +51,7 @@ export const dryRunPolicies = endpoint({
     group: groupSchema,
     name: modelNameSchema,
     version: versionSelectorSchema,
-    event: z.enum(gateEvents),
+    event: z.enum(packEvents),
     ...triedPacks,
   }),
   result: packDecisionSchema,
@@ -64,7 +64,7 @@ export const dryRunPolicies = endpoint({
 
 export const simulationViewSchema = z.object({
   id: z.string(),
-  event: z.enum(gateEvents),
+  event: z.enum(packEvents),
   status: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Why it failed, in a sentence. */
   why: z.string().optional(),
@@ -92,7 +92,7 @@ export const simulatePolicies = endpoint({
   summary:
     'Begin to find out what policy packs would do to every version; no version changes',
   body: z.strictObject({
-    event: z.enum(gateEvents),
+    event: z.enum(packEvents),
     ...triedPacks,
     /** Packs that come with it which are taken to be asked already; left out, what was activated and blocks at this event. */
     active: triedPacks.seeds,

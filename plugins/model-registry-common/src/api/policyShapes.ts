@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import { outcomeSchema, verdictSchema } from '../gates/verdict';
 import { digestSchema, groupSchema } from '../identity';
 import { glassEnvironmentSchema } from '../lifecycle/exception';
@@ -43,7 +43,7 @@ export const policyScopeSchema = z.strictObject({
 });
 export type PolicyScope = z.infer<typeof policyScopeSchema>;
 
-export const policyEventSchema = z.enum(gateEvents);
+export const policyEventSchema = z.enum(packEvents);
 
 /** What came of a simulation of the same files, as whoever asked saw it: counts, no names (safety: S9). */
 export const simulationSummarySchema = z.object({
@@ -160,7 +160,7 @@ export const newRevisionSchema = z
 /** What somebody asks for. */
 export const askActivationSchema = z.strictObject({
   revision: z.number().int().min(1).max(revisionsPerPackMax),
-  events: z.array(policyEventSchema).min(1).max(gateEvents.length),
+  events: z.array(policyEventSchema).min(1).max(packEvents.length),
   scope: policyScopeSchema.default({}),
   /** From when on it warns; from the decision on when left out. */
   warnFrom: z.iso.datetime().optional(),

@@ -24,6 +24,7 @@ export {
   policyDeciders,
   policyEffectNotice,
   policyNoticesOf,
+  policyRunsNotice,
   sayPolicyNotice,
   type PolicyNotice,
 } from './policyNotices';

@@ -22,6 +22,7 @@ export const policyNoticeKinds = [
   'policy-rejected',
   'policy-blocks',
   'policy-warns',
+  'policy-runs',
 ] as const;
 export type PolicyNoticeKind = (typeof policyNoticeKinds)[number];
 
@@ -132,6 +133,25 @@ export function policyEffectNotice(
     urgent: blockFrom !== undefined,
     to: { roles: [], refs: [owner], except: [] },
     params: { pack, revision, count, date: blockFrom ?? warnFrom },
+  };
+}
+
+/** What an owner is told whose versions in production do not meet a pack that is active for what runs. */
+export function policyRunsNotice(
+  pack: string,
+  owner: string,
+  { count, since }: { count: number; since: string },
+): PolicyNotice {
+  const scope = `policy-runs:${pack}:${owner}`;
+  return {
+    key: `${scope}:${since}`,
+    scope,
+    topic: 'policies',
+    kind: 'policy-runs',
+    link: policyLink(pack),
+    urgent: true,
+    to: { roles: [], refs: [owner], except: [] },
+    params: { pack, count },
   };
 }
 

@@ -46,6 +46,15 @@ export const policyNoticesEn: PolicyNoticeTable = {
     },
     text: 'From {date} on. Nothing is blocked by it yet. The page of the pack says what its rules ask for.',
   },
+  'policy-runs': {
+    title: {
+      by: 'count',
+      one: '1 version of yours in production does not meet a policy: {pack}',
+      other:
+        '{count} versions of yours in production do not meet a policy: {pack}',
+    },
+    text: 'The registry looks at what runs every hour. Recertification was asked for, and the report on violations names the versions. The page of the pack says what its rules ask for.',
+  },
 };
 
 /** What people are told about changes of policy, in German. */
@@ -90,5 +99,14 @@ export const policyNoticesDe: PolicyNoticeTable = {
         'Ein Regelpaket wird bei {count} Versionen von euch warnen: {pack}',
     },
     text: 'Ab {date}. Noch blockiert es nichts. Was seine Regeln verlangen, steht auf der Seite des Pakets.',
+  },
+  'policy-runs': {
+    title: {
+      by: 'count',
+      one: '1 Version von euch in Produktion erfüllt ein Regelpaket nicht: {pack}',
+      other:
+        '{count} Versionen von euch in Produktion erfüllen ein Regelpaket nicht: {pack}',
+    },
+    text: 'Das Register sieht jede Stunde nach, was läuft. Die Rezertifizierung ist beantragt, und der Bericht über Verstöße nennt die Versionen. Was seine Regeln verlangen, steht auf der Seite des Pakets.',
   },
 };

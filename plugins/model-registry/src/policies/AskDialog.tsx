@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Checkbox, TextAreaField } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
-  gateEvents,
-  type GateEvent,
+  packEvents,
+  type PackEvent,
   type PolicyRevision,
   type SimulationView,
 } from '@assay/plugin-model-registry-common';
@@ -36,7 +36,7 @@ export function AskDialog(props: {
   const invalidate = useInvalidate();
   const { work, revision, onClose } = props;
   const { studio } = work;
-  const [events, setEvents] = useState<readonly GateEvent[]>([
+  const [events, setEvents] = useState<readonly PackEvent[]>([
     'promote-to-production',
   ]);
   const [scope, setScope] = useState(noScope);
@@ -92,7 +92,7 @@ export function AskDialog(props: {
       )}
       <Checks
         label={t('policies.onEvents')}
-        all={gateEvents}
+        all={packEvents}
         chosen={events}
         nameOf={event => t(`policies.event.${event}`)}
         onChange={setEvents}

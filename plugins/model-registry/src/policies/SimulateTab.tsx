@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   versionStates,
-  type GateEvent,
+  type PackEvent,
   type SimulationView,
   type VersionState,
 } from '@assay/plugin-model-registry-common';
@@ -27,7 +27,7 @@ const allButRetired = versionStates.filter(state => state !== 'retired');
 export function SimulateTab({ work }: { work: Work }) {
   const t = useText();
   const registry = useApi(modelRegistryApiRef);
-  const [event, setEvent] = useState<GateEvent>('promote-to-production');
+  const [event, setEvent] = useState<PackEvent>('promote-to-production');
   const [states, setStates] = useState<readonly VersionState[]>(allButRetired);
   const { studio, files, checked } = work;
   const running = useSimulation(studio.sim);

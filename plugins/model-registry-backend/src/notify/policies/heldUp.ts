@@ -2,6 +2,8 @@ import {
   occasionsOf,
   versionStates,
   type Outcome,
+  type PackEvent,
+  type VersionState,
 } from '@assay/plugin-model-registry-common';
 import {
   asksAbout,
@@ -144,12 +146,18 @@ async function wordOn(
 ): Promise<Outcome> {
   if (!isInScope(row.scope, scopedCase(file))) return 'not-applicable';
   const said: Outcome[] = [];
-  for (const event of occasionsOf(file.version.state)) {
+  for (const event of occasionsAhead(file.version.state)) {
     if (!asksAbout(row, event, environmentOf(event))) continue;
     const verdicts = await engine.verdictsOf(pack, packInput(file, event));
     said.push(...verdicts.map(({ outcome }) => outcome));
   }
   return foldOutcomes(said);
+}
+
+/** Registered it is already; what runs is looked at every hour. */
+function occasionsAhead(state: VersionState): PackEvent[] {
+  const moves = occasionsOf(state);
+  return state === 'production' ? [...moves, 'runtime'] : moves;
 }
 
 function add(owners: Map<string, HeldUp>, file: CaseWithoutPacks): void {

@@ -8,6 +8,7 @@ import {
   settlePolicyDue,
 } from './policyDueRows';
 import { tellPolicy } from './tellPolicy';
+import { tellRuntime } from './tellRuntime';
 
 const intervalMs = 5_000; // how long what another replica marked may wait
 
@@ -18,7 +19,9 @@ export function createPolicyNotifier(parts: TellParts): Loop {
     name: 'policy notifier',
     intervalMs,
     logger: parts.ctx.logger,
-    work: () => tellNextPolicy(parts, stopping.signal),
+    work: async () =>
+      (await tellNextPolicy(parts, stopping.signal)) ||
+      (!stopping.signal.aborted && (await tellRuntime(parts))),
   });
   return {
     ...loop,

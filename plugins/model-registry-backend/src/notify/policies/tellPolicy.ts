@@ -1,18 +1,13 @@
 import {
   policyEffectNotice,
-  policyNoticesIn,
   policyNoticesOf,
-  sayPolicyNotice,
-  wordsIn,
-  type PolicyNotice,
 } from '@assay/plugin-model-registry-common';
-import type { ModelRow } from '../../database/rows';
-import { findModel } from '../../database/subjects';
 import { findRevision, type ActivationRow } from '../../policy/keptRows';
 import { activationView } from '../../policy/packViews';
-import { inTurn, markSent, toldUnder, unsentOf } from '../noticeRows';
+import { inTurn, toldUnder } from '../noticeRows';
 import type { TellParts } from '../tellModel';
 import { heldUpBy, type HeldUp } from './heldUp';
+import { readersOf, sendPolicyNotice, unsentNotices } from './sendPolicyNotice';
 
 /** Owners who are told of one activation; those with most versions come first. */
 export const ownersToldMax = 500;
@@ -53,11 +48,11 @@ async function tellOfRequest(
       ? undefined
       : await findRevision(ctx.db, { pack, revision });
   const notices = policyNoticesOf(activationView(row, ctx.now()), kept?.author);
-  for (const notice of await unsent(parts, notices)) {
+  for (const notice of await unsentNotices(parts, notices)) {
     const people = notice.replaces
       ? await toldUnder(ctx.db, notice.scope)
       : await receivers.everywhere(notice.to);
-    await send(parts, notice, people);
+    await sendPolicyNotice(parts, notice, people);
   }
 }
 
@@ -78,69 +73,9 @@ async function tellOwners(
   const notices = new Map(
     told.map(one => [policyEffectNotice(view, one.owner, one.versions), one]),
   );
-  for (const notice of await unsent(parts, [...notices.keys()]))
-    await send(
-      parts,
-      notice,
-      await readers(parts, notice, notices.get(notice)!),
-    );
-}
-
-/** Those of an owner who may read every model that is counted (safety: S9). */
-async function readers(
-  { ctx, receivers }: TellParts,
-  notice: PolicyNotice,
-  { models }: HeldUp,
-): Promise<string[]> {
-  let people: string[] | undefined;
-  for (const ref of models.keys()) {
-    const [group, name] = ref.split('/');
-    const model: ModelRow | undefined = await findModel(ctx.db, group, name);
-    if (!model) continue;
-    const may = new Set(await receivers.of(notice.to, model));
-    people = people ? people.filter(one => may.has(one)) : [...may];
-    if (people.length === 0) break;
+  for (const notice of await unsentNotices(parts, [...notices.keys()])) {
+    const models = [...notices.get(notice)!.models.keys()];
+    const people = await readersOf(parts, notice, models);
+    await sendPolicyNotice(parts, notice, people);
   }
-  return people ?? [];
-}
-
-async function unsent(
-  { ctx }: TellParts,
-  notices: readonly PolicyNotice[],
-): Promise<PolicyNotice[]> {
-  const open = await unsentOf(
-    ctx.db,
-    notices.map(({ key }) => key),
-  );
-  return notices.filter(({ key }) => open.has(key));
-}
-
-async function send(
-  { ctx, notifications, language }: TellParts,
-  notice: PolicyNotice,
-  people: string[],
-): Promise<void> {
-  const { link, topic, scope } = notice;
-  if (people.length > 0) {
-    await notifications.send({
-      recipients: { type: 'entity', entityRef: people },
-      payload: {
-        ...sayPolicyNotice(
-          notice,
-          wordsIn(language),
-          policyNoticesIn(language),
-        ),
-        link,
-        topic,
-        scope,
-        severity: severityOf(notice),
-      },
-    });
-  }
-  await markSent(ctx.db, notice, people);
-}
-
-function severityOf({ urgent, replaces }: PolicyNotice) {
-  if (replaces) return 'low' as const; // nothing is left to do
-  return urgent ? ('high' as const) : ('normal' as const);
 }

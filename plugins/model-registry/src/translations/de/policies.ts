@@ -37,11 +37,13 @@ export const policies: SameKeys<typeof english> = {
   onlyWarns: 'blockiert nie',
   until: 'bis {{day}}',
   event: {
+    register: 'Anlegen einer Version',
     submit: 'Einreichung',
     'promote-to-staging': 'Freigabe nach Staging',
     'request-promotion': 'Anfrage für Produktion',
     'promote-to-production': 'Freigabe in Produktion',
     reinstate: 'Wiedereinsetzung',
+    runtime: 'was in Produktion läuft, jede Stunde',
   },
   scopeOf: {
     groups: 'Gruppen {{list}}',

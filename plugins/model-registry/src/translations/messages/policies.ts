@@ -35,11 +35,13 @@ export const policies = {
   onlyWarns: 'blocks never',
   until: 'until {{day}}',
   event: {
+    register: 'registration of a version',
     submit: 'submission',
     'promote-to-staging': 'promotion to staging',
     'request-promotion': 'request for production',
     'promote-to-production': 'promotion to production',
     reinstate: 'reinstatement',
+    runtime: 'what runs in production, every hour',
   },
   scopeOf: {
     groups: 'groups {{list}}',
