@@ -75,6 +75,8 @@ export type CaseWithoutPacks = Omit<CaseFile, 'packs' | 'policies'> & {
     /** The number of the set of active packs when it was gathered. */
     readonly policySet: string;
     readonly tags: readonly string[]; // of the model
+    /** Downloads of the last days, where somebody asked for them. */
+    readonly downloads?: number;
   };
 };
 

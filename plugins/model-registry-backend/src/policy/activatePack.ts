@@ -237,5 +237,11 @@ async function simulationOf(
   }
   const { versions, newlyBlocked, newlyPassing, notJudged } = row.report;
   const counts = { versions, newlyBlocked, newlyPassing, notJudged };
-  return { id, event: row.event, ...counts, askedAt: isoOf(row.asked_at) };
+  return {
+    id,
+    event: row.event,
+    ...(row.past_days !== null && { pastDays: row.past_days }),
+    ...counts,
+    askedAt: isoOf(row.asked_at),
+  };
 }

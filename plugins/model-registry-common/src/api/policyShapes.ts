@@ -49,6 +49,7 @@ export const policyEventSchema = z.enum(packEvents);
 export const simulationSummarySchema = z.object({
   id: z.string(),
   event: policyEventSchema,
+  pastDays: z.number().int().optional(), // of moves that were made, in the place of versions
   versions: z.number().int(),
   newlyBlocked: z.number().int(),
   newlyPassing: z.number().int(),
