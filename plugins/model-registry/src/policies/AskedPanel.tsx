@@ -60,12 +60,18 @@ export function Simulated({ asked }: { asked: PolicyActivation }) {
     return <p className="assay-secondary">{t('policies.notSimulated')}</p>;
   return (
     <p>
-      {t('policies.simulated', {
-        versions: countText(simulation.versions, language),
-        blocked: countText(simulation.newlyBlocked, language),
-        passing: countText(simulation.newlyPassing, language),
-        notJudged: countText(simulation.notJudged, language),
-      })}{' '}
+      {t(
+        simulation.pastDays === undefined
+          ? 'policies.simulated'
+          : 'policies.simulatedPast',
+        {
+          days: simulation.pastDays ?? 0,
+          versions: countText(simulation.versions, language),
+          blocked: countText(simulation.newlyBlocked, language),
+          passing: countText(simulation.newlyPassing, language),
+          notJudged: countText(simulation.notJudged, language),
+        },
+      )}{' '}
       <When at={simulation.askedAt} />
     </p>
   );
@@ -129,6 +135,7 @@ function Decide({ asked }: { asked: PolicyActivation }) {
   const tell = useTell();
   const registry = useApi(modelRegistryApiRef);
   const invalidate = useInvalidate();
+  const isOff = asked.revision === undefined;
   const [rationale, setRationale] = useState('');
   const [isIncomplete, setIncomplete] = useState(false);
   const act = useAct((idempotencyKey, decision: 'approve' | 'reject') =>
@@ -145,7 +152,11 @@ function Decide({ asked }: { asked: PolicyActivation }) {
     if (!(await act.run(decision))) return;
     invalidate('policies:');
     invalidate('inbox:');
-    tell(t(`policies.was.${decision}`));
+    tell(
+      isOff && decision === 'approve'
+        ? t('policies.wasOff')
+        : t(`policies.was.${decision}`),
+    );
   };
   return (
     <div className="assay-form">
@@ -167,7 +178,7 @@ function Decide({ asked }: { asked: PolicyActivation }) {
           isPending={act.isPending}
           onPress={() => decide('approve')}
         >
-          {t('policies.approve')}
+          {t(isOff ? 'policies.approveOff' : 'policies.approve')}
         </Button>
         <Button
           variant="secondary"
