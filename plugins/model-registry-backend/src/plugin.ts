@@ -64,6 +64,7 @@ import { createRelay } from './outbox/relay';
 import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
 import { createActivePolicies } from './policy/activePolicies';
 import { createPolicyPacks } from './policy/packs';
+import { scheduleRuntimeWatch } from './policy/scheduleRuntimeWatch';
 import { createPolicyTrials } from './policy/trials';
 import { readReceivers } from './facts/receivers/settings';
 import { createPeopleSource } from './registry/people';
@@ -248,6 +249,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         );
         await scheduleAccountSweep(deps.scheduler, ctx);
         await scheduleRecertifications(deps.scheduler, ctx);
+        await scheduleRuntimeWatch(deps.scheduler, ctx);
         await scheduleOverrideEnds(deps.scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),

@@ -35,6 +35,7 @@ export const entryTypes = [
   'exception.glass-reviewed',
   'version.attested',
   'version.flagged',
+  'version.policy-violated',
   'campaign.opened',
   'campaign.closed',
   'delegation.made',
@@ -82,6 +83,13 @@ export const MODELS_CHANGED_TOPIC = 'model-registry.models.changed';
 export interface ModelsChangedPayload {
   at: string; // of all these changes
   models: number;
+}
+
+/** Published when something is asked about a policy pack, or settled; the payload names it, readers re-read it (safety: W9). */
+export const POLICY_CHANGED_TOPIC = 'model-registry.policy.changed';
+export interface PolicyChangedPayload {
+  pack: string;
+  activation: string;
 }
 
 /** Carries a webhook event from the transaction it happened in to the subscriptions that want it. */

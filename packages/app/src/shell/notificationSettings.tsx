@@ -24,6 +24,7 @@ function Settings() {
           'daily-digest': t('notifications.dailyDigest'),
           'break-glass': t('notifications.breakGlass'),
           findings: t('notifications.findings'),
+          policies: t('notifications.policies'),
         }}
       />
     </Content>

@@ -136,5 +136,6 @@ export const messages = {
     dailyDigest: 'Daily digest',
     breakGlass: 'A gate was waived in an emergency',
     findings: 'Findings to fix or to test again',
+    policies: 'Policies that will hold up your versions',
   },
 } as const;

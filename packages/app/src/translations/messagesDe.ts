@@ -143,5 +143,6 @@ export const messagesDe: SameKeys<typeof english> = {
     dailyDigest: 'Tägliche Übersicht',
     breakGlass: 'Eine Prüfung wurde im Notfall ausgesetzt',
     findings: 'Mängel zu beheben oder nachzutesten',
+    policies: 'Regelpakete, die deine Versionen aufhalten werden',
   },
 };

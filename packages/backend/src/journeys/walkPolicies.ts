@@ -40,6 +40,16 @@ export function walkPolicies(stage: () => Stage): void {
     await page.getByText(/versions? would newly be blocked\./).waitFor();
     await page.getByRole('link', { name: /silero-vad@6\.0\.0/ }).waitFor();
     expect((await axeFindings(page)).ours).toEqual([]);
+    const over = page.getByRole('button', { name: /Over$/ });
+    await over.click();
+    await page.getByRole('option', { name: /last 365 days/ }).click();
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await page.getByText(/moves? would have been refused\./).waitFor();
+    expect((await axeFindings(page)).ours).toEqual([]);
+    await over.click();
+    await page.getByRole('option', { name: /as they stand/ }).click();
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await page.getByText(/versions? would newly be blocked\./).waitFor();
 
     await page.getByRole('button', { name: 'Ask for activation…' }).click();
     await dialog.getByLabel('Block from').fill(farAhead);
@@ -69,6 +79,66 @@ export function walkPolicies(stage: () => Stage): void {
       await chooseTheme(page, theme);
       expect((await axeFindings(page)).ours).toEqual([]);
     }
+    await page.context().close();
+  });
+
+  it('what is asked stands in the Inbox of who decides, and is withdrawn or rejected', async () => {
+    const asker = await as('MRC approver A', pack);
+    await askToSwitchOff(asker);
+    await asker.getByRole('button', { name: 'Withdraw' }).click();
+    await asker.getByText('Taken back.').waitFor();
+    await askToSwitchOff(asker);
+    await asker.context().close();
+
+    const page = await as('Security', '/models/inbox');
+    const task = page.getByRole('link', { name: `Deactivate ${title}` });
+    await task.waitFor();
+    expect((await axeFindings(page)).ours).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await tooWide(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await task.click();
+    await waiting(page).getByRole('textbox').fill('It is still needed.');
+    await waiting(page).getByRole('button', { name: 'Reject' }).click();
+    await waiting(page).waitFor({ state: 'detached' });
+    await page.goto('/models/inbox');
+    await page.getByRole('button', { name: /^Waits for me/ }).waitFor();
+    await task.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('an earlier revision rolls back, and the pack is switched off in the end', async () => {
+    const asker = await as('MRC approver A', pack);
+    const field = asker.getByLabel(/^What it needs/).first();
+    await field.fill(need.replace('90', '60'));
+    await asker.getByRole('button', { name: 'Keep as revision 2' }).click();
+    await asker.getByText('Revision 2', { exact: true }).first().waitFor();
+    await asker.getByRole('link', { name: 'History' }).click();
+    await asker.getByRole('button', { name: 'Roll back… Revision 1' }).click();
+    const dialog = asker.getByRole('dialog');
+    await dialog.getByLabel('Warn from').fill(farAhead);
+    await dialog.getByLabel(/^Why/).fill('Ninety days are enough.');
+    expect((await axeFindings(asker)).ours).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ask for activation' }).click();
+    await asker.getByText(/^You asked for it/).waitFor();
+
+    const page = await as('Security', pack);
+    const approveIt = async () => {
+      await waiting(page).getByRole('textbox').fill('As it was before.');
+      await waiting(page)
+        .getByRole('button', { name: /^Approve/ })
+        .click();
+      await waiting(page).waitFor({ state: 'detached' });
+    };
+    await approveIt();
+    await asker.goto(pack);
+    await askToSwitchOff(asker);
+    await asker.context().close();
+    await page.goto(pack);
+    await approveIt();
+    await page
+      .getByRole('button', { name: 'Deactivate…' })
+      .waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -106,6 +176,18 @@ export function walkPolicies(stage: () => Stage): void {
 
 function approve(page: Page) {
   return page.getByRole('button', { name: 'Approve the activation' });
+}
+
+function waiting(page: Page) {
+  return page.getByRole('region', { name: /waits for a second person/ });
+}
+
+async function askToSwitchOff(page: Page) {
+  await page.getByRole('button', { name: 'Deactivate…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^Why/).fill('Nobody needs it any more.');
+  await dialog.getByRole('button', { name: 'Ask for deactivation' }).click();
+  await page.getByText(/^You asked for it/).waitFor();
 }
 
 /** Chooses the version that the rule is tried on. */

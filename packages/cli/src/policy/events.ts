@@ -1,15 +1,15 @@
 import {
-  gateEvents,
-  type GateEvent,
+  packEvents,
+  type PackEvent,
 } from '@assay/plugin-model-registry-common';
 import { Failure } from '../failure';
 
 /** @throws Failure that names the occasions there are */
-export function readEvent(text: string): GateEvent {
-  const event = gateEvents.find(one => one === text);
+export function readEvent(text: string): PackEvent {
+  const event = packEvents.find(one => one === text);
   if (event) return event;
   throw new Failure(
     `There is no event '${text}'.`,
-    `choose one of ${gateEvents.join(', ')}`,
+    `choose one of ${packEvents.join(', ')}`,
   );
 }

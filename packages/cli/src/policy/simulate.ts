@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  ModelRegistryClient,
-  SimulationView,
+import {
+  pastDaysMax,
+  type ModelRegistryClient,
+  type SimulationView,
 } from '@assay/plugin-model-registry-common';
 import type { SimulationReport } from '@assay/plugin-model-registry-common/packs';
 import type { Command } from 'commander';
@@ -23,6 +24,7 @@ const shownMax = 10;
 interface Options {
   event: string;
   active?: string[];
+  past?: number;
 }
 
 export function addSimulate(policy: Command, run: Run): void {
@@ -40,6 +42,11 @@ export function addSimulate(policy: Command, run: Run): void {
       '--active <id...>',
       'packs that come with the registry, in the place of what was activated',
     )
+    .option(
+      '--past <days>',
+      'judge moves again that were made in these last days, as they were decided then',
+      readDays,
+    )
     .addHelpText(
       'after',
       '\nExits 0 when it is done, whatever it found, and 2 when it could not be. Ctrl-C cancels it.\n',
@@ -48,7 +55,17 @@ export function addSimulate(policy: Command, run: Run): void {
   examples(
     command,
     'assay policy simulate policies/licensing --event promote-to-production',
-    'assay policy simulate policies/licensing --event submit --active licensing --json',
+    'assay policy simulate policies/licensing --event promote-to-production --past 90 --json',
+  );
+}
+
+/** @throws Failure for what is no number of days */
+function readDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= pastDaysMax) return days;
+  throw new Failure(
+    `'${text}' is no number of days.`,
+    `name whole days, from 1 to ${pastDaysMax}`,
   );
 }
 
@@ -65,6 +82,7 @@ async function simulate(
       event,
       ...(drafts.length > 0 && { drafts }),
       ...(options.active && { active: options.active }),
+      ...(options.past !== undefined && { pastDays: options.past }),
     },
     signal: context.io.signal,
   });
@@ -79,7 +97,7 @@ async function simulate(
   }
   return {
     document: { ok: true, ...view },
-    text: sayReport(context, view.report),
+    text: sayReport(context, view.report, view.pastDays),
   };
 }
 
@@ -112,6 +130,14 @@ async function followed(
   }
 }
 
+function sayTraffic({ traffic }: SimulationReport): string[] {
+  if (!traffic) return [];
+  const { days, downloads, newlyBlocked } = traffic;
+  return [
+    `${newlyBlocked} of ${downloads} downloads of ${days} days are of what would newly be blocked`,
+  ];
+}
+
 /** One line that is written over on a terminal; nothing in a log. */
 function progressLine(output: Context['io']['stderr']) {
   return (text: string) => {
@@ -119,7 +145,11 @@ function progressLine(output: Context['io']['stderr']) {
   };
 }
 
-function sayReport({ paint, columns }: Context, report: SimulationReport) {
+function sayReport(
+  { paint, columns }: Context,
+  report: SimulationReport,
+  pastDays?: number,
+) {
   const { newlyBlocked, newlyPassing, notJudged, versions } = report;
   const standings = [
     ...report.byTier.map(({ tier, ...one }) => ({ name: tier, ...one })),
@@ -130,11 +160,14 @@ function sayReport({ paint, columns }: Context, report: SimulationReport) {
   ];
   return [
     [
-      `${versions} versions`,
+      pastDays === undefined
+        ? `${versions} versions`
+        : `${versions} moves of ${pastDays} days`,
       `${paint.bad(marks.block)} ${newlyBlocked} newly blocked`,
       `${paint.good(marks.pass)} ${newlyPassing} newly pass`,
       `${notJudged} not judged`,
     ].join(' · '),
+    ...sayTraffic(report),
     '',
     ...report.transitions.map(
       ({ before, after, versions: many }) =>

@@ -14,6 +14,11 @@ export const policyShareLock = `pg_advisory_xact_lock_shared(${lockKey})`;
 /** The number of the set of active packs; it grows with every change of it. */
 export const policySetColumn = `coalesce((select s.version from policy_set s), 0)`;
 
+/** Keeps the set of active packs as it is until the commit; what locks a version has it already. */
+export async function sharePolicies(tx: GovernedTx): Promise<void> {
+  await tx.raw(`select ${policyShareLock}`);
+}
+
 /** Waits for moves that are being decided, and keeps others back until the commit. */
 export async function lockPolicies(tx: GovernedTx): Promise<void> {
   await tx.raw(`select pg_advisory_xact_lock(${lockKey})`);

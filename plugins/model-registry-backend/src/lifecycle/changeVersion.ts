@@ -28,7 +28,7 @@ import {
   type Locked,
 } from '../database/subjects';
 import { versionSummary } from '../registry/views';
-import { decidedCaseText, verdictLines } from './decidedCase';
+import { decidedCaseText, recordOf, verdictLines } from './decidedCase';
 import { useExceptions } from './exceptionStore';
 import { governCase } from './governCase';
 import { judgedAs } from './judgedAs';
@@ -173,28 +173,6 @@ async function carryOut(
     default:
       return effect satisfies never;
   }
-}
-
-function recordOf(decided: Decided) {
-  const { asked, caller, file, digest, decision } = decided;
-  const { ok, from, verdicts } = decision;
-  return {
-    v: 'decided-case-v1' as const,
-    move: asked.move,
-    caller,
-    input: {
-      role: asked.role,
-      caseDigest: asked.caseDigest,
-      onBehalfOf: asked.onBehalfOf,
-      condition: asked.condition,
-    },
-    caseDigest: digest,
-    caseFile: file,
-    verdicts,
-    outcome: ok
-      ? { ok, from, to: decision.to }
-      : { ok, from, refusal: decision.refusal },
-  };
 }
 
 /** What happened first, and the alias after it, since it points where the move has led. */

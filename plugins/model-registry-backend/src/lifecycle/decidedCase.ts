@@ -6,6 +6,7 @@ import {
   type ReviewingRole,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
+import type { Decided } from './changeVersion';
 
 /**
  * The case a decision was taken on, with what was decided, as the exact text that its ledger entry
@@ -29,6 +30,29 @@ export interface DecidedCase {
   outcome:
     | { ok: true; from: string; to: string }
     | { ok: false; from: string; refusal: unknown };
+}
+
+/** All that one decision on a move came from and led to, a refusal as well. */
+export function recordOf(decided: Decided) {
+  const { asked, caller, file, digest, decision } = decided;
+  const { ok, from, verdicts } = decision;
+  return {
+    v: 'decided-case-v1' as const,
+    move: asked.move,
+    caller,
+    input: {
+      role: asked.role,
+      caseDigest: asked.caseDigest,
+      onBehalfOf: asked.onBehalfOf,
+      condition: asked.condition,
+    },
+    caseDigest: digest,
+    caseFile: file,
+    verdicts,
+    outcome: ok
+      ? { ok, from, to: decision.to }
+      : { ok, from, refusal: decision.refusal },
+  };
 }
 
 export function decidedCaseText(decided: DecidedCase): string {

@@ -33,7 +33,7 @@ import { openFindings } from './openFindings';
 const factsPerProducerMax = 50;
 
 /** What is gathered of a version `v`. */
-const gatheredColumns = `
+export const gatheredColumns = `
   (select coalesce(jsonb_agg(to_jsonb(t) - 'place' order by t.seq desc), '[]'::jsonb) from (
     select f.*, row_number() over (partition by f.kind, f.producer->>'ref', f.subject_digest
       order by f.seq desc) as place
@@ -75,6 +75,8 @@ export type CaseWithoutPacks = Omit<CaseFile, 'packs' | 'policies'> & {
     /** The number of the set of active packs when it was gathered. */
     readonly policySet: string;
     readonly tags: readonly string[]; // of the model
+    /** Downloads of the last days, where somebody asked for them. */
+    readonly downloads?: number;
   };
 };
 
@@ -87,7 +89,7 @@ export type AsJson<T> = {
     : T[K];
 };
 
-interface GatheredRow {
+export interface GatheredRow {
   facts: AsJson<FactRow>[];
   request: AsJson<RequestRow> | null;
   approvals: AsJson<ApprovalRow>[];
@@ -165,7 +167,8 @@ export async function gatherNamed(
   });
 }
 
-function caseOf(
+/** The case of a row that was gathered. */
+export function caseOf(
   ctx: Pick<Context, 'config' | 'store' | 'regions'>,
   { model, version }: Rows,
   row: GatheredRow,

@@ -20,6 +20,7 @@ import { decodeCursor, pageOf, timePart, textPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
 import { callerOf, readLent, seenBy } from './caller';
 import { gatherCases } from './gatherCase';
+import { policyTasks } from '../policy/policyTasks';
 import { readTasks, type InboxView, type TaskRow } from './inboxTasks';
 import { ownersTasks } from './taskParts';
 
@@ -48,7 +49,11 @@ async function readInbox(
   query: Query,
 ): Promise<z.input<ListInbox['result']>> {
   const after = decodeCursor(query.cursor, [timePart, textPart]);
-  const { tasks, total } = await readTasks(ctx, principal, { ...query, after });
+  const [{ tasks, total }, policies] = await Promise.all([
+    readTasks(ctx, principal, { ...query, after }),
+    // They stand before everything else, on the first page.
+    after || query.task ? [] : policyTasks(ctx, principal, query.view),
+  ]);
   const page = pageOf(
     tasks,
     query.limit,
@@ -65,7 +70,12 @@ async function readInbox(
     const item = itemOf({ task, file, caller: known.caller }, query.view);
     if (item) items.push(item);
   }
-  return { ...page, items, total };
+  return {
+    ...page,
+    items,
+    total: total + policies.length,
+    ...(policies.length > 0 && { policies }),
+  };
 }
 
 interface Looked {

@@ -37,7 +37,11 @@ const watched: readonly string[] = [
   'residency-match',
 ];
 
-type Candidate = { model: ModelRow; version: VersionRow; seq: string };
+interface Rows {
+  readonly model: ModelRow;
+  readonly version: VersionRow;
+}
+type Candidate = Rows & { seq: string };
 
 /**
  * Asks for recertification of what comes due, whose evidence has turned against it since it was last
@@ -55,7 +59,7 @@ export async function openRecertifications(
   for (const found of await candidates(ctx, now)) {
     const { file } = await weigh(ctx, found);
     const why = whyNow({ ...file, now: now.toISOString() });
-    if (why && (await open(ctx, found, why))) opened += 1;
+    if (why && (await openFor(ctx, found, why))) opened += 1;
     await markLooked(ctx, found);
   }
   return opened;
@@ -108,10 +112,14 @@ export function whyNow(file: CaseFile): string | undefined {
     : undefined;
 }
 
-/** @returns whether a request was opened; none is where somebody was quicker */
-async function open(
+/**
+ * Asks for the recertification of a version in production, in the registry's own name.
+ *
+ * @returns whether a request was opened; none is where one is open, or somebody was quicker
+ */
+export async function openFor(
   ctx: Context,
-  { model, version }: Candidate,
+  { model, version }: Rows,
   rationale: string,
 ): Promise<boolean> {
   const move = 'recertify' as const;

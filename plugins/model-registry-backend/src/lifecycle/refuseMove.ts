@@ -7,7 +7,7 @@ import {
 import type { Governed, GovernedTx } from '../audit/types';
 import { problemOf } from '../http/problem';
 import type { Decided } from './changeVersion';
-import { verdictLines } from './decidedCase';
+import { decidedCaseText, recordOf, verdictLines } from './decidedCase';
 import { judgedAs } from './judgedAs';
 import { noteRefusal, sha256Hex } from './store';
 
@@ -15,7 +15,8 @@ type Refused = Extract<Decision, { ok: false }>;
 
 /**
  * Enters a refused move and answers it with its reasons. The answer is stored like any other, so that
- * the same request gets the same words.
+ * the same request gets the same words. What gates refused keeps its case, so that it can be judged again by whoever
+ * has the evidence; once a minute, as the entry is (safety: S21).
  */
 export async function refuseMove(
   tx: GovernedTx,
@@ -33,16 +34,24 @@ export async function refuseMove(
   };
   const same = sha256Hex(JSON.stringify(data));
   const first = await noteRefusal(tx, rows.version.id, caller.ref, same, at);
+  const isKept = first && decision.refusal.kind === 'gate-blocked';
+  const text = isKept ? decidedCaseText(recordOf(decided)) : undefined;
+  const kept = text !== undefined && {
+    versionId: rows.version.id,
+    text,
+    digest: sha256Hex(text),
+  };
   return {
     result: problem,
     status: problem.status,
     judged: judgedAs(decided),
+    ...(kept && { decidedCase: kept }),
     events: first
       ? [
           {
             type: 'version.move-refused',
             subject: { kind: 'version', ref: file.version.ref },
-            data,
+            data: { ...data, ...(kept && { caseSha256: kept.digest }) },
             personal: {
               actor: caller.ref,
               ...(asked.rationale ? { rationale: asked.rationale } : {}),

@@ -2,9 +2,11 @@ import type { SchedulerService } from '@backstage/backend-plugin-api';
 import {
   MODELS_CHANGED_TOPIC,
   MODEL_SIGNAL_CHANNEL,
+  POLICY_CHANGED_TOPIC,
   modelSignalRef,
   type ModelChangedPayload,
   type ModelSignal,
+  type PolicyChangedPayload,
 } from '@assay/plugin-model-registry-common';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
@@ -82,11 +84,18 @@ export function createPublisher(parts: {
   logger: Pick<Context['logger'], 'warn'>;
   /** Absent where notifications are switched off. */
   onChange?: (modelRef: string) => Promise<void>;
+  onPolicyChange?: (activation: string) => Promise<void>;
 }): Pick<EventsService, 'publish'> {
   return {
     async publish(event) {
       // An import brings drafts, of which nobody is notified, and no page is open on what is new.
       if (event.topic === MODELS_CHANGED_TOPIC) {
+        await parts.events.publish(event);
+        return;
+      }
+      if (event.topic === POLICY_CHANGED_TOPIC) {
+        const { activation } = event.eventPayload as PolicyChangedPayload;
+        await parts.onPolicyChange?.(activation);
         await parts.events.publish(event);
         return;
       }

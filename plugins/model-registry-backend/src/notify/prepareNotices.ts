@@ -17,6 +17,8 @@ import { scheduleDigest } from './digest/scheduleDigest';
 import { readDigestSettings } from './digest/settings';
 import { markChanged } from './noticeRows';
 import { createNotifier, createPublisher, scheduleDeadlines } from './notifier';
+import { markPolicyChanged } from './policies/policyDueRows';
+import { createPolicyNotifier } from './policies/policyNotifier';
 import type { ReadPolicy } from './readPolicy';
 import { createReceivers } from './receivers';
 
@@ -61,14 +63,19 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
   const language = readNoticeLanguage(deps.config);
   const digest = readDigestSettings(deps.config);
   let loop: Loop | undefined;
+  let policyLoop: Loop | undefined;
   const onChange = async (modelRef: string) => {
     await markChanged(db, modelRef);
     loop?.nudge();
   };
+  const onPolicyChange = async (activation: string) => {
+    await markPolicyChanged(db, activation);
+    policyLoop?.nudge();
+  };
   return {
     publisher: createPublisher({
       ...deps,
-      onChange: enabled ? onChange : undefined,
+      ...(enabled && { onChange, onPolicyChange }),
     }),
     async start(ctx) {
       if (!enabled) return;
@@ -76,13 +83,15 @@ export function prepareNotices(deps: Deps, db: Knex): Notices {
       const receivers = createReceivers({ ...ctx, policy: deps.policy });
       const parts = { ctx, notifications, receivers, language };
       loop = createNotifier(parts);
+      policyLoop = createPolicyNotifier(parts);
       await scheduleDeadlines(scheduler, db, loop);
       if (digest)
         await scheduleDigest(scheduler, { ...parts, settings: digest });
       loop.start();
+      policyLoop.start();
     },
     async stop() {
-      await loop?.stop();
+      await Promise.all([loop?.stop(), policyLoop?.stop()]);
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Receivers {
     model: ModelRow,
     loans: readonly Delegation[],
   ): Promise<string[]>;
+  /** Full refs of the people a notice about the registry as a whole goes to: roles are those held over all groups. */
+  everywhere(audience: Audience): Promise<string[]>;
   /** Full refs of the groups whose own channels may be told: everybody in them may read the model. */
   groupsOf(audience: Audience, model: ModelRow): Promise<string[]>;
 }
@@ -75,6 +77,18 @@ export function createReceivers(parts: Parts): Receivers {
       }
       return [...told].sort().slice(0, receiversMax);
     },
+    async everywhere({ roles, refs, except }) {
+      const found = new Set<string>();
+      for (const ref of refs)
+        for (const user of await parts.people.peopleOf(ref)) found.add(user);
+      for (const group of groupsOf(parts, roles))
+        for (const user of await parts.people.peopleOf(group))
+          if (await holdsAny(parts, user, roles)) found.add(user);
+      const told: string[] = [];
+      for (const user of found)
+        if (!(await isExcepted(parts, user, except))) told.push(user);
+      return told.sort().slice(0, receiversMax);
+    },
     // A channel is read by everybody in the group, so it has to be enough to be one of them (safety: S9).
     async groupsOf({ roles, except }, model) {
       return groupsOf(parts, roles, model)
@@ -100,15 +114,16 @@ export async function askedIn(
   return [...new Set([...own, ...lent])];
 }
 
-/** The owners of the model, and the groups whose members hold one of the roles towards it. */
+/** The owners of the model, and the groups whose members hold one of the roles towards it; without one, over all groups. */
 function groupsOf(
   { config }: Parts,
   roles: readonly Role[],
-  model: ModelRow,
+  model?: ModelRow,
 ): string[] {
   const wanted = (held: readonly Role[]) =>
     held.some(role => roles.includes(role));
-  const refs = [model.owner, ...Object.keys(config.roles)];
+  const owners = model ? [model.owner] : [];
+  const refs = [...owners, ...Object.keys(config.roles)];
   return [...new Set(refs)].filter(ref =>
     wanted(rolesFor([ref], model, config.roles)),
   );
@@ -118,7 +133,7 @@ async function holdsAny(
   { roles }: Parts,
   ref: string,
   wanted: readonly Role[],
-  model: ModelRow,
+  model?: ModelRow,
 ): Promise<boolean> {
   const person = { kind: 'user', ref, viaActor: false } as const;
   const held = await roles.rolesOf(person, model);

@@ -149,6 +149,7 @@ async function sweep(db: Knex): Promise<void> {
   for (const [table, column] of [
     ['idempotency', 'at'],
     ['refusals', 'minute'],
+    ['registration_refusals', 'minute'],
   ]) {
     await db(table)
       .whereRaw(`?? < clock_timestamp() - ? * interval '1 day'`, [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
-  gateEvents,
+  packEvents,
   type contract,
   type PolicyActivation,
   type SimulationSummary,
@@ -25,7 +25,7 @@ import {
   type RevisionRow,
 } from './keptRows';
 import { activationView } from './packViews';
-import { policyEvent } from './policyEvent';
+import { activationChanged, policyEvent } from './policyEvent';
 import { signatureHolds } from './signedRevision';
 import { findSimulation } from './store';
 
@@ -78,7 +78,7 @@ export async function askDeactivation(
       id: randomUUID(),
       pack,
       revision: null,
-      events: [...gateEvents],
+      events: [...packEvents],
       scope: {},
       warn_from: null,
       block_from: null,
@@ -114,6 +114,7 @@ export async function withdrawActivation(
           personal: { actor },
         }),
       ],
+      messages: [activationChanged(settled)],
     };
   });
 }
@@ -158,6 +159,7 @@ async function ask(tx: GovernedTx, row: ActivationRow) {
         personal: { actor: row.asked_by, rationale: row.rationale },
       }),
     ],
+    messages: [activationChanged(row)],
   };
 }
 
@@ -235,5 +237,11 @@ async function simulationOf(
   }
   const { versions, newlyBlocked, newlyPassing, notJudged } = row.report;
   const counts = { versions, newlyBlocked, newlyPassing, notJudged };
-  return { id, event: row.event, ...counts, askedAt: isoOf(row.asked_at) };
+  return {
+    id,
+    event: row.event,
+    ...(row.past_days !== null && { pastDays: row.past_days }),
+    ...counts,
+    askedAt: isoOf(row.asked_at),
+  };
 }

@@ -1,12 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  gateEvents,
   modeAt,
   notJudged,
   occasionsOf,
   packGate,
   type ActivePolicy,
   type CaseFile,
-  type GateEvent,
+  type PackEvent,
   type PackResult,
   type Role,
   type Signer,
@@ -37,13 +38,22 @@ export interface PoliciesSaid {
   readonly packs: PackResult[];
 }
 
+export interface PoliciesAsk {
+  readonly policySet: string;
+  readonly asks: boolean;
+}
+
 /** Packs that were activated, asked about cases. It never rejects a case: what could not be judged says `error`. */
 export interface ActivePolicies {
   ask(file: CaseWithoutPacks): Promise<PoliciesSaid>;
-  /** Those that are about a case, whatever the occasion. */
+  /** What is asked on one occasion alone, which no move of the version is. */
+  askOn(event: PackEvent, file: CaseWithoutPacks): Promise<PoliciesSaid>;
+  /** The number of the set that is active, and whether anything of it is asked on an occasion by then. */
+  asksOn(event: PackEvent, now: Date): Promise<PoliciesAsk>;
+  /** Those that are about the moves of a case, whatever the occasion. */
   about(file: CaseWithoutPacks): Promise<ActivePolicy[]>;
   standing(): Promise<PackStanding[]>;
-  blocking(event: GateEvent, now: Date): Promise<readonly SimulatedPack[]>;
+  blocking(event: PackEvent, now: Date): Promise<readonly SimulatedPack[]>;
   waiving(): Promise<(readonly [string, readonly Role[]])[]>;
   shutdown(): Promise<void>;
 }
@@ -82,10 +92,32 @@ export function createActivePolicies(parts: Parts): ActivePolicies {
   };
   return {
     async about(file) {
-      return (await entriesFor(file)).map(({ policy }) => policy);
+      const entries = (await entriesFor(file)).filter(isAboutMoves);
+      return entries.map(({ policy }) => policy);
+    },
+    async askOn(event, file) {
+      const entries = (await entriesFor(file)).filter(entry =>
+        isAsked(entry, event, file.now),
+      );
+      const policies = entries.map(({ policy }) => policy);
+      if (entries.length === 0) return { policies, packs: [] };
+      const packs = await turns.take(() =>
+        askOnOne(engine, file, event, entries),
+      );
+      return { policies, packs };
+    },
+    async asksOn(event, now) {
+      const policySet = await policySetVersion(db);
+      if (policySet === '0') return { policySet, asks: false };
+      const { entries } = await sets.at(policySet);
+      const at = now.toISOString();
+      const asks = entries.some(
+        entry => !isOver(entry.policy, at) && isAsked(entry, event, at),
+      );
+      return { policySet, asks };
     },
     async ask(file) {
-      const entries = await entriesFor(file);
+      const entries = (await entriesFor(file)).filter(isAboutMoves);
       const policies = entries.map(({ policy }) => policy);
       if (entries.length === 0) return { policies, packs: [] };
       const packs = await turns.take(() => askAll(engine, file, entries));
@@ -132,17 +164,32 @@ async function askAll(
 ): Promise<PackResult[]> {
   const said = occasionsOf(file.version.state).map(async event => {
     const asked = entries.filter(entry => isAsked(entry, event, file.now));
-    if (asked.length === 0) return [];
-    const input = packInput(file, event);
-    const shown = { input, digest: digestOfJson(input) };
-    return Promise.all(asked.map(entry => askOne(engine, entry, shown)));
+    return askOnOne(engine, file, event, asked);
   });
   return (await Promise.all(said)).flat();
 }
 
+async function askOnOne(
+  engine: PolicyEngine,
+  file: CaseWithoutPacks,
+  event: PackEvent,
+  asked: readonly ActiveEntry[],
+): Promise<PackResult[]> {
+  if (asked.length === 0) return [];
+  const input = packInput(file, event);
+  const shown = { input, digest: digestOfJson(input) };
+  return Promise.all(asked.map(entry => askOne(engine, entry, shown)));
+}
+
+/** What is asked when a version is registered, or of what runs, is no part of a case: votes are on moves. */
+function isAboutMoves({ policy }: ActiveEntry): boolean {
+  const moves: readonly PackEvent[] = gateEvents;
+  return policy.events.some(event => moves.includes(event));
+}
+
 function isAsked(
   { policy }: ActiveEntry,
-  event: GateEvent,
+  event: PackEvent,
   now: CaseFile['now'],
 ): boolean {
   const { events, environments } = policy;
@@ -171,7 +218,8 @@ function isOver({ endsAt }: ActivePolicy, now: CaseFile['now']): boolean {
   return endsAt !== undefined && Date.parse(endsAt) <= Date.parse(now);
 }
 
-function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {
+/** What of a case the scope of an activation is held against. */
+export function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {
   const regions = [store.region, ...(store.others ?? [])];
   return {
     group: model.group,

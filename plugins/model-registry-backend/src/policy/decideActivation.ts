@@ -18,7 +18,7 @@ import {
 } from './activationRows';
 import { findRevision, lockPack, type ActivationRow } from './keptRows';
 import { activationView } from './packViews';
-import { policyEvent } from './policyEvent';
+import { activationChanged, policyEvent } from './policyEvent';
 import { countPolicyChange, lockPolicies } from '../database/policySet';
 import { bytesOf } from './signedRevision';
 import { loadDrafts } from './triedPacks';
@@ -152,5 +152,6 @@ function answerOf(
         personal: { actor: row.decided_by!, rationale: row.decision! },
       }),
     ],
+    messages: [activationChanged(row)],
   };
 }

@@ -1,5 +1,5 @@
 import type {
-  GateEvent,
+  PackEvent,
   PolicyActivation,
   PolicyScope,
   Role,
@@ -39,7 +39,7 @@ export interface ActivationRow {
   id: string;
   pack: string;
   revision: number | null;
-  events: GateEvent[];
+  events: PackEvent[];
   scope: PolicyScope;
   warn_from: Date | null;
   block_from: Date | null;

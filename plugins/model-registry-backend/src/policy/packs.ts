@@ -7,10 +7,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   canonicalJson,
+  judgePacks,
   outcomeSchema,
   reasonSchema,
   type CaseFile,
-  type GateEvent,
+  type PackEvent,
   type Health,
   type PackResult,
   type Role,
@@ -18,7 +19,11 @@ import {
 } from '@assay/plugin-model-registry-common';
 import { z } from 'zod';
 import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
-import type { ActivePolicies, PoliciesSaid } from './activePolicies';
+import type {
+  ActivePolicies,
+  PoliciesAsk,
+  PoliciesSaid,
+} from './activePolicies';
 import { licenceInput } from './licenceInput';
 import { PolicyFault, PolicyWorker } from './policyWorker';
 import type { SimulatedPack } from './runSimulation';
@@ -35,10 +40,14 @@ export interface PolicyPacks {
   complete(file: CaseWithoutPacks): Promise<CaseFile>;
   /** The case with the packs that are asked about it, named and not asked: enough for its digest, and for no move. */
   name(file: CaseWithoutPacks): Promise<CaseFile>;
+  /** What packs say that were activated for one occasion alone, which no move of the version is. */
+  judgeOn(event: PackEvent, file: CaseWithoutPacks): Promise<Verdict[]>;
+  /** The number of the set that is active, and whether anything of it is asked on an occasion by then. */
+  asksOn(event: PackEvent, now: Date): Promise<PoliciesAsk>;
   /** Which packs judge. */
   active(): Promise<PackStanding[]>;
   /** Packs that were activated and block at an event by then, each with the cases it is about. */
-  blocking(event: GateEvent, now: Date): Promise<readonly SimulatedPack[]>;
+  blocking(event: PackEvent, now: Date): Promise<readonly SimulatedPack[]>;
   /** Who grants exceptions from each pack that was activated, by its gate. */
   waiving(): Promise<(readonly [string, readonly Role[]])[]>;
   shutdown(): Promise<void>;
@@ -109,6 +118,14 @@ export async function createPolicyPacks(options: {
     waiving: async () => (await policies?.waiving()) ?? [],
     blocking: async (event, now) =>
       (await policies?.blocking(event, now)) ?? [],
+    async judgeOn(event, file) {
+      const said = await policies?.askOn(event, file);
+      if (!said || said.policies.length === 0) return [];
+      const { beside: _known, ...asked } = file;
+      return judgePacks({ ...asked, ...said }, event);
+    },
+    asksOn: async (event, now) =>
+      (await policies?.asksOn(event, now)) ?? { policySet: '0', asks: false },
     async complete(file) {
       const [first, active] = await Promise.all([
         own(file),

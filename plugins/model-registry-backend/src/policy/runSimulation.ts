@@ -1,4 +1,4 @@
-import type { GateEvent } from '@assay/plugin-model-registry-common';
+import type { PackEvent } from '@assay/plugin-model-registry-common';
 import {
   packInput,
   SimulationTally,
@@ -11,7 +11,6 @@ import {
   noteProgress,
   type SimulationEnd,
 } from './simulationProgress';
-import { walkCases, type Walk } from './walkVersions';
 
 /** Versions judged at once: with every pack there may be, fewer than wait for a thread at most. */
 const togetherMax = 25;
@@ -21,8 +20,11 @@ const progressMs = 1_000;
 
 export interface Simulation {
   readonly id: string;
-  readonly event: GateEvent;
-  readonly walk: Walk;
+  readonly event: PackEvent;
+  /** What is judged, page by page. */
+  cases(): AsyncGenerator<CaseWithoutPacks[]>;
+  /** Whether the cases are of moves that were made. */
+  readonly isPast: boolean;
   /** Packs that are asked with the drafts in their place, and without. */
   readonly after: readonly SimulatedPack[];
   readonly before: readonly SimulatedPack[];
@@ -34,7 +36,7 @@ export interface SimulatedPack {
   readonly isAbout?: (file: CaseWithoutPacks) => boolean;
 }
 
-type Parts = Pick<Context, 'db' | 'config' | 'store' | 'regions' | 'logger'>;
+type Parts = Pick<Context, 'db' | 'logger'>;
 
 /** Judges version after version in threads of its own, and says how far it is. It never rejects. */
 export async function runSimulation(
@@ -70,7 +72,7 @@ async function judgeAll(
   let done = 0;
   let saidAt = performance.now();
   try {
-    for await (const cases of walkCases(ctx, simulation.walk)) {
+    for await (const cases of simulation.cases()) {
       for (let at = 0; at < cases.length; at += togetherMax) {
         const some = cases.slice(at, at + togetherMax);
         const turns = await Promise.all(
@@ -105,7 +107,7 @@ async function judgeAll(
 /** Each pack is asked once, whether it counts before, after, or both. */
 async function judgeOne(
   engine: PolicyEngine,
-  { event, before, after }: Simulation,
+  { event, before, after, isPast }: Simulation,
   file: CaseWithoutPacks,
 ) {
   const input = packInput(file, event);
@@ -130,6 +132,10 @@ async function judgeOne(
       state,
       owner: file.model.owner,
       tier: file.tier.effective,
+      ...(isPast && { at: file.now }),
+      ...(file.beside?.downloads !== undefined && {
+        downloads: file.beside.downloads,
+      }),
     },
     before: earlier.flatMap(pack => said.get(pack) ?? []),
     after: later.flatMap(pack => said.get(pack) ?? []),

@@ -13,7 +13,11 @@ import type { Context } from '../context';
 import type { Principal } from '../http/access';
 import { HttpProblem, notFound } from '../http/problem';
 import { isoOf } from '../registry/views';
-import { runSimulation, type SimulatedPack } from './runSimulation';
+import {
+  runSimulation,
+  type SimulatedPack,
+  type Simulation,
+} from './runSimulation';
 import {
   askToCancel,
   findSimulation,
@@ -22,7 +26,8 @@ import {
   type SimulationRow,
 } from './store';
 import { loadTried } from './triedPacks';
-import { countVersions } from './walkVersions';
+import { countPast, requireMove, walkPast } from './walkPast';
+import { countVersions, walkCases } from './walkVersions';
 
 type Body = z.output<(typeof contract)['simulatePolicies']['body']>;
 
@@ -42,6 +47,7 @@ const simulators: readonly Role[] = [
 /** In one process: each has two threads, and a connection to the database. */
 const togetherMax = 2;
 const retrySeconds = 30;
+const dayMs = 24 * 60 * 60 * 1_000;
 
 /** Begins a simulation and answers at once; what it finds is read later, from any replica. */
 export async function simulatePolicies(
@@ -58,17 +64,13 @@ export async function simulatePolicies(
   }
   const tried = await loadTried(ctx, principal.ref, body);
   const before = await askedNow(ctx, principal, body);
-  const walk = {
-    visible: await ctx.access.visibleModels(principal),
-    states: body.states ?? versionStates.filter(state => state !== 'retired'),
-    now: ctx.now(),
-  };
-  const total = await countVersions(ctx.db, walk);
+  const { total, cases } = await judgedBy(ctx, principal, body);
   const id = randomUUID();
   const row = {
     id,
     asked_by: principal.ref,
     event: body.event,
+    past_days: body.pastDays ?? null,
     packs: [
       ...viewsOf(tried, 'tried'),
       ...viewsOf(
@@ -96,11 +98,39 @@ export async function simulatePolicies(
   ctx.trials.keepAlive(stopping =>
     runSimulation(
       ctx,
-      { id, event: body.event, walk, before, after: [...kept, ...drafts] },
+      {
+        id,
+        event: body.event,
+        cases,
+        isPast: body.pastDays !== undefined,
+        before,
+        after: [...kept, ...drafts],
+      },
       stopping,
     ),
   );
   return answer;
+}
+
+/** What is judged: versions as they stand, or moves as they were decided. */
+async function judgedBy(
+  ctx: Context,
+  principal: Principal,
+  { event, pastDays, states }: Body,
+): Promise<Pick<Simulation, 'cases'> & { total: number }> {
+  const now = ctx.now();
+  const move = pastDays === undefined ? undefined : requireMove(event);
+  const visible = await ctx.access.visibleModels(principal);
+  if (pastDays !== undefined && move !== undefined) {
+    const since = new Date(now.getTime() - pastDays * dayMs);
+    const walk = { visible, event: move, since };
+    const total = await countPast(ctx.db, walk);
+    return { total, cases: () => walkPast(ctx, walk) };
+  }
+  const all = versionStates.filter(state => state !== 'retired');
+  const walk = { visible, states: states ?? all, now };
+  const total = await countVersions(ctx.db, walk);
+  return { total, cases: () => walkCases(ctx, walk) };
 }
 
 export async function readSimulation(
@@ -172,6 +202,7 @@ function viewOf(row: SimulationRow): SimulationView {
   return {
     id: row.id,
     event: row.event,
+    ...(row.past_days !== null && { pastDays: row.past_days }),
     status: row.is_lost ? 'failed' : row.status,
     ...(why !== undefined && { why }),
     done: row.done,

@@ -1,5 +1,5 @@
 import type {
-  GateEvent,
+  PackEvent,
   SimulationView,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
@@ -13,7 +13,8 @@ const silentSeconds = 60;
 export interface SimulationRow {
   id: string;
   asked_by: string;
-  event: GateEvent;
+  event: PackEvent;
+  past_days: number | null;
   packs: SimulationView['packs'];
   status: SimulationView['status'];
   why: string | null;
@@ -31,7 +32,10 @@ const isLostSql = `status = 'running' and changed_at < clock_timestamp() - inter
 /** Also forgets what is older than anybody looks at. */
 export async function insertSimulation(
   tx: GovernedTx,
-  row: Pick<SimulationRow, 'id' | 'asked_by' | 'event' | 'packs' | 'total'>,
+  row: Pick<
+    SimulationRow,
+    'id' | 'asked_by' | 'event' | 'past_days' | 'packs' | 'total'
+  >,
   at: Date,
 ): Promise<void> {
   await tx.raw(
@@ -74,7 +78,7 @@ export async function findSimulation(
   return db('policy_simulations')
     .where({ id, asked_by: principal })
     .select(
-      'id', 'asked_by', 'event', 'packs', 'status', 'why', 'done', 'total', 'report', 'asked_at', 'ended_at',
+      'id', 'asked_by', 'event', 'past_days', 'packs', 'status', 'why', 'done', 'total', 'report', 'asked_at', 'ended_at',
       db.raw(`(${isLostSql}) as is_lost`),
     )
     .first(); // prettier-ignore

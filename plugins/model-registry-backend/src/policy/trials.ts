@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { CaseFile, GateEvent } from '@assay/plugin-model-registry-common';
+import type { CaseFile, PackEvent } from '@assay/plugin-model-registry-common';
 import {
   packDigest,
   packInput,
@@ -36,7 +36,7 @@ export interface PolicyTrials {
   /** It never rejects: what could not judge says `error`. */
   decide(
     file: Omit<CaseFile, 'packs'>,
-    event: GateEvent,
+    event: PackEvent,
     packs: readonly LoadedPack[],
   ): Promise<PackDecision>;
   /** Work that goes on after its request: it stops when the signal says so, and the portal waits for that. */

@@ -1,4 +1,7 @@
-import type { VersionState } from '@assay/plugin-model-registry-common';
+import {
+  usageDays,
+  type VersionState,
+} from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { ModelRow, VersionRow } from '../database/rows';
@@ -14,7 +17,11 @@ export interface Walk {
 }
 
 type Parts = Pick<Context, 'config' | 'store' | 'regions' | 'db'>;
-type Row = VersionRow & { model: ModelRow };
+type Row = VersionRow & { model: ModelRow; downloads: string };
+
+/** Of a version, in the days that usage is shown for. */
+export const recentDownloads = `(select coalesce(sum(u.downloads), 0) from model_usage u
+  where u.version_id = versions.id and u.day > (now() at time zone 'utc')::date - ${usageDays})`;
 
 /** Of how many versions a principal may read the cases; counted as they are read (safety: S9). */
 export async function countVersions(db: Knex, walk: Walk): Promise<number> {
@@ -57,7 +64,8 @@ async function gatherPage(
       ctx.db
         .raw(`jsonb_build_object('id', models.id, 'group', models."group", 'name', models.name,
         'owner', models.owner, 'declared_tier', models.declared_tier, 'assessed_tier', models.assessed_tier,
-        'tier', models.tier, 'region', models.region) as model`),
+        'tier', models.tier, 'region', models.region, 'tags', models.tags) as model`),
+      ctx.db.raw(`${recentDownloads} as downloads`),
     )
     .orderBy('versions.id')
     .limit(pageMax);
@@ -66,7 +74,19 @@ async function gatherPage(
   if (rows.length === 0) return { cases: [] };
   const several = rows.map(row => ({ model: row.model, version: row }));
   const cases = await gatherCases(ctx, ctx.db, several, walk.now);
-  return { cases, last: rows.at(-1)?.id };
+  const counted = cases.map((file, at) =>
+    withDownloads(file, Number(rows[at].downloads)),
+  );
+  return { cases: counted, last: rows.at(-1)?.id };
+}
+
+/** With what nobody judges and a simulation counts by. */
+export function withDownloads(
+  file: CaseWithoutPacks,
+  downloads: number,
+): CaseWithoutPacks {
+  const { policySet = '0', tags = [] } = file.beside ?? {};
+  return { ...file, beside: { policySet, tags, downloads } };
 }
 
 function versionsOf(db: Knex, { visible, states }: Walk): Knex.QueryBuilder {

@@ -3,6 +3,7 @@ import {
   identityFaults,
   metadataDigest,
   type Metadata,
+  type Problem,
   type VersionDetail,
 } from '@assay/plugin-model-registry-common';
 import { knownTagFacts } from '../facts/receivers/tagFacts';
@@ -14,6 +15,15 @@ import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
 import { requireRevision } from '../http/serve';
+import { verdictLines } from '../lifecycle/decidedCase';
+import {
+  isRefused,
+  newestModel,
+  onJudgedRegistrations,
+  refuseRegistration,
+  requireSamePolicies,
+  type RegistrationSaid,
+} from './judgeRegistration';
 import { insertMetadataChanges } from './metadataChanges';
 import { readVersionDetail } from './readModels';
 import { semverOrder } from './semverOrder';
@@ -35,17 +45,40 @@ interface Asked {
   readonly model: ModelRow;
 }
 
-/** Starts a version as a draft. */
+/** Starts a version as a draft, unless a pack that was activated for registrations says no. */
 export async function createVersion(
   ctx: Context,
   asked: Asked & { version: string; metadata?: Metadata },
-): Promise<Answer<VersionDetail>> {
-  const { principal, write, version } = asked;
-  const metadata = checked(asked.metadata ?? {}, asked.model, version);
-  return govern(
+): Promise<Answer<VersionDetail | Problem>> {
+  const metadata = checked(asked.metadata ?? {}, asked.model, asked.version);
+  let { model } = asked;
+  const { version } = asked;
+  return onJudgedRegistrations(
+    ctx,
+    async () => {
+      model = await newestModel(ctx, model);
+      return [{ model, version, metadata }];
+    },
+    said => register(ctx, { ...asked, model, metadata }, said),
+  );
+}
+
+async function register(
+  ctx: Context,
+  asked: Asked & { version: string; metadata: Metadata },
+  said: RegistrationSaid,
+): Promise<Answer<VersionDetail | Problem>> {
+  const { principal, write, version, metadata } = asked;
+  return govern<VersionDetail | Problem, ModelRow>(
     ctx,
     write,
     async (tx, at, model) => {
+      await requireSamePolicies(tx, said, [{ was: asked.model, is: model }]);
+      const [verdicts = []] = said.verdicts;
+      if (isRefused(verdicts)) {
+        const by = { by: principal.ref, at };
+        return refuseRegistration(tx, { ...asked, model }, verdicts, by);
+      }
       const id = newId(at);
       await requireQuota(tx, ctx.config.quotas, model, { versions: 1 });
       await insertVersion(
@@ -61,7 +94,11 @@ export async function createVersion(
           {
             type: 'version.created',
             subject: { kind: 'version', ref: refOf(model, version) },
-            data: { metadataDigest: metadataDigest(metadata) },
+            data: {
+              metadataDigest: metadataDigest(metadata),
+              verdicts:
+                verdicts.length > 0 ? verdictLines(verdicts) : undefined,
+            },
             personal: { actor: principal.ref },
           },
         ],

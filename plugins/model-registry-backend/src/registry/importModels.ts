@@ -37,6 +37,11 @@ import {
   type KnownItem,
   type KnownVersion,
 } from './judgeImport';
+import {
+  onJudgedImport,
+  rowItWouldHave,
+  type ImportRefusals,
+} from './registrationsOfImport';
 import { insertModels, type NewModel } from './modelStore';
 
 type Endpoint = (typeof contract)['importModels'];
@@ -65,21 +70,26 @@ export async function importModels(
   }: Pick<Call<Endpoint>, 'principal' | 'write' | 'body'>,
 ): Promise<Answer<Result> | Result> {
   const rights = await readRights(ctx, principal);
-  if (body.dryRun) {
-    const models = await findModels(ctx.db, body.items);
-    const judged = await judgeAll(ctx, ctx.db, body, models, rights);
-    return { dryRun: true, items: judged.map(({ result }) => result) };
-  }
-  return govern(
-    ctx,
-    write,
-    async (tx, at, { models }) => {
-      const judged = await judgeAll(ctx, tx, body, models, rights);
-      return carryOut(tx, at, { ctx, principal, body, models, judged });
-    },
-    // An object: a list has an `at` of its own, which is no time.
-    async (tx: GovernedTx) => ({ models: await lockModels(tx, body.items) }),
-  );
+  return onJudgedImport(ctx, body, async ({ refusals, requireSame }) => {
+    if (body.dryRun) {
+      const models = await findModels(ctx.db, body.items);
+      const about = { body, models, rights, refusals };
+      const judged = await judgeAll(ctx, ctx.db, about);
+      return { dryRun: true, items: judged.map(({ result }) => result) };
+    }
+    return govern(
+      ctx,
+      write,
+      async (tx, at, { models }) => {
+        await requireSame(tx, models);
+        const about = { body, models, rights, refusals };
+        const judged = await judgeAll(ctx, tx, about);
+        return carryOut(tx, at, { ctx, principal, body, models, judged });
+      },
+      // An object: a list has an `at` of its own, which is no time.
+      async (tx: GovernedTx) => ({ models: await lockModels(tx, body.items) }),
+    );
+  });
 }
 
 async function readRights(ctx: Context, principal: Principal): Promise<Rights> {
@@ -100,12 +110,17 @@ async function readRights(ctx: Context, principal: Principal): Promise<Rights> {
   };
 }
 
+interface AboutImport {
+  readonly body: Body;
+  readonly models: readonly ModelRow[];
+  readonly rights: Rights;
+  readonly refusals: ImportRefusals;
+}
+
 async function judgeAll(
   ctx: Context,
   db: Parameters<typeof findVersions>[0],
-  { items, backfill }: Body,
-  models: readonly ModelRow[],
-  rights: Rights,
+  { body: { items, backfill }, models, rights, refusals }: AboutImport,
 ): Promise<Judged[]> {
   const byRef = new Map(models.map(model => [refOf(model), model]));
   const wanted = items.flatMap(item => {
@@ -128,18 +143,13 @@ async function judgeAll(
     const known = {
       model,
       versions,
+      refusals: refusals.get(refOf(item)),
       ...held,
       ...(region && { regionFault: regionFault(ctx, item.group, region) }),
     };
     judged.push(judgeImport(item, known, backfill));
   }
   return judged;
-}
-
-/** For conditions on models, which are about owner, group and tier. */
-function rowItWouldHave({ group, name, model }: ImportItem): ModelRow {
-  const { owner = '', tier = 'Low' as const } = model ?? {};
-  return { group, name, owner, tier, declared_tier: tier } as ModelRow;
 }
 
 interface Work {

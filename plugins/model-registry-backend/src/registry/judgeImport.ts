@@ -33,6 +33,8 @@ export interface KnownItem {
   mayRead: boolean;
   mayCreate: boolean;
   mayWrite: boolean;
+  /** What packs have against a version of the item that is not here yet. */
+  refusals?: ReadonlyMap<string, readonly Fault[]>;
   /** Why a new model cannot be kept where the item says. */
   regionFault?: Fault;
 }
@@ -163,6 +165,9 @@ function judgeVersion(
   if (errors.length > 0) return { version, outcome: 'refused', errors };
   const here = known.versions.get(version);
   if (!here) {
+    const refused = known.refusals?.get(version) ?? [];
+    if (refused.length > 0)
+      return { version, outcome: 'refused', errors: [...refused] };
     judged.newVersions.push(sent);
     return { version, outcome: 'created' };
   }

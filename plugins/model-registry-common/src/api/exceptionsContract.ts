@@ -4,6 +4,7 @@ import { list, page, versionParams, versionPath } from './contractParts';
 import { endpoint } from './endpoint';
 import * as governance from './governanceShapes';
 import { moveErrors } from './lifecycleContract';
+import { policyTaskSchema } from './policyShapes';
 
 export const fileException = endpoint({
   id: 'fileException',
@@ -119,7 +120,11 @@ export const listInbox = endpoint({
       .regex(/^(request|exception|review|finding):[0-9a-z-]{1,64}$/)
       .optional(),
   }),
-  result: page(governance.inboxItemSchema).extend({ total: z.number().int() }),
+  result: page(governance.inboxItemSchema).extend({
+    total: z.number().int(), // with those about policies
+    /** What was asked about policy packs, the oldest first; on the first page alone. */
+    policies: z.array(policyTaskSchema).optional(),
+  }),
   permission: permission.modelReadPermission,
   principals: ['user'],
 });

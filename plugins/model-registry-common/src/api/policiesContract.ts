@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import {
   groupSchema,
   modelNameSchema,
@@ -51,7 +51,7 @@ export const dryRunPolicies = endpoint({
     group: groupSchema,
     name: modelNameSchema,
     version: versionSelectorSchema,
-    event: z.enum(gateEvents),
+    event: z.enum(packEvents),
     ...triedPacks,
   }),
   result: packDecisionSchema,
@@ -62,9 +62,14 @@ export const dryRunPolicies = endpoint({
   errors: ['too-large', 'unavailable'],
 });
 
+/** A year; what is older was decided by other rules and people. */
+export const pastDaysMax = 365;
+
 export const simulationViewSchema = z.object({
   id: z.string(),
-  event: z.enum(gateEvents),
+  event: z.enum(packEvents),
+  /** Moves that were made in these days are judged again, in the place of versions as they stand. */
+  pastDays: z.number().int().optional(),
   status: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Why it failed, in a sentence. */
   why: z.string().optional(),
@@ -92,10 +97,12 @@ export const simulatePolicies = endpoint({
   summary:
     'Begin to find out what policy packs would do to every version; no version changes',
   body: z.strictObject({
-    event: z.enum(gateEvents),
+    event: z.enum(packEvents),
     ...triedPacks,
     /** Packs that come with it which are taken to be asked already; left out, what was activated and blocks at this event. */
     active: triedPacks.seeds,
+    /** Judge moves again that were made in these last days, each as it was decided then. */
+    pastDays: z.number().int().min(1).max(pastDaysMax).optional(),
     /** Versions in these states; in all but retired when left out. */
     states: z.array(versionStateSchema).min(1).max(20).optional(),
   }),

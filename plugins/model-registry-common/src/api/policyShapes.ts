@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import { outcomeSchema, verdictSchema } from '../gates/verdict';
 import { digestSchema, groupSchema } from '../identity';
 import { glassEnvironmentSchema } from '../lifecycle/exception';
@@ -43,12 +43,13 @@ export const policyScopeSchema = z.strictObject({
 });
 export type PolicyScope = z.infer<typeof policyScopeSchema>;
 
-export const policyEventSchema = z.enum(gateEvents);
+export const policyEventSchema = z.enum(packEvents);
 
 /** What came of a simulation of the same files, as whoever asked saw it: counts, no names (safety: S9). */
 export const simulationSummarySchema = z.object({
   id: z.string(),
   event: policyEventSchema,
+  pastDays: z.number().int().optional(), // of moves that were made, in the place of versions
   versions: z.number().int(),
   newlyBlocked: z.number().int(),
   newlyPassing: z.number().int(),
@@ -84,6 +85,13 @@ export const policyActivationSchema = z.object({
   decision: z.string().optional(), // the words it was decided with
 });
 export type PolicyActivation = z.infer<typeof policyActivationSchema>;
+
+/** A request about a pack, as it stands in the Inbox. */
+export const policyTaskSchema = z.object({
+  title: z.string(), // of the pack
+  activation: policyActivationSchema,
+});
+export type PolicyTask = z.infer<typeof policyTaskSchema>;
 
 export const policyRevisionSchema = z.object({
   revision: z.number().int(), // 1, 2, 3 …; 0 is the pack as it comes with the registry
@@ -153,7 +161,7 @@ export const newRevisionSchema = z
 /** What somebody asks for. */
 export const askActivationSchema = z.strictObject({
   revision: z.number().int().min(1).max(revisionsPerPackMax),
-  events: z.array(policyEventSchema).min(1).max(gateEvents.length),
+  events: z.array(policyEventSchema).min(1).max(packEvents.length),
   scope: policyScopeSchema.default({}),
   /** From when on it warns; from the decision on when left out. */
   warnFrom: z.iso.datetime().optional(),

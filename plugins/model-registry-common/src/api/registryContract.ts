@@ -154,7 +154,12 @@ export const createVersion = endpoint({
   result: shape.versionDetailSchema,
   status: 201,
   permission: permission.versionWritePermission,
-  errors: ['version-exists', 'idempotency-mismatch', 'conflict'],
+  errors: [
+    'version-exists',
+    'idempotency-mismatch',
+    'conflict',
+    'move-refused',
+  ],
 });
 
 export const listVersions = endpoint({

@@ -1,6 +1,7 @@
 export {
   findAll,
   judge,
+  judgePacks,
   notAskedCode,
   weigh,
   weighFor,
@@ -31,9 +32,11 @@ export {
   gateEvents,
   gateTable,
   isWaivable,
+  packEvents,
   type GateEntry,
   type GateEvent,
   type GateMode,
+  type PackEvent,
 } from './table';
 export {
   blocks,

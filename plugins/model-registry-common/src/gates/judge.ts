@@ -10,7 +10,13 @@ import { policyVerdicts } from './policies';
 import { reasonsOf, type Finding } from './reason';
 import { securitySignOff } from './securitySignOff';
 import { environmentOf, gateEventOf } from './occasion';
-import { gateTable, isWaivable, type GateEntry, type GateEvent } from './table';
+import {
+  gateTable,
+  isWaivable,
+  type GateEntry,
+  type GateEvent,
+  type PackEvent,
+} from './table';
 import { twoPersonRule } from './twoPersonRule';
 import { gateIds, type GateId, type Reason, type Verdict } from './verdict';
 
@@ -59,10 +65,16 @@ export function weighFor(
 ): Verdict[] {
   return [
     ...gateIds.map(gate => weighGate(gate, findings[gate], file, event)),
-    ...policyVerdicts(file, event).map(verdict =>
-      waive(verdict, file, environmentOf(event)),
-    ),
+    ...judgePacks(file, event),
   ];
+}
+
+/** What active packs mean on an occasion, with the exceptions from them. */
+export function judgePacks(file: CaseFile, event: PackEvent): Verdict[] {
+  const environment = environmentOf(event);
+  return policyVerdicts(file, event).map(verdict =>
+    waive(verdict, file, environment),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { GlassEnvironment } from '../lifecycle/exception';
 import { moveNames, moves, type Move, type MoveName } from '../lifecycle/moves';
 import type { VersionState } from '../lifecycle/states';
-import type { GateEvent } from './table';
+import type { GateEvent, PackEvent } from './table';
 
 /** The occasion a move is judged as; none for moves that ask no gate. */
 export function gateEventOf(
@@ -49,11 +49,16 @@ function carriedBy(state: VersionState): GateEvent | undefined {
   }
 }
 
-/** Where an occasion leads; what is submitted is on its way to staging. */
-export function environmentOf(event: GateEvent): GlassEnvironment {
-  return event === 'submit' || event === 'promote-to-staging'
-    ? 'staging'
-    : 'production';
+/** Occasions on the way to staging; all others are about production. */
+const beforeStaging: readonly PackEvent[] = [
+  'register',
+  'submit',
+  'promote-to-staging',
+];
+
+/** Where an occasion leads; what is registered or submitted is on its way to staging. */
+export function environmentOf(event: PackEvent): GlassEnvironment {
+  return beforeStaging.includes(event) ? 'staging' : 'production';
 }
 
 /** The occasions that a version in a state can meet: those of its moves, and what its next promotion would be. */

@@ -3,7 +3,7 @@ import { asksAbout, modeAt } from '../packs/activation';
 import { reasonsOf, toBeCleared } from './reason';
 import { environmentOf } from './occasion';
 import { factsOf } from './select';
-import type { GateEvent } from './table';
+import type { PackEvent } from './table';
 import {
   packGate,
   reasonsPerVerdictMax,
@@ -39,7 +39,7 @@ const readKinds = [
  * first day a pack is not asked; until it blocks, what it finds is a warning. Where nobody asked it about
  * this occasion it is an error: what was not judged is not passed.
  */
-export function policyVerdicts(file: CaseFile, event: GateEvent): Verdict[] {
+export function policyVerdicts(file: CaseFile, event: PackEvent): Verdict[] {
   const asked = (file.policies ?? []).filter(
     policy =>
       asksAbout(
@@ -67,7 +67,7 @@ export function factsForPolicies(file: CaseFile): string[] {
 function wordOf(
   file: CaseFile,
   policy: ActivePolicy,
-  event: GateEvent,
+  event: PackEvent,
 ): PackResult['verdict'] {
   const { activation } = policy;
   const found = file.packs.find(

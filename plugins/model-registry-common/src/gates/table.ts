@@ -11,6 +11,13 @@ export const gateEvents = [
 ] as const;
 export type GateEvent = (typeof gateEvents)[number];
 
+/**
+ * The occasions on which packs are asked that were activated: those of gates, before them the birth of a version, and
+ * after them what runs. A vote is none, since no gate refuses one; a deployment is none as long as nothing here deploys.
+ */
+export const packEvents = ['register', ...gateEvents, 'runtime'] as const;
+export type PackEvent = (typeof packEvents)[number];
+
 /** What a gate that does not pass does to the move. */
 export type GateMode = 'block' | 'warn' | 'not-asked';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import { verdictSchema } from '../gates/verdict';
 import { digestSchema } from '../identity';
 import { glassEnvironmentSchema } from './exception';
@@ -18,7 +18,7 @@ export const packResultSchema = z.object({
   asked: z
     .object({
       activation: z.string(),
-      event: z.enum(gateEvents),
+      event: z.enum(packEvents),
       at: z.string(),
       inputDigest: digestSchema,
     })
@@ -34,7 +34,7 @@ export const activePolicySchema = z.object({
   activation: z.string(),
   title: z.string(),
   waivedBy: z.array(roleSchema),
-  events: z.array(z.enum(gateEvents)),
+  events: z.array(z.enum(packEvents)),
   environments: z.array(glassEnvironmentSchema).optional(),
   warnFrom: z.string().optional(),
   blockFrom: z.string().optional(),

@@ -20,6 +20,14 @@ export {
 } from './digest';
 export { informedOfModel, tellOfDecisionsDays } from './informed';
 export { noticesOf } from './noticesOf';
+export {
+  policyDeciders,
+  policyEffectNotice,
+  policyNoticesOf,
+  policyRunsNotice,
+  sayPolicyNotice,
+  type PolicyNotice,
+} from './policyNotices';
 export { sayNotice } from './sayNotice';
 export {
   MODEL_SIGNAL_CHANNEL,

@@ -25,3 +25,8 @@ export function modelLink(modelRef: string): string {
     name,
   )}`;
 }
+
+/** The page of a policy pack, where one decides on what is asked for it. */
+export function policyLink(pack: string): string {
+  return `/models/policies/${encodeURIComponent(pack)}`;
+}

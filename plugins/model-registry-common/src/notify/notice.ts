@@ -16,6 +16,7 @@ export const noticeTopics = [
   'daily-digest',
   'break-glass',
   'findings',
+  'policies',
 ] as const;
 export type NoticeTopic = (typeof noticeTopics)[number];
 

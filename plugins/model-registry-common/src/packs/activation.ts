@@ -1,4 +1,4 @@
-import type { GateEvent } from '../gates/table';
+import type { PackEvent } from '../gates/table';
 import type { GlassEnvironment } from '../lifecycle/exception';
 import type { RiskTier } from '../lifecycle/states';
 
@@ -62,8 +62,8 @@ export function asksAbout(
   {
     events,
     scope,
-  }: { readonly events: readonly GateEvent[]; readonly scope: ActivationScope },
-  event: GateEvent,
+  }: { readonly events: readonly PackEvent[]; readonly scope: ActivationScope },
+  event: PackEvent,
   environment: GlassEnvironment,
 ): boolean {
   return events.includes(event) && meets(scope.environments, [environment]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import { outcomeSchema } from '../gates/verdict';
 import { digestSchema } from '../identity';
 import { toHex, utf8 } from '../ledger/bytes';
@@ -26,7 +26,7 @@ export type JudgedPack = z.infer<typeof judgedPackSchema>;
 export const packDecisionSchema = z.object({
   v: z.literal('pack-decision-v1'),
   subject: z.string(), // group/name@1.2.3
-  event: z.enum(gateEvents),
+  event: z.enum(packEvents),
   judgedAt: z.string(), // the case's time
   outcome: outcomeSchema,
   inputDigest: digestSchema, // SHA-256 of the input in RFC 8785

@@ -2,7 +2,7 @@ import type { Fact } from '../facts/schema';
 import { environmentOf } from '../gates/occasion';
 import { intervalLevelMin, isIndependent } from '../gates/measurement';
 import { ageDays, factsOf } from '../gates/select';
-import type { GateEvent } from '../gates/table';
+import type { PackEvent } from '../gates/table';
 import type { CaseFile } from '../lifecycle/caseFile';
 import { metadataSections } from '../metadata/schema';
 
@@ -28,7 +28,7 @@ export interface MeasuredInput {
 export interface PackInput {
   v: 'pack-input-v1';
   now: string;
-  event: GateEvent;
+  event: PackEvent;
   environment: 'staging' | 'production';
   model: { ref: string; group: string; owner: string };
   version: {
@@ -71,7 +71,7 @@ export interface PackInput {
 /** What a pack is asked about on an occasion. */
 export function packInput(
   file: Omit<CaseFile, 'packs'>,
-  event: GateEvent,
+  event: PackEvent,
 ): PackInput {
   const whole = { ...file, packs: [] };
   const measured = measuredIn(whole);

@@ -1,4 +1,4 @@
-import type { GateEvent } from '../gates/table';
+import type { PackEvent } from '../gates/table';
 import type { Verdict } from '../gates/verdict';
 import type { CaseFile, PackResult } from '../lifecycle/caseFile';
 import { digestOfJson } from './decision';
@@ -40,7 +40,7 @@ export type KeptDecisionEvent = Omit<DecisionLogEvent, 'result'> & {
 /** @param id - of the entry that the case was kept with @param event - the occasion it was decided on */
 export function toKeptDecision(
   file: CaseFile,
-  event: GateEvent,
+  event: PackEvent,
   id: string,
 ): KeptDecisionEvent | undefined {
   const words = keptWords(file).filter(

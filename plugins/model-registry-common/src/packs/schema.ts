@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allControls, clauseName } from '../controls';
-import { gateEvents } from '../gates/table';
+import { packEvents } from '../gates/table';
 import { outcomeSchema, reasonKinds, remedySchema } from '../gates/verdict';
 import { semverSchema } from '../identity';
 import {
@@ -27,7 +27,7 @@ const expression = z.string().min(1).max(expressionMax);
 const list = <T extends z.ZodType>(of: T, max = 50) =>
   z.array(of).min(1).max(max);
 
-export const packEvents = gateEvents;
+export { packEvents };
 export const severities = ['block', 'warn'] as const;
 export type Severity = (typeof severities)[number];
 

@@ -17,6 +17,9 @@ export const fixesShownMax = 50;
 /** Rules that a sample names. */
 export const rulesPerSampleMax = 10;
 
+/** Whether anybody fetches a version. */
+export const traffics = ['used', 'unused'] as const;
+
 const count = z.number().int();
 
 /** How many versions stand where, before and after. */
@@ -45,6 +48,10 @@ const sampleSchema = z.object({
   owner: z.string(),
   tier: riskTierSchema,
   state: versionStateSchema,
+  /** When the move was made that was judged again; absent of versions as they stand. */
+  at: z.string().optional(),
+  /** Downloads of it in the days that `traffic` names. */
+  downloads: count.optional(),
   before: outcomeSchema,
   after: outcomeSchema,
   /** The rules that block it afterwards, and where it passes now, those that blocked it. */
@@ -68,6 +75,19 @@ export const simulationReportSchema = z.object({
   byTier: z.array(standingSchema.extend({ tier: riskTierSchema })),
   byState: z.array(standingSchema.extend({ state: versionStateSchema })),
   byOwner: z.array(standingSchema.extend({ owner: z.string() })),
+  /** Downloads of the last days: of all that was judged, and of what would newly be blocked or pass. */
+  traffic: z
+    .object({
+      days: count,
+      downloads: count,
+      newlyBlocked: count,
+      newlyPassing: count,
+    })
+    .optional(),
+  /** Versions that were downloaded in these days, and those that were not. */
+  byTraffic: z
+    .array(standingSchema.extend({ traffic: z.enum(traffics) }))
+    .optional(),
   /** Owners beyond those that are named. */
   otherOwners: standingSchema.optional(),
   byRule: z.array(
@@ -98,4 +118,8 @@ export interface SimulatedVersion {
   readonly owner: string;
   readonly tier: RiskTier;
   readonly state: VersionState;
+  /** When the move was made, of one that is judged again. */
+  readonly at?: string;
+  /** Downloads of the last days, where they are known. */
+  readonly downloads?: number;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../gates/verdict';
 import { riskTiers, versionStates } from '../lifecycle/states';
+import { usageDays } from '../usage/schema';
 import { foldOutcomes } from './outcomes';
 import { findingKindSchema } from './schema';
 import {
@@ -8,6 +9,7 @@ import {
   rulesPerSampleMax,
   rulesShownMax,
   samplesMax,
+  traffics,
   type Change,
   type SimulatedVersion,
   type SimulationReport,
@@ -47,6 +49,8 @@ export class SimulationTally {
   private readonly newlyBlocked: SimulationSample[] = [];
   private readonly newlyPassing: SimulationSample[] = [];
   private readonly all = nowhere();
+  private readonly traffic = new Map<string, Standing>();
+  private readonly downloads = { all: 0, newlyBlocked: 0, newlyPassing: 0 };
   private notJudged = 0;
 
   /** @param turn - what the packs say of a version without the drafts, and with them */
@@ -69,6 +73,7 @@ export class SimulationTally {
     ])
       count(standing, step);
     if (is === 'error') this.notJudged += 1;
+    this.countTraffic(version, step);
     this.countRules(after);
     if (step.newlyBlocked) keep(this.newlyBlocked, () => sampleOf(turn, after));
     if (step.newlyPassing)
@@ -103,6 +108,7 @@ export class SimulationTally {
       byOwner: owners
         .slice(0, ownersShownMax)
         .map(([owner, standing]) => ({ owner, ...standing })),
+      ...(this.traffic.size > 0 && this.trafficReport()),
       ...(others.versions > 0 && { otherOwners: others }),
       byRule: [...this.rules.values()]
         .sort((a, b) => b.blocked - a.blocked || (a.rule < b.rule ? -1 : 1))
@@ -114,6 +120,26 @@ export class SimulationTally {
         newlyBlocked: this.newlyBlocked,
         newlyPassing: this.newlyPassing,
       },
+    };
+  }
+
+  private countTraffic({ downloads }: SimulatedVersion, step: Step): void {
+    if (downloads === undefined) return;
+    const name = downloads > 0 ? 'used' : 'unused';
+    count(standingOf(this.traffic, name), step);
+    this.downloads.all += downloads;
+    if (step.newlyBlocked) this.downloads.newlyBlocked += downloads;
+    if (step.newlyPassing) this.downloads.newlyPassing += downloads;
+  }
+
+  private trafficReport(): Pick<SimulationReport, 'traffic' | 'byTraffic'> {
+    const { all, ...newly } = this.downloads;
+    return {
+      traffic: { days: usageDays, downloads: all, ...newly },
+      byTraffic: traffics.flatMap(traffic => {
+        const standing = this.traffic.get(traffic);
+        return standing ? [{ traffic, ...standing }] : [];
+      }),
     };
   }
 
@@ -195,13 +221,15 @@ function sampleOf(
   { version, before, after }: Turn,
   blamed: Verdicts,
 ): SimulationSample {
-  const { ref, owner, tier, state } = version;
+  const { ref, owner, tier, state, at, downloads } = version;
   const clears = changesOf(after);
   return {
     ref,
     owner,
     tier,
     state,
+    ...(at !== undefined && { at }),
+    ...(downloads !== undefined && { downloads }),
     before: outcomeOf(before),
     after: outcomeOf(after),
     rules: blamed

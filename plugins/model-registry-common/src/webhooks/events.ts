@@ -10,7 +10,7 @@ export const webhookEvents = [
   'validation.fact_recorded', // somebody measured or found something about a sealed version
   'validation.judged', // the gates judged a version, with what each said
   'decision.made', // a version was moved, voted on, or an exception decided
-  'violation.found', // a move was refused, the glass was broken, or an owner flagged what runs
+  'violation.found', // a move was refused, the glass was broken, an owner flagged what runs, or a policy holds against it
 ] as const;
 export type WebhookEventName = (typeof webhookEvents)[number];
 export const webhookEventSchema = z.enum(webhookEvents);
@@ -104,6 +104,7 @@ const eventsOfEntry: Partial<Record<EntryType, readonly WebhookEventName[]>> = {
   'exception.glass-reviewed': ['decision.made'],
   'version.move-refused': ['validation.judged', 'violation.found'],
   'version.flagged': ['violation.found'],
+  'version.policy-violated': ['violation.found'],
 };
 
 /** Whether an entry of this type is told at all; spares reading those that are not. */

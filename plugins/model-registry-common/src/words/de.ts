@@ -215,6 +215,7 @@ export const wordsDe: Words = {
     retired: 'Außer Dienst',
   },
   moves: {
+    register: { button: 'Anlegen', done: 'angelegt' },
     submit: { button: 'Einreichen', done: 'eingereicht' },
     withdraw: { button: 'Zurückziehen', done: 'zurückgezogen' },
     'request-changes': {

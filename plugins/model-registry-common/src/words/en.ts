@@ -207,6 +207,7 @@ export const wordsEn: Words = {
     retired: 'Retired',
   },
   moves: {
+    register: { button: 'Register', done: 'registered' },
     submit: { button: 'Submit', done: 'submitted' },
     withdraw: { button: 'Withdraw', done: 'withdrawn' },
     'request-changes': { button: 'Request changes', done: 'sent back' },

@@ -7,6 +7,7 @@ export {
   languageTags,
   metadataWordsIn,
   noticesIn,
+  policyNoticesIn,
   wordsIn,
 } from './languages';
 export { gateTitle } from './fill';

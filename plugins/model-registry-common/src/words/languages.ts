@@ -18,12 +18,18 @@ import {
 } from './metadataWords';
 import { noticesDe } from './noticesDe';
 import { noticesEn, type NoticeTable } from './noticesEn';
+import {
+  policyNoticesDe,
+  policyNoticesEn,
+  type PolicyNoticeTable,
+} from './policyNotices';
 import { sentenceIn } from './sentences';
 import type { Words } from './types';
 
 interface Tables {
   readonly words: Words;
   readonly notices: NoticeTable;
+  readonly policyNotices: PolicyNoticeTable;
   readonly channels: ChannelWords;
   readonly metadata: MetadataWords;
   readonly found: FoundWords;
@@ -38,6 +44,7 @@ export const languages = {
   en: {
     words: wordsEn,
     notices: noticesEn,
+    policyNotices: policyNoticesEn,
     channels: channelWordsEn,
     metadata: metadataWordsEn,
     found: foundEn,
@@ -46,6 +53,7 @@ export const languages = {
   de: {
     words: wordsDe,
     notices: noticesDe,
+    policyNotices: policyNoticesDe,
     channels: channelWordsDe,
     metadata: metadataWordsDe,
     found: foundDe,
@@ -66,6 +74,11 @@ export function wordsIn(language: string): Words {
 /** What notices say in a language by its tag; English where there are none. */
 export function noticesIn(language: string): NoticeTable {
   return tablesOf(language).notices;
+}
+
+/** What notices about policy packs say in a language by its tag; English where there are none. */
+export function policyNoticesIn(language: string): PolicyNoticeTable {
+  return tablesOf(language).policyNotices;
 }
 
 /** What stands around notices, in a language by its tag; English where there are none. */

@@ -85,7 +85,10 @@ export interface Words {
   };
   because: Record<Because, string>;
   states: Record<VersionState, string>;
-  moves: Record<MoveName | 'exception', { button: string; done: string }>;
+  moves: Record<
+    MoveName | 'exception' | 'register',
+    { button: string; done: string }
+  >;
   requests: Record<RequestKind, string>;
   roles: Record<Role | QuorumRole | 'lab', string>;
   tiers: Record<RiskTier, string>;

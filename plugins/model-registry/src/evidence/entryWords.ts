@@ -14,6 +14,7 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'version.reviewers-asked': 'approvals.entry.asked',
   'version.attested': 'approvals.entry.attested',
   'version.flagged': 'approvals.entry.flagged',
+  'version.policy-violated': 'evidence.policies.violated',
   'finding.reported': 'findings.entry.reported',
   'finding.fixed': 'findings.entry.fixed',
   'finding.retested': 'findings.entry.retested',

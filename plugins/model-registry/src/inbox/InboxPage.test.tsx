@@ -39,4 +39,37 @@ describe('the inbox', () => {
       screen.getByText(/a control that applies to it is open/),
     ).toBeInTheDocument();
   });
+
+  it('has what was asked about policies before everything else, and leads to the pack', async () => {
+    const activation = {
+      id: '00000000-0000-4000-8000-000000000001',
+      pack: 'fresh',
+      revision: 2,
+      events: ['submit' as const],
+      scope: {},
+      status: 'asked' as const,
+      mode: 'none' as const,
+      askedBy: 'user:default/asker',
+      askedAt: '2026-11-20T10:00:00.000Z',
+      rationale: 'Old lists hide new holes.',
+    };
+    const off = { ...activation, id: 'off', revision: undefined };
+    const policies = [
+      { title: 'Fresh SBOMs', activation },
+      { title: 'Fresh SBOMs', activation: off },
+    ];
+    const { registry } = fakeRegistry({
+      listInbox: () => ({ items: [], total: 2, policies }),
+    });
+    await renderRoom(<InboxPage />, registry);
+    const link = await screen.findByRole('link', {
+      name: 'Activate Fresh SBOMs, revision 2',
+    });
+    expect(link).toHaveAttribute('href', '/models/policies/fresh');
+    expect(
+      screen.getByRole('link', { name: 'Deactivate Fresh SBOMs' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('No simulation goes with it.')).toBeInTheDocument();
+    expect(screen.queryByText('Nothing waits for you.')).toBeNull();
+  });
 });

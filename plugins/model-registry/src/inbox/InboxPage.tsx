@@ -16,6 +16,7 @@ import { gateTitle } from '../governance/say';
 import { isSingle } from '../keys/keyTable';
 import { useSingleKeys } from '../keys/useSingleKeys';
 import { useText } from '../translations/useText';
+import { PolicyTasks } from './PolicyTasks';
 import { taskAddress } from './taskAddress';
 import { groupByDue, inboxViews, useInbox, type InboxView } from './useInbox';
 import { useInboxChanged } from './useInboxChanged';
@@ -50,9 +51,10 @@ export function InboxPage() {
           <ProblemNotice error={asked.error} onRetry={asked.reload} />
         )}
         {!asked.value && !asked.error && <Waiting rows={4} height={56} />}
-        {asked.value && asked.value.items.length === 0 && (
-          <EmptyInbox view={view} />
-        )}
+        {asked.value &&
+          asked.value.items.length === 0 &&
+          !asked.value.policies && <EmptyInbox view={view} />}
+        {asked.value?.policies && <PolicyTasks tasks={asked.value.policies} />}
         {asked.value && asked.value.items.length > 0 && (
           <InboxList items={asked.value.items} />
         )}

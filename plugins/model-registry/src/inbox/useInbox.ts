@@ -1,4 +1,8 @@
-import { riskTiers, type InboxItem } from '@assay/plugin-model-registry-common';
+import {
+  riskTiers,
+  type InboxItem,
+  type PolicyTask,
+} from '@assay/plugin-model-registry-common';
 import { useRegistry, type Asked } from '../api/useRegistry';
 import { dayMs } from '../components/time';
 
@@ -11,6 +15,8 @@ export interface InboxPageOf {
   items: InboxItem[];
   total: number;
   nextCursor?: string;
+  /** On the first page alone. */
+  policies?: PolicyTask[];
 }
 
 export function inboxQuery(view: InboxView) {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Checkbox, TextAreaField } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
-  gateEvents,
-  type GateEvent,
+  packEvents,
+  type PackEvent,
   type PolicyRevision,
   type SimulationView,
 } from '@assay/plugin-model-registry-common';
@@ -17,12 +17,13 @@ import { useAct } from '../components/useAct';
 import { useText } from '../translations/useText';
 import { Checks } from './Checks';
 import type { Work } from './PackStudio';
-import { noScope, ScopeFields, scopeOf } from './ScopeFields';
+import { formOf, noScope, ScopeFields, scopeOf } from './ScopeFields';
 import { isOfThese } from './SimulateTab';
 import { useSimulation } from './useSimulation';
 
 /** From the first moment of a day on, in UTC. */
 const startOf = (day: string) => `${day}T00:00:00Z`;
+const dayOf = (time = '') => time.slice(0, 'yyyy-mm-dd'.length);
 
 /** Asks that moves ask a revision: where, for whom, from when it warns and blocks, and why. */
 export function AskDialog(props: {
@@ -36,12 +37,14 @@ export function AskDialog(props: {
   const invalidate = useInvalidate();
   const { work, revision, onClose } = props;
   const { studio } = work;
-  const [events, setEvents] = useState<readonly GateEvent[]>([
-    'promote-to-production',
-  ]);
-  const [scope, setScope] = useState(noScope);
+  // What is in force goes on as it is, unless somebody says otherwise: a roll-back would else loosen it unseen.
+  const inForce = work.detail?.active.at(-1);
+  const [events, setEvents] = useState<readonly PackEvent[]>(
+    inForce?.events ?? ['promote-to-production'],
+  );
+  const [scope, setScope] = useState(inForce ? formOf(inForce.scope) : noScope);
   const [warnDay, setWarnDay] = useState('');
-  const [blockDay, setBlockDay] = useState('');
+  const [blockDay, setBlockDay] = useState(dayOf(inForce?.blockFrom));
   const [rationale, setRationale] = useState('');
   const [isIncomplete, setIncomplete] = useState(false);
   const simulation = useSimulation(studio.sim).view;
@@ -92,7 +95,7 @@ export function AskDialog(props: {
       )}
       <Checks
         label={t('policies.onEvents')}
-        all={gateEvents}
+        all={packEvents}
         chosen={events}
         nameOf={event => t(`policies.event.${event}`)}
         onChange={setEvents}

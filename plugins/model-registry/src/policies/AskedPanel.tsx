@@ -50,7 +50,8 @@ export function AskedPanel(props: { work: Work; asked: PolicyActivation }) {
   );
 }
 
-function Simulated({ asked }: { asked: PolicyActivation }) {
+/** What a simulation counted that goes with a request. */
+export function Simulated({ asked }: { asked: PolicyActivation }) {
   const t = useText();
   const language = t('language');
   const { simulation, revision } = asked;
@@ -59,12 +60,18 @@ function Simulated({ asked }: { asked: PolicyActivation }) {
     return <p className="assay-secondary">{t('policies.notSimulated')}</p>;
   return (
     <p>
-      {t('policies.simulated', {
-        versions: countText(simulation.versions, language),
-        blocked: countText(simulation.newlyBlocked, language),
-        passing: countText(simulation.newlyPassing, language),
-        notJudged: countText(simulation.notJudged, language),
-      })}{' '}
+      {t(
+        simulation.pastDays === undefined
+          ? 'policies.simulated'
+          : 'policies.simulatedPast',
+        {
+          days: simulation.pastDays ?? 0,
+          versions: countText(simulation.versions, language),
+          blocked: countText(simulation.newlyBlocked, language),
+          passing: countText(simulation.newlyPassing, language),
+          notJudged: countText(simulation.notJudged, language),
+        },
+      )}{' '}
       <When at={simulation.askedAt} />
     </p>
   );
@@ -102,6 +109,7 @@ function Withdraw({ asked }: { asked: PolicyActivation }) {
   const withdraw = async () => {
     if (!(await act.run())) return;
     invalidate('policies:');
+    invalidate('inbox:');
     tell(t('policies.wasWithdrawn'));
   };
   return (
@@ -127,6 +135,7 @@ function Decide({ asked }: { asked: PolicyActivation }) {
   const tell = useTell();
   const registry = useApi(modelRegistryApiRef);
   const invalidate = useInvalidate();
+  const isOff = asked.revision === undefined;
   const [rationale, setRationale] = useState('');
   const [isIncomplete, setIncomplete] = useState(false);
   const act = useAct((idempotencyKey, decision: 'approve' | 'reject') =>
@@ -142,7 +151,12 @@ function Decide({ asked }: { asked: PolicyActivation }) {
     act.changed();
     if (!(await act.run(decision))) return;
     invalidate('policies:');
-    tell(t(`policies.was.${decision}`));
+    invalidate('inbox:');
+    tell(
+      isOff && decision === 'approve'
+        ? t('policies.wasOff')
+        : t(`policies.was.${decision}`),
+    );
   };
   return (
     <div className="assay-form">
@@ -164,7 +178,7 @@ function Decide({ asked }: { asked: PolicyActivation }) {
           isPending={act.isPending}
           onPress={() => decide('approve')}
         >
-          {t('policies.approve')}
+          {t(isOff ? 'policies.approveOff' : 'policies.approve')}
         </Button>
         <Button
           variant="secondary"

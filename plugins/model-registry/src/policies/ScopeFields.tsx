@@ -25,6 +25,18 @@ export const noScope: ScopeForm = {
   environments: [],
 };
 
+/** What is in force, to begin with. */
+export function formOf(scope: PolicyScope): ScopeForm {
+  const { groups = [], tags = [], regions = [] } = scope;
+  return {
+    groups: groups.join(', '),
+    tags: tags.join(', '),
+    regions: regions.join(', '),
+    tiers: scope.tiers ?? [],
+    environments: scope.environments ?? [],
+  };
+}
+
 /** The same as the API takes it: what is left out does not narrow. */
 export function scopeOf(form: ScopeForm): PolicyScope {
   const lists = {

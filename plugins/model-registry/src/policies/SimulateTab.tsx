@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   versionStates,
-  type GateEvent,
+  type PackEvent,
   type SimulationView,
   type VersionState,
 } from '@assay/plugin-model-registry-common';
@@ -16,6 +16,7 @@ import { useAct } from '../components/useAct';
 import { useText } from '../translations/useText';
 import { Checks } from './Checks';
 import type { Work } from './PackStudio';
+import { isMove, PastSelect, type Past } from './PastSelect';
 import { SimulationExport } from './SimulationExport';
 import { SimulationResult } from './SimulationResult';
 import { EventSelect } from './SubjectFields';
@@ -27,16 +28,18 @@ const allButRetired = versionStates.filter(state => state !== 'retired');
 export function SimulateTab({ work }: { work: Work }) {
   const t = useText();
   const registry = useApi(modelRegistryApiRef);
-  const [event, setEvent] = useState<GateEvent>('promote-to-production');
+  const [event, setEvent] = useState<PackEvent>('promote-to-production');
   const [states, setStates] = useState<readonly VersionState[]>(allButRetired);
+  const [past, setPast] = useState<Past>('now');
   const { studio, files, checked } = work;
+  const isPast = past !== 'now' && isMove(event);
   const running = useSimulation(studio.sim);
   const begin = useAct(idempotencyKey =>
     registry.simulatePolicies({
       body: {
         event,
         drafts: [{ files: { ...files } }],
-        states: [...states],
+        ...(isPast ? { pastDays: Number(past) } : { states: [...states] }),
       },
       idempotencyKey,
     }),
@@ -52,19 +55,24 @@ export function SimulateTab({ work }: { work: Work }) {
     <>
       <Panel title={t('policies.simulateTitle')}>
         <div className="assay-form">
-          <p>{t('policies.simulateWhat')}</p>
+          <p>
+            {t(isPast ? 'policies.simulateMoves' : 'policies.simulateWhat')}
+          </p>
           <EventSelect
             value={event}
             label={t('policies.onEvent')}
             onChange={setEvent}
           />
-          <Checks
-            label={t('policies.states')}
-            all={versionStates}
-            chosen={states}
-            nameOf={state => t(`state.${state}`)}
-            onChange={setStates}
-          />
+          {isMove(event) && <PastSelect value={past} onChange={setPast} />}
+          {!isPast && (
+            <Checks
+              label={t('policies.states')}
+              all={versionStates}
+              chosen={states}
+              nameOf={state => t(`state.${state}`)}
+              onChange={setStates}
+            />
+          )}
           <div className="assay-row">
             <Button
               variant="primary"
@@ -119,6 +127,11 @@ function Simulation(props: {
       actions={report && <SimulationExport view={view} report={report} />}
     >
       <div className="assay-stack">
+        {view.pastDays !== undefined && (
+          <p className="assay-secondary">
+            {t('policies.pastWhat', { count: view.pastDays })}
+          </p>
+        )}
         {view.status === 'running' && <Running {...props} />}
         {view.status === 'cancelled' && (
           <Notice tone="quiet" what={t('policies.cancelled')} />
@@ -133,7 +146,12 @@ function Simulation(props: {
             why={t('policies.simAgainWhy')}
           />
         )}
-        {report && <SimulationResult report={report} />}
+        {report && (
+          <SimulationResult
+            report={report}
+            isPast={view.pastDays !== undefined}
+          />
+        )}
       </div>
     </Panel>
   );
@@ -166,7 +184,12 @@ function Running({
       />
       <div className="assay-row">
         <span role="status" className="assay-num">
-          {t('policies.progress', { done: count(done), total: count(total) })}
+          {t(
+            view.pastDays === undefined
+              ? 'policies.progress'
+              : 'policies.progressMoves',
+            { done: count(done), total: count(total) },
+          )}
         </span>
         <Button
           size="small"

@@ -10,13 +10,18 @@ import { countText } from '../components/numbers';
 import { Person } from '../components/Person';
 import { StateTag } from '../components/StateTag';
 import { TierMark } from '../components/TierMark';
+import { When } from '../components/When';
 import { useText } from '../translations/useText';
 import { PlainTable } from './PlainTable';
 import { StandingTables, TransitionBar } from './SimulationTables';
 
 /** What would happen: the answer in one line, then who, then what would mend it. */
-export function SimulationResult({ report }: { report: SimulationReport }) {
+export function SimulationResult(props: {
+  report: SimulationReport;
+  isPast: boolean;
+}) {
   const t = useText();
+  const { report, isPast } = props;
   const count = (value: number) => countText(value, t('language'));
   const inProduction = report.byState.find(
     ({ state }) => state === 'production',
@@ -25,18 +30,34 @@ export function SimulationResult({ report }: { report: SimulationReport }) {
     <div className="assay-stack">
       <p role="status">
         <strong>
-          {t('policies.newlyBlocked', { count: report.newlyBlocked })}
+          {isPast
+            ? t('policies.pastBlocked', { count: report.newlyBlocked })
+            : t('policies.newlyBlocked', { count: report.newlyBlocked })}
         </strong>{' '}
-        {t('policies.simSummary', {
-          versions: count(report.versions),
-          production: count(inProduction?.newlyBlocked ?? 0),
-          passing: count(report.newlyPassing),
-          notJudged: count(report.notJudged),
-        })}
+        {isPast
+          ? t('policies.pastSummary', {
+              moves: count(report.versions),
+              notJudged: count(report.notJudged),
+            })
+          : t('policies.simSummary', {
+              versions: count(report.versions),
+              production: count(inProduction?.newlyBlocked ?? 0),
+              passing: count(report.newlyPassing),
+              notJudged: count(report.notJudged),
+            })}
       </p>
+      {report.traffic && report.traffic.downloads > 0 && (
+        <p>
+          {t('policies.traffic', {
+            blocked: count(report.traffic.newlyBlocked),
+            all: count(report.traffic.downloads),
+            days: report.traffic.days,
+          })}
+        </p>
+      )}
       <TransitionBar report={report} />
       <Samples
-        title={t('policies.blockedTitle')}
+        title={t(isPast ? 'policies.pastTitle' : 'policies.blockedTitle')}
         total={report.newlyBlocked}
         samples={report.samples.newlyBlocked}
       />
@@ -60,7 +81,15 @@ function Samples(props: {
   const { title, total, samples } = props;
   if (samples.length === 0) return null;
   const rows = samples.map((sample): [ReactNode, ...ReactNode[]] => [
-    <SampleLink key="name" sample={sample} />,
+    <span key="name">
+      <SampleLink sample={sample} />
+      {sample.at !== undefined && (
+        <span className="assay-secondary">
+          {' '}
+          <When at={sample.at} />
+        </span>
+      )}
+    </span>,
     <TierMark key="tier" tier={sample.tier} />,
     <StateTag key="state" state={sample.state} />,
     <Person key="owner" who={sample.owner} />,

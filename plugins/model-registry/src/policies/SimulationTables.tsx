@@ -92,6 +92,13 @@ export function StandingTables({ report }: { report: SimulationReport }) {
             : []),
         ]}
       />
+      <StandingTable
+        title={t('policies.byTraffic')}
+        rows={(report.byTraffic ?? []).map(one => [
+          t(`policies.trafficOf.${one.traffic}`),
+          one,
+        ])}
+      />
       <RuleTable report={report} />
     </>
   );

@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react';
 import { Combobox, Select } from '@backstage/ui';
 import useDebounce from 'react-use/esm/useDebounce';
 import {
-  gateEvents,
-  type GateEvent,
+  packEvents,
+  type PackEvent,
 } from '@assay/plugin-model-registry-common';
 import { useRegistry } from '../api/useRegistry';
 import { useText } from '../translations/useText';
@@ -37,9 +37,9 @@ export function SubjectFields(props: {
 }
 
 export function EventSelect(props: {
-  value: GateEvent;
+  value: PackEvent;
   label: string;
-  onChange(event: GateEvent): void;
+  onChange(event: PackEvent): void;
 }) {
   const t = useText();
   return (
@@ -47,11 +47,11 @@ export function EventSelect(props: {
       size="small"
       label={props.label}
       value={props.value}
-      options={gateEvents.map(event => ({
+      options={packEvents.map(event => ({
         value: event,
         label: t(`policies.event.${event}`),
       }))}
-      onChange={key => props.onChange(key as GateEvent)}
+      onChange={key => props.onChange(key as PackEvent)}
     />
   );
 }

@@ -9,6 +9,8 @@ const columns = [
   'before',
   'after',
   'rules',
+  'at',
+  'downloads',
 ] as const;
 
 /** The versions that a simulation names, one a row. A cell that a spreadsheet would run is quoted as text (safety: S15). */
@@ -23,6 +25,8 @@ export function samplesCsv({ samples }: SimulationReport): string {
       sample.before,
       sample.after,
       sample.rules.join(' '),
+      sample.at ?? '',
+      String(sample.downloads ?? ''),
     ]),
   );
   return [columns, ...rows]

@@ -142,6 +142,7 @@ describe('what goes along', () => {
       before: 'pass',
       after: 'block',
       rules: ['a/b@1.0.0', 'a/"c"@1.0.0'],
+      downloads: 3,
     } as const;
     const csv = samplesCsv({
       samples: {
@@ -150,7 +151,7 @@ describe('what goes along', () => {
       },
     } as unknown as Parameters<typeof samplesCsv>[0]);
     expect(csv.split('\r\n')[1]).toBe(
-      `newlyBlocked,speech/vad@1.0.0,'=cmd(),High,production,pass,block,"a/b@1.0.0 a/""c""@1.0.0"`,
+      `newlyBlocked,speech/vad@1.0.0,'=cmd(),High,production,pass,block,"a/b@1.0.0 a/""c""@1.0.0",,3`,
     );
   });
 });

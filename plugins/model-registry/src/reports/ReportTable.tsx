@@ -114,6 +114,7 @@ function cellOf(column: Column, row: ReportRow, t: Text): ReactNode {
     case 'move': {
       const move = moveNameSchema.safeParse(row.move);
       if (row.move === 'glass-review') return t('reports.glassReview');
+      if (row.move === 'runtime') return t('reports.runtime');
       return move.success ? t(`move.${move.data}`) : row.move;
     }
     case 'at':

@@ -12,7 +12,7 @@ export const security = 'user:default/security-a';
 type Pack = NonNullable<Parameters<typeof aPack>[0]>;
 
 /** What people do with packs, each step by whoever may. */
-export function policyHands(registry: TestRegistry) {
+export function policyHands(registry: Pick<TestRegistry, 'as' | 'db'>) {
   const keep = (id: string, pack: Pack | string = {}, as = mrc) => {
     const more = typeof pack === 'string' ? { expr: pack } : pack;
     const { files } = aPack({ id, ...more });

@@ -10,7 +10,8 @@ import {
 /**
  * What blocked when a move of a version was last judged, one row per gate. Stored verdicts and not fresh
  * ones: judging the whole inventory for one page would take minutes. Each row says when that was, and
- * whether the version changed since. With them the reviews of a broken glass that are overdue.
+ * whether the version changed since. With them the reviews of a broken glass that are overdue, and
+ * what runs in production against a policy that is active for it.
  */
 export const violations: ReportSource = {
   keys: ['group', 'tier', 'gate', 'state'],
@@ -33,7 +34,10 @@ export const violations: ReportSource = {
       db
         .from(
           lastVerdicts(db)
-            .unionAll([overdueReviews(db, breakGlass.reviewDueDays)])
+            .unionAll([
+              overdueReviews(db, breakGlass.reviewDueDays),
+              whatRuns(db),
+            ])
             .as('j'),
         )
         .join('report_versions as r', 'r.version_id', 'j.version_id'),
@@ -70,4 +74,13 @@ function overdueReviews(db: Knex, days: number): Knex.QueryBuilder {
         [seconds],
       ),
     );
+}
+
+/** What packs that are active for what runs have against versions in production. */
+function whatRuns(db: Knex): Knex.QueryBuilder {
+  return db('runtime_violations as x').select(
+    db.raw(
+      `x.version_id, 'policy:' || x.pack as gate, 'block' as outcome, 'runtime' as move, x.since as at`,
+    ),
+  );
 }

@@ -29,6 +29,10 @@ export const policiesDe: Readonly<Record<string, string>> = {
     'Es werden schon Regelpakete übersetzt. {0} s warten und das eigene erneut senden.',
   'Policy packs are signed with the key of the ledger, and none is configured. Set modelRegistry.ledger.keyFile.':
     'Regelpakete werden mit dem Schlüssel des Kontobuchs signiert, und keiner ist eingerichtet. modelRegistry.ledger.keyFile setzen.',
+  "No move is made on the event {0}, so none can be judged again. Leave 'pastDays' out, or name one of {1}.":
+    "Beim Ereignis {0} gibt es keinen Übergang, also keinen erneut zu beurteilen. 'pastDays' weglassen oder eines von {1} nennen.",
+  'Tell the administrators of the portal':
+    'Es den Administratoren des Portals sagen',
   'does not pass': 'besteht nicht',
   'Mend the rule, or what the test expects':
     'Die Regel berichtigen oder was die Probe erwartet',

@@ -109,6 +109,7 @@ export const evidence: SameKeys<typeof english> = {
     activated:
       'Eine zweite Person hat dem für ein Regelpaket Erbetenen zugestimmt',
     rejected: 'Das für ein Regelpaket Erbetene abgelehnt',
+    violated: 'Läuft in Produktion gegen ein Regelpaket',
     withdrawn: 'Das für ein Regelpaket Erbetene zurückgenommen',
   },
 };

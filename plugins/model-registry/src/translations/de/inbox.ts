@@ -27,6 +27,9 @@ export const inbox: SameKeys<typeof english> = {
   previous: 'Voriger Antrag',
   next: 'Nächster Antrag',
   request: '{{kind}}: {{model}} {{version}}',
+  policies: 'Änderungen an Regelpaketen',
+  policyOn: '{{title}} aktivieren, Revision {{revision}}',
+  policyOff: '{{title}} deaktivieren',
   gapsWhy:
     'Es ist in Produktion, und eine Kontrolle, die dafür gilt, ist offen.',
   exceptionOf: 'Ausnahme für {{gate}}: {{model}} {{version}}',

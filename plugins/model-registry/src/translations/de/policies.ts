@@ -37,11 +37,13 @@ export const policies: SameKeys<typeof english> = {
   onlyWarns: 'blockiert nie',
   until: 'bis {{day}}',
   event: {
+    register: 'Anlegen einer Version',
     submit: 'Einreichung',
     'promote-to-staging': 'Freigabe nach Staging',
     'request-promotion': 'Anfrage für Produktion',
     'promote-to-production': 'Freigabe in Produktion',
     reinstate: 'Wiedereinsetzung',
+    runtime: 'was in Produktion läuft, jede Stunde',
   },
   scopeOf: {
     groups: 'Gruppen {{list}}',
@@ -115,6 +117,8 @@ export const policies: SameKeys<typeof english> = {
   askedOffTitle: 'Die Deaktivierung wartet auf eine zweite Person',
   simulated:
     'An {{versions}} Versionen simuliert: {{blocked}} neu blockiert, {{passing}} bestehen neu, {{notJudged}} nicht beurteilt.',
+  simulatedPast:
+    'Simuliert an {{versions}} Übergängen der letzten {{days}} Tage: {{blocked}} wären abgelehnt worden, {{notJudged}} nicht beurteilt.',
   notSimulated: 'Keine Simulation liegt bei.',
   youAsked:
     'Du hast darum gebeten; darum entscheidet jemand anderes aus MRC oder Sicherheit.',
@@ -124,11 +128,13 @@ export const policies: SameKeys<typeof english> = {
   withdraw: 'Zurücknehmen',
   wasWithdrawn: 'Zurückgenommen.',
   approve: 'Die Aktivierung genehmigen',
+  approveOff: 'Die Deaktivierung genehmigen',
   reject: 'Ablehnen',
   was: {
     approve: 'Genehmigt. Die genannten Zeiten gelten ab jetzt.',
     reject: 'Abgelehnt. Nichts hat sich geändert.',
   },
+  wasOff: 'Genehmigt. Übergänge werden nicht mehr daran gemessen.',
   whyNeeded: 'Sag, warum.',
   off: 'Deaktivieren…',
   offTitle: 'Um die Deaktivierung von {{title}} bitten?',

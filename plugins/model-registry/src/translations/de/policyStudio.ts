@@ -114,14 +114,36 @@ export const policyStudio: SameKeys<typeof english> = {
     actual: 'gefunden: {{actual}}',
     expected: 'verlangt: {{expected}}',
   },
-  simulateTitle: 'An allen Versionen simulieren',
+  simulateTitle: 'Simulieren',
   simulateWhat:
     'Jede Version, die du lesen darfst, wird beurteilt, wie sie ist. Keine ändert sich.',
+  simulateMoves:
+    'Jeder Übergang dieses Ereignisses, von dem du lesen darfst, wird erneut beurteilt, mit den Fakten und der Zeit, mit denen er entschieden wurde. Nichts ändert sich.',
   states: 'Versionen im Zustand',
+  over: 'Worüber',
+  overNow: 'Versionen, wie sie sind',
+  overPast: 'Übergänge der letzten {{days}} Tage, wie sie entschieden wurden',
+  pastWhat_one:
+    'Übergänge des letzten Tages, die stattfanden, jeder erneut beurteilt an dem Fall, an dem er entschieden wurde.',
+  pastWhat_other:
+    'Übergänge der letzten {{count}} Tage, die stattfanden, jeder erneut beurteilt an dem Fall, an dem er entschieden wurde.',
+  pastBlocked_one: '{{count}} Übergang wäre abgelehnt worden.',
+  pastBlocked_other: '{{count}} Übergänge wären abgelehnt worden.',
+  pastSummary:
+    'Von {{moves}}, die stattfanden; {{notJudged}} ließen sich nicht beurteilen.',
+  pastTitle: 'Wären abgelehnt worden',
+  traffic:
+    '{{blocked}} von {{all}} Downloads der letzten {{days}} Tage gelten dem, was neu blockiert würde.',
+  byTraffic: 'Nach Verkehr',
+  trafficOf: {
+    used: 'in den letzten 30 Tagen heruntergeladen',
+    unused: 'in den letzten 30 Tagen nicht heruntergeladen',
+  },
   simulate: 'Jetzt simulieren',
   simulationOf: 'Simulation bei: {{event}}',
   progressLabel: 'Fortschritt der Simulation',
   progress: '{{done}} von {{total}} Versionen beurteilt',
+  progressMoves: '{{done}} von {{total}} Übergängen beurteilt',
   cancelRun: 'Die Simulation abbrechen',
   goesOn:
     'Sie geht weiter, wenn du die Seite verlässt; ihre Adresse findet sie wieder.',

@@ -151,6 +151,7 @@ export const reports: SameKeys<typeof english> = {
   residency: 'Standort der Daten',
   residencyWhat:
     'Modelle danach, wo ihre Daten liegen dürfen, eine Zeile je Region, in der sie laufen, wie ihre Metadaten es sagen. Der Betrieb wird noch nicht beobachtet.',
+  runtime: 'Was läuft, jede Stunde nachgesehen',
   glassReview: 'Nachprüfung einer Notfreigabe, überfällig',
   grant: { decided: 'Entschieden', 'break-glass': 'Notfreigabe' },
   fits: {

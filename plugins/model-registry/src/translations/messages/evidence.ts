@@ -104,6 +104,7 @@ export const evidence = {
     asked: 'An activation of a policy was asked for',
     activated: 'A second person approved what was asked of a policy',
     rejected: 'What was asked of a policy was rejected',
+    violated: 'It runs in production against a policy',
     withdrawn: 'What was asked of a policy was taken back',
   },
 };

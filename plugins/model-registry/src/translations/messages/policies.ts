@@ -35,11 +35,13 @@ export const policies = {
   onlyWarns: 'blocks never',
   until: 'until {{day}}',
   event: {
+    register: 'registration of a version',
     submit: 'submission',
     'promote-to-staging': 'promotion to staging',
     'request-promotion': 'request for production',
     'promote-to-production': 'promotion to production',
     reinstate: 'reinstatement',
+    runtime: 'what runs in production, every hour',
   },
   scopeOf: {
     groups: 'groups {{list}}',
@@ -113,6 +115,8 @@ export const policies = {
   askedOffTitle: 'The deactivation waits for a second person',
   simulated:
     'Simulated on {{versions}} versions: {{blocked}} newly blocked, {{passing}} newly passing, {{notJudged}} not judged.',
+  simulatedPast:
+    'Simulated on {{versions}} moves of the last {{days}} days: {{blocked}} would have been refused, {{notJudged}} not judged.',
   notSimulated: 'No simulation goes with it.',
   youAsked: 'You asked for it, so somebody else of MRC or Security decides.',
   youWrote:
@@ -121,11 +125,13 @@ export const policies = {
   withdraw: 'Withdraw',
   wasWithdrawn: 'Taken back.',
   approve: 'Approve the activation',
+  approveOff: 'Approve the deactivation',
   reject: 'Reject',
   was: {
     approve: 'Approved. The times it names hold from now on.',
     reject: 'Rejected. Nothing changed.',
   },
+  wasOff: 'Approved. Moves ask it no longer.',
   whyNeeded: 'Say why.',
   off: 'Deactivate…',
   offTitle: 'Ask for the deactivation of {{title}}?',

@@ -109,14 +109,36 @@ export const policyStudio = {
     actual: 'found {{actual}}',
     expected: 'needs {{expected}}',
   },
-  simulateTitle: 'Simulate on all versions',
+  simulateTitle: 'Simulate',
   simulateWhat:
     'Every version that you may read is judged as it stands. No version changes.',
+  simulateMoves:
+    'Every move on this event that you may read of is judged again, with the facts and the time it was decided with. Nothing changes.',
   states: 'Versions in state',
+  over: 'Over',
+  overNow: 'versions as they stand',
+  overPast: 'moves of the last {{days}} days, as they were decided',
+  pastWhat_one:
+    'Moves of the last day that were made, each judged again on the case it was decided on.',
+  pastWhat_other:
+    'Moves of the last {{count}} days that were made, each judged again on the case it was decided on.',
+  pastBlocked_one: '{{count}} move would have been refused.',
+  pastBlocked_other: '{{count}} moves would have been refused.',
+  pastSummary:
+    'Of {{moves}} that were made; {{notJudged}} could not be judged.',
+  pastTitle: 'Would have been refused',
+  traffic:
+    '{{blocked}} of {{all}} downloads of the last {{days}} days are of what would newly be blocked.',
+  byTraffic: 'By traffic',
+  trafficOf: {
+    used: 'downloaded in the last 30 days',
+    unused: 'not downloaded in the last 30 days',
+  },
   simulate: 'Simulate',
   simulationOf: 'Simulation: {{event}}',
   progressLabel: 'Progress of the simulation',
   progress: '{{done}} of {{total}} versions judged',
+  progressMoves: '{{done}} of {{total}} moves judged',
   cancelRun: 'Cancel the simulation',
   goesOn: 'It goes on when you leave this page; its address finds it again.',
   cancelled: 'The simulation was cancelled.',

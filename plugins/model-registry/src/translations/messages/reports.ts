@@ -144,6 +144,7 @@ export const reports = {
   residency: 'Residency of data',
   residencyWhat:
     'Models by where their data may be, a row for each region they run in, as their metadata says. Deployments are not observed yet.',
+  runtime: 'What runs, looked at every hour',
   glassReview: 'Review of a broken glass, overdue',
   grant: { decided: 'Decided', 'break-glass': 'Break-glass' },
   fits: {

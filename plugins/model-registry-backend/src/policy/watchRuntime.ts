@@ -1,0 +1,162 @@
+import {
+  blocks,
+  isPackGate,
+  packOfGate,
+  type Verdict,
+} from '@assay/plugin-model-registry-common';
+import { govern } from '../audit/govern';
+import type { GovernedTx } from '../audit/types';
+import type { Context } from '../context';
+import type { ModelRow, VersionRow } from '../database/rows';
+import {
+  findModel,
+  findVersion,
+  lockVersion,
+  modelChanged,
+  touchModel,
+  type Locked,
+} from '../database/subjects';
+import { verdictLines } from '../lifecycle/decidedCase';
+import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
+import { courtRef, openFor } from '../lifecycle/openRecertifications';
+import {
+  forgetUnseen,
+  insertViolations,
+  noteSeen,
+  packsHeldAgainst,
+} from './violationRows';
+import { walkCases } from './walkVersions';
+
+/** What one look found. */
+export interface RuntimeLook {
+  readonly versions: number;
+  readonly raised: number;
+  readonly ended: number;
+}
+
+/**
+ * Asks the packs that are active for what runs about every version in production, and raises what is found once: an
+ * entry, a row of the report on violations, and a request for recertification, as the registry opens one where evidence
+ * turns. It stops nothing: what runs is not the registry's. What a pack only warns of raises nothing.
+ */
+export async function watchRuntime(
+  ctx: Context,
+  now: Date,
+): Promise<RuntimeLook> {
+  const { asks } = await ctx.packs.asksOn('runtime', now);
+  let versions = 0;
+  let raised = 0;
+  if (asks) {
+    const walk = { visible: () => undefined, states: ['production'], now };
+    for await (const cases of walkCases(ctx, walk as never)) {
+      for (const file of cases) {
+        const found = (await ctx.packs.judgeOn('runtime', file)).filter(blocks);
+        versions += 1;
+        if (found.length > 0 && (await raise(ctx, file, found, now)))
+          raised += 1;
+      }
+    }
+  }
+  return { versions, raised, ended: await forgetUnseen(ctx.db, now) };
+}
+
+interface Rows {
+  readonly model: ModelRow;
+  readonly version: VersionRow;
+}
+
+/** @returns whether anything of it is new */
+async function raise(
+  ctx: Context,
+  file: CaseWithoutPacks,
+  found: readonly Verdict[],
+  now: Date,
+): Promise<boolean> {
+  const rows = await rowsOf(ctx, file);
+  if (!rows) return false;
+  const packs = packsOf(found);
+  await noteSeen(ctx.db, rows.version.id, packs, now);
+  const known = await packsHeldAgainst(ctx.db, rows.version.id);
+  const fresh = found.filter(
+    verdict => !packsOf([verdict]).every(pack => known.includes(pack)),
+  );
+  if (fresh.length === 0) return false;
+  const isNew = await enter(ctx, rows, fresh, now);
+  if (isNew) await openFor(ctx, rows, reasonFor(fresh));
+  return isNew;
+}
+
+async function rowsOf(
+  { db }: Pick<Context, 'db'>,
+  { model: { ref }, version }: CaseWithoutPacks,
+): Promise<Rows | undefined> {
+  const [group, name] = ref.split('/');
+  const model = await findModel(db, group, name);
+  const found =
+    model && (await findVersion(db, model.id, version.ref.split('@')[1]));
+  return model && found && { model, version: found };
+}
+
+/** Two looks at once raise it once: the row is the first one's. */
+async function enter(
+  ctx: Context,
+  { version }: Rows,
+  found: readonly Verdict[],
+  now: Date,
+): Promise<boolean> {
+  const write = {
+    principal: courtRef,
+    route: `runtime ${version.id}`,
+    bodyDigest: '',
+  };
+  const { result } = await govern<{ isNew: boolean }, Locked>(
+    ctx,
+    write,
+    async (tx, at, rows) => {
+      if (rows.version.state !== 'production')
+        return { result: { isNew: false }, events: [] };
+      const seen = { since: at, seen_at: now };
+      const packs = await insertViolations(
+        tx,
+        version.id,
+        packsOf(found),
+        seen,
+      );
+      const raised = found.filter(verdict =>
+        packsOf([verdict]).some(pack => packs.includes(pack)),
+      );
+      if (raised.length === 0) return { result: { isNew: false }, events: [] };
+      const { model } = rows;
+      const revision = await touchModel(tx, model.id, at);
+      return {
+        result: { isNew: true },
+        events: [
+          {
+            type: 'version.policy-violated',
+            subject: {
+              kind: 'version',
+              ref: `${model.group}/${model.name}@${version.version}`,
+            },
+            data: { verdicts: verdictLines(raised) },
+            personal: { actor: courtRef },
+          },
+        ],
+        messages: [modelChanged(model, revision)],
+      };
+    },
+    (tx: GovernedTx) => lockVersion(tx, version.id),
+  );
+  return result?.isNew ?? false;
+}
+
+function packsOf(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap(({ gate }) =>
+    isPackGate(gate) ? [packOfGate(gate)] : [],
+  );
+}
+
+function reasonFor(found: readonly Verdict[]): string {
+  return `Opened by the registry: it runs in production, and these policies block it: ${packsOf(
+    found,
+  ).join(', ')}.`;
+}
