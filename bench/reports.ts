@@ -24,6 +24,7 @@ const narrowed: Partial<Record<(typeof reportIds)[number], string[]>> = {
   recertifications: ['within=30', 'tier=High'],
   exceptions: ['groupBy=gate', 'within=14'],
   approvals: ['groupBy=kind', 'within=7'],
+  findings: ['groupBy=assigned', 'severity=high', 'within=14'],
   residency: ['groupBy=residency,region', 'kind=outside', 'region=eu-west-1'],
 };
 
