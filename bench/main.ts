@@ -55,7 +55,7 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     run: benchInbox,
   },
   room: {
-    what: 'the decision room of a version with 500 facts and 200 ledger entries: its case against the HTTP floor, and until it stands in a browser',
+    what: 'the decision room of a version with 500 facts and 200 ledger entries: its one call against the HTTP floor, and until it stands in a browser',
     run: benchRoom,
   },
   campaign: {

@@ -24,6 +24,7 @@ const narrowed: Partial<Record<(typeof reportIds)[number], string[]>> = {
   recertifications: ['within=30', 'tier=High'],
   exceptions: ['groupBy=gate', 'within=14'],
   approvals: ['groupBy=kind', 'within=7'],
+  findings: ['groupBy=assigned', 'severity=high', 'within=14'],
   residency: ['groupBy=residency,region', 'kind=outside', 'region=eu-west-1'],
 };
 
@@ -65,22 +66,27 @@ async function measure(
     return quantile((await fire(url, clients, shots)).latenciesMs, 0.95);
   };
   const figures: Figure[] = [];
+  const judge = async (name: string, address: string, aim: string) => {
+    await p95(address, 1); // warms up
+    const alone = await p95(address, 1);
+    const ofFew = await p95(address, few);
+    const floor = await p95(floorPath, 1);
+    figures.push(figure(`${name}.p95`, alone, 'ms', floor, aim));
+    say(
+      `${name}: p95 ${alone.toFixed(0)} ms alone, ${ofFew.toFixed(
+        0,
+      )} ms at ${few}`,
+    );
+  };
   for (const report of reportIds) {
-    for (const query of ['', ...(narrowed[report] ?? [])]) {
-      const address = `${path}/${report}?${query}`;
-      await p95(address, 1); // warms up
-      const alone = await p95(address, 1);
-      const ofFew = await p95(address, few);
-      const floor = await p95(floorPath, 1);
-      const name = `reports.${report}${query && `.${query}`}`;
-      figures.push(figure(`${name}.p95`, alone, 'ms', floor, `≤ ${aimMs} ms`));
-      say(
-        `${name}: p95 ${alone.toFixed(0)} ms alone, ${ofFew.toFixed(
-          0,
-        )} ms at ${few}`,
+    for (const query of ['', ...(narrowed[report] ?? [])])
+      await judge(
+        `reports.${report}${query && `.${query}`}`,
+        `${path}/${report}?${query}`,
+        `≤ ${aimMs} ms`,
       );
-    }
   }
+  await judge('controls', '/api/model-registry/v1/controls', 'none');
   return figures;
 }
 
@@ -111,6 +117,10 @@ select gen_random_uuid(), id, (array['staging', 'production'])[1 + n % 2], 'user
 insert into exceptions (id, version_id, gate, status, rationale, compensating_controls, asked_by, asked_at, ends_at, decided_by, decided_as, decided_at, decision_rationale)
 select gen_random_uuid(), id, 'sbom-present', 'granted', 'r', 'c', 'user:default/maker', now(), now() + n * interval '1 minute', 'user:default/x', 'security', now(), 'r'
   from numbered where n % 200 = 1;
+insert into findings (id, version_id, severity, title, description, framework, clause, owner, due_at, status, reported_by, reported_at, changed_at)
+select gen_random_uuid(), id, (array['low', 'high'])[1 + n / 200 % 2], 'f', 'd', case n / 200 % 2 when 0 then 'soc-2' end, case n / 200 % 2 when 0 then 'CC6.8' end,
+  'group:default/team-' || n / 200 % 40, now() + n * interval '1 minute', 'open', 'user:default/maker', now(), now()
+  from numbered where n % 200 = 2;
 update versions v set recertify_by = case state when 'production' then now() + n * interval '5 minutes' end,
   metadata = jsonb_set(jsonb_set(metadata, '{data}', jsonb_build_object('residency', (array['eu', 'us', 'ap-south-1'])[1 + n % 3])),
     '{deployment}', jsonb_build_object('targets', jsonb_build_array(

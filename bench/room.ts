@@ -3,12 +3,10 @@ import { readBesideFloor } from './besideFloor';
 import type { Figure } from './figures';
 import { pageUsable } from './pageUsable';
 import { makeScratch, startScratchPortal, type Scratch } from './portal';
-import { asked, entries, facts, makeRoom } from './roomEstate';
+import { entries, facts, makeRoom } from './roomEstate';
 import { openTables } from './seeded';
 
-const path = `/api/model-registry/v1/models/${asked.group}/${asked.name}/versions/${asked.version}/case`;
-
-/** The room in which one request is decided: its case beside the floor, in turns, and the page over the whole portal. */
+/** The room in which one request is decided: its one call beside the floor, in turns, and the page over the whole portal. */
 export async function benchRoom(
   root: string,
   say: (line: string) => void,
@@ -41,6 +39,7 @@ async function measureCase(
     const of = `${facts} facts, ${entries} entries`;
     say(`a request about ${of}`);
     const token = await people.tokenOf('mrc-approver-a');
+    const path = `/api/model-registry/v1/inbox/${encodeURIComponent(task)}`;
     const read = { name: 'room', path, of, aim: '≤ 2' };
     const figures = await readBesideFloor(portal.url, token, read, say);
     return { task, figures };

@@ -59,6 +59,7 @@ import { permissionsOf } from './http/askInProcess';
 import { modelResourceRef, modelRules } from './http/modelResource';
 import { createRateLimit } from './http/rateLimit';
 import { createRouter } from './http/router';
+import { scheduleOverdueFindings } from './findings/enterOverdue';
 import { prepareNotices } from './notify/prepareNotices';
 import { createRelay } from './outbox/relay';
 import { scheduleRecertifications } from './lifecycle/scheduleRecertifications';
@@ -250,6 +251,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         await scheduleAccountSweep(deps.scheduler, ctx);
         await scheduleRecertifications(deps.scheduler, ctx);
         await scheduleRuntimeWatch(deps.scheduler, ctx);
+        await scheduleOverdueFindings(deps.scheduler, ctx);
         await scheduleOverrideEnds(deps.scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),

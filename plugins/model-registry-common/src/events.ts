@@ -27,6 +27,7 @@ export const entryTypes = [
   'finding.fixed',
   'finding.retested',
   'finding.accepted',
+  'finding.overdue',
   'exception.asked',
   'exception.granted',
   'exception.rejected',

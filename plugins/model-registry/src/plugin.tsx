@@ -30,6 +30,7 @@ import {
 import { createUploads } from './publish/uploads/createUploads';
 import { uploadsApiRef } from './publish/uploads/uploads';
 import { UploadTray } from './publish/UploadTray';
+import { RoomAhead } from './inbox/RoomAhead';
 import { Keyboard } from './keys/Keyboard';
 import { oversightExtensions } from './reports/extensions';
 import { publishTemplateRouteRef, rootRouteRef } from './routes';
@@ -69,6 +70,11 @@ const uploadTray = AppRootElementBlueprint.make({
 const keyboard = AppRootElementBlueprint.make({
   name: 'keyboard',
   params: { element: <Keyboard /> },
+});
+
+const roomAhead = AppRootElementBlueprint.make({
+  name: 'room-ahead',
+  params: { element: <RoomAhead /> },
 });
 
 const modelsPage = PageBlueprint.makeWithOverrides({
@@ -214,6 +220,7 @@ export const modelRegistryPlugin = createFrontendPlugin({
     uploadsApi,
     uploadTray,
     keyboard,
+    roomAhead,
     modelsPage,
     browsePage,
     inboxPage,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser, startTestPortal } from '@assay/embedded/testing';
 import type { Stage } from './stage';
+import { walkFindings } from './walkFindings';
 import { walkLook } from './walkLook';
 import { walkOversight } from './walkOversight';
 import { walkPolicies } from './walkPolicies';
@@ -46,6 +47,9 @@ describe('the portal as its users have it', () => {
   });
   describe('writing policies', () => {
     walkPolicies(theStage);
+  });
+  describe('mending what was found', () => {
+    walkFindings(theStage);
   });
   describe('the way to production', () => {
     walkToProduction(theStage);

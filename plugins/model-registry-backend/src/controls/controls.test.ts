@@ -1,5 +1,6 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { allControls, controlsMax } from '@assay/plugin-model-registry-common';
+import { harmless } from '@assay/plugin-model-registry-common/testing';
 import {
   aModel,
   aSealedVersion,
@@ -15,6 +16,16 @@ jest.setTimeout(240_000);
 
 const auditor = 'user:default/auditor-a';
 const outsider = 'user:default/owner-of-vision';
+
+const aUse = {
+  group: 'speech',
+  title: 'Routing of calls',
+  purpose: 'Sends a caller to whoever can help.',
+  users: 'Agents of the call centre.',
+  affected: 'Everybody who calls.',
+  outOfScope: 'Judging callers or agents.',
+  owner: 'group:default/speech',
+};
 
 describe('coverage of controls', () => {
   let registry: TestRegistry;
@@ -134,6 +145,81 @@ describe('coverage of controls', () => {
     expect(later).toMatchObject({ exempt: 'other-tier' });
   });
 
+  it('asks of a high-risk use what the law asks, whatever the tier, and says who said so', async () => {
+    const at = { on: '2027-12-02' };
+    const documented = async () => {
+      const { items } = await ofVersion(good, at);
+      return items.find(({ clause }) => clause === 'Art. 11');
+    };
+    expect(await documented()).toMatchObject({
+      exempt: 'other-tier',
+      askedBy: 'tier',
+    });
+    const before = await countsOf('Art. 11', at);
+    const client = registry.as(owner);
+    const { id } = await client.createUseCase({ body: aUse });
+    const params = { useCaseId: id };
+    const { group, name } = good;
+    await client.linkUseCaseModel({ params: { ...params, group, name } });
+    expect(await documented()).toMatchObject({ askedBy: 'tier' });
+    await client.assessUseCase({
+      params,
+      body: {
+        questionnaire: 'use-case-risk@1',
+        answers: harmless({ areas: ['essential-services'] }) as never,
+      },
+    });
+    const asked = await documented();
+    expect(asked).toMatchObject({ askedBy: 'use-class' });
+    expect(asked?.exempt).toBeUndefined();
+    expect((await countsOf('Art. 11', at))?.notApplicable).toBe(
+      before!.notApplicable - 1,
+    );
+  });
+
+  it('shows whose task a gap is, until it is settled', async () => {
+    const { items } = await ofVersion(bare);
+    const gap = items.find(({ status }) => status === 'open')!;
+    const { framework, clause } = gap;
+    const found = await registry.as(owner).reportFinding({
+      params: bare,
+      body: {
+        severity: 'low',
+        title: 'A gap',
+        description: 'To be settled.',
+        owner: 'group:default/speech',
+        dueAt: new Date(Date.now() + 86_400_000).toISOString(),
+        control: { framework, clause },
+      },
+    });
+    const taskOf = async () => {
+      const now = await ofVersion(bare);
+      return now.items.find(
+        item => item.framework === framework && item.clause === clause,
+      )?.task;
+    };
+    expect(await taskOf()).toMatchObject({
+      finding: found.id,
+      owner: 'group:default/speech',
+      status: 'open',
+    });
+    const tasks = async () => {
+      const { items: counted } = await over({ framework });
+      return counted.find(item => item.clause === clause)?.tasks;
+    };
+    expect(await tasks()).toBe(1);
+    await registry.as('user:default/mrc-approver-a').acceptFinding({
+      params: { findingId: found.id },
+      body: {
+        revision: 1,
+        note: 'A pilot.',
+        endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    });
+    expect(await taskOf()).toBeUndefined();
+    expect(await tasks()).toBe(0);
+  });
+
   it('narrows to a framework and a group', async () => {
     const { items } = await over({ framework: 'gdpr' });
     expect(new Set(items.map(({ framework }) => framework))).toEqual(
@@ -161,7 +247,7 @@ describe('coverage of controls', () => {
     const lines = (await answer.text()).trimEnd().split('\r\n');
     expect(lines).toHaveLength(allControls.length + 1);
     expect(lines[0]).toBe(
-      'framework,clause,title,from,served,open,unjudged,notApplicable',
+      'framework,clause,title,from,served,open,unjudged,notApplicable,tasks',
     );
   });
 

@@ -10,11 +10,14 @@ import {
   type Outcome,
   type RiskTier,
   type ModelsAlike,
+  type UseClass,
   type VersionState,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Visibility } from '../http/readable';
 import { HttpProblem } from '../http/problem';
+import { standing as standingOfFinding } from '../findings/standing';
+import { useClassOf } from '../useCases/useClass';
 
 type GetControls = (typeof contract)['getControls'];
 export type ControlsQuery = z.output<GetControls['query']>;
@@ -28,17 +31,26 @@ interface StandingRow {
   tier: RiskTier;
   outcomes: Partial<Record<GateId, Outcome>> | null;
   facts: FactKind[] | null;
+  use_class: UseClass;
   recertified: boolean;
   count: string;
 }
 
 /** A fact about other bytes than were sealed is no evidence (safety: S8). */
 const standingSql = `
-  select s.state, s.tier, s.recertified,
+  select s.state, s.tier, s.use_class, s.recertified,
     (select jsonb_object_agg(j.gate, j.outcome) from last_verdicts j where j.version_id = s.version_id) as outcomes,
     (select array_agg(distinct f.kind order by f.kind) from facts f where f.version_id = s.version_id
       and f.kind = any(?) and f.subject_digest = s.manifest_digest) as facts
   from seen s`;
+
+/** Findings that are gaps and not settled, by the clause they are of. */
+type Tasks = Record<string, number>;
+const tasksSql = `select coalesce(jsonb_object_agg(t.control, t.count), '{}'::jsonb) from (
+  select f.framework || ' ' || f.clause as control, count(*) as count
+  from findings f join seen s on s.version_id = f.version_id
+  where f.framework is not null and f.status <> 'closed' and ${standingOfFinding} in ('open', 'fixed')
+  group by 1) t`;
 
 /**
  * How many models serve each control, each by the version it is known by. One statement counts models that
@@ -59,19 +71,20 @@ export async function readControls(
       db.raw(`to_json(statement_timestamp()) as read_at`),
       db.raw(
         `(select coalesce(jsonb_agg(c), '[]'::jsonb) from (
-          select state, tier, outcomes, facts, recertified, count(*) as count from standing
-          group by state, tier, outcomes, facts, recertified limit ?) c) as standings`,
+          select state, tier, use_class, outcomes, facts, recertified, count(*) as count from standing
+          group by state, tier, use_class, outcomes, facts, recertified limit ?) c) as standings`,
         [standingsMax + 1],
       ),
-    )) as { read_at: string; standings: StandingRow[] };
-  const { standings } = answer;
+      db.raw(`(${tasksSql}) as tasks`),
+    )) as { read_at: string; standings: StandingRow[]; tasks: Tasks };
+  const { standings, tasks } = answer;
   if (standings.length > standingsMax) refuseTooMany();
   const readAt = new Date(answer.read_at).toISOString();
   const on = query.on ?? readAt.slice(0, 10);
   const known = standings.map(standingOf);
   const items = coverageOver(known, on)
     .filter(({ framework }) => framework === (query.framework ?? framework))
-    .map(countsView);
+    .map(counts => countsView(counts, tasks));
   const models = known.reduce((sum, { count }) => sum + count, 0);
   return { readAt, on, models, items };
 }
@@ -90,6 +103,7 @@ function knownVersions(
       'r.state',
       'r.tier',
       'v.manifest_digest',
+      db.raw(`${useClassOf('r.model_id')} as use_class`),
       db.raw(
         'coalesce(v.recertify_by > statement_timestamp(), false) as recertified',
       ),
@@ -100,10 +114,11 @@ function knownVersions(
 }
 
 function standingOf(row: StandingRow): ModelsAlike {
-  const { state, tier, recertified } = row;
+  const { state, tier, use_class: useClass, recertified } = row;
   return {
     state,
     tier,
+    useClass,
     recertified,
     outcomes: row.outcomes ?? {},
     facts: row.facts ?? [],
@@ -111,9 +126,18 @@ function standingOf(row: StandingRow): ModelsAlike {
   };
 }
 
-function countsView(counts: ControlCounts): ControlsRead['items'][number] {
-  const { control } = controlOf(counts.framework, counts.clause);
-  return { ...counts, title: control.title.en, from: [...control.from] };
+function countsView(
+  counts: ControlCounts,
+  tasks: Tasks,
+): ControlsRead['items'][number] {
+  const { framework, clause } = counts;
+  const { control } = controlOf(framework, clause);
+  return {
+    ...counts,
+    tasks: tasks[`${framework} ${clause}`] ?? 0,
+    title: control.title.en,
+    from: [...control.from],
+  };
 }
 
 /** Never a silent cut. */

@@ -1,6 +1,7 @@
 import { contract } from '@assay/plugin-model-registry-common';
 import type { Router } from 'express';
 import type { Context } from '../context';
+import { sameLedgerOf } from '../database/sameLedger';
 import { serve } from '../http/serve';
 import { readControls } from './readControls';
 import { readVersionControls } from './readVersionControls';
@@ -12,8 +13,13 @@ export function addControlRoutes(router: Router, ctx: Context): void {
   );
   serve(router, ctx, contract.getControls, async call => {
     const { principal, query, request, response } = call;
-    const visible = await ctx.access.visibleModels(principal);
-    const found = await readControls(ctx.db, visible, query);
+    const { kind, ref, viaActor } = principal;
+    const { format: _, ...asks } = query;
+    const question = JSON.stringify(['controls', kind, ref, viaActor, asks]);
+    // Every model one may read is looked at, which takes longer than people look at the page before they narrow it.
+    const found = await sameLedgerOf(ctx).answer(question, async () =>
+      readControls(ctx.db, await ctx.access.visibleModels(principal), query),
+    );
     const asked = query.format ?? request.accepts(['json', 'csv']);
     return asked === 'csv' ? sendControlsCsv(response, found) : found;
   });

@@ -11,6 +11,7 @@ const columns = [
   'open',
   'unjudged',
   'notApplicable',
+  'tasks',
 ] as const;
 
 /** The same rows as CSV (RFC 4180), with cells no spreadsheet takes for formulas (safety: S15). */

@@ -1,5 +1,6 @@
 import type {
   FindingSeverity,
+  FrameworkId,
   FindingStatus,
   FindingStep,
   GlassEnvironment,
@@ -196,6 +197,11 @@ export interface FindingRow {
   fact_id: string | null;
   owner: string;
   due_at: Date;
+  /** Of the clause whose gap it is. */
+  framework: FrameworkId | null;
+  clause: string | null;
+  /** When the ledger said that its day has passed. */
+  overdue_at: Date | null;
   status: FindingStatus;
   accepted_until: Date | null;
   fixed_by: string | null;

@@ -18,7 +18,13 @@ const comparedAs = 'request-promotion';
 /** How one version differs from another of its model; one round trip to the database. */
 export async function diffOfVersions(
   ctx: Context,
-  { model, params, query }: Call<typeof endpoint>,
+  {
+    model,
+    params,
+    query,
+  }: Pick<Call<typeof endpoint>, 'model' | 'query'> & {
+    params: { version: string; other: string };
+  },
 ): Promise<VersionDiff> {
   const ref = `${model.group}/${model.name}`;
   const selectors = [params.version, params.other];

@@ -26,6 +26,7 @@ import {
 import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
 import { requireNoSecrets } from '../http/requireNoSecrets';
+import { entryOfFinding } from './findingEntry';
 import { caseForFinding, viewOf, type FindingReader } from './findingViews';
 import {
   findingOf,
@@ -50,6 +51,7 @@ export async function reportFinding(
 ): Promise<Answer<FindingView>> {
   const { principal, model, body } = asked;
   requireNoSecrets(body);
+  await requireKnown(ctx, body.owner);
   const version = await requireVersion(ctx.db, model, asked.selector);
   const reader = await readerOf(ctx, principal, model);
   return govern<FindingView, Locked>(
@@ -70,6 +72,9 @@ export async function reportFinding(
         fact_id: body.factId ?? null,
         owner: body.owner,
         due_at: new Date(body.dueAt),
+        framework: body.control?.framework ?? null,
+        clause: body.control?.clause ?? null,
+        overdue_at: null,
         status: 'open',
         accepted_until: null,
         fixed_by: null,
@@ -86,6 +91,20 @@ export async function reportFinding(
     },
     (tx: GovernedTx) => lockVersion(tx, version.id),
   );
+}
+
+/** A task of nobody waits for ever, and its reminders go nowhere. */
+async function requireKnown(
+  { people }: Pick<Context, 'people'>,
+  owner: string,
+): Promise<void> {
+  if (await people.isKnown(owner)) return;
+  const field = 'owner';
+  const rule = 'is no person and no group that the catalog has';
+  const fix = 'Name one by its full ref, such as group:default/speech';
+  throw new HttpProblem('bad-request', `'${field}' ${rule}. ${fix}.`, {
+    errors: [{ field, rule, fix }],
+  });
 }
 
 export type FindingBody = FindingAct & {
@@ -193,30 +212,14 @@ async function finish(
     personal: Record<string, string>;
   },
 ): Promise<Governed<FindingView>> {
-  const { model, version } = rows;
+  const { model } = rows;
   const kept = await requireFinding(tx, row.id);
   const about = await caseForFinding(tx, rows, reader, at);
   const revision = await touchModel(tx, model.id, at);
   return {
     result: viewOf(kept, rows, about),
     messages: [modelChanged(model, revision)],
-    events: [
-      {
-        type,
-        subject: {
-          kind: 'version',
-          ref: `${model.group}/${model.name}@${version.version}`,
-        },
-        data: {
-          finding: row.id,
-          severity: row.severity,
-          status: row.status,
-          dueAt: row.due_at.toISOString(),
-          ...said.data,
-        },
-        personal: said.personal,
-      },
-    ],
+    events: [entryOfFinding(rows, row, type, said)],
   };
 }
 

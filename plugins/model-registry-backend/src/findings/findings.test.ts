@@ -12,6 +12,7 @@ import {
   type TestRegistry,
 } from '../testing/startRegistry';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { enterOverdue } from './enterOverdue';
 
 jest.setTimeout(400_000);
 
@@ -252,5 +253,85 @@ describe('findings', () => {
     const found = await report({ factId: items[0].id });
     expect(found.factId).toBe(items[0].id);
     await expect(report({ dueAt: inDays(-1) })).rejects.toEqual(status(409));
+  });
+
+  it.each(['group:default/nobody', 'user:default/nobody'])(
+    'have an owner that the catalog knows, and %s is none',
+    async nobody => {
+      const before = await registry.db('findings').count('* as n').first();
+      await expect(report({ owner: nobody })).rejects.toMatchObject({
+        problem: {
+          status: 400,
+          errors: [
+            {
+              field: 'owner',
+              rule: expect.stringContaining('catalog'),
+              fix: expect.stringContaining('full ref'),
+            },
+          ],
+        },
+      });
+      const after = await registry.db('findings').count('* as n').first();
+      expect(after).toEqual(before);
+    },
+  );
+
+  it('that are overdue are entered in the ledger once, and those that are settled never', async () => {
+    const own = await aSealedVersion(registry);
+    const body = {
+      severity: 'low' as const,
+      title: 'Late',
+      description: 'Seen.',
+      owner: 'group:default/speech',
+      dueAt: inDays(1),
+    };
+    const as = registry.as(security);
+    const late = await as.reportFinding({ params: own, body });
+    const accepted = await as.reportFinding({ params: own, body });
+    await registry.as(mrc).acceptFinding({
+      params: { findingId: accepted.id },
+      body: { revision: 1, note: 'A pilot.', endsAt: inDays(5) },
+    });
+    const past = { due_at: inDays(-1) };
+    await registry
+      .db('findings')
+      .whereIn('id', [late.id, accepted.id])
+      .update(past);
+    const parts = {
+      db: registry.db,
+      sequencer: { nudge: () => undefined },
+      outbox: { nudge: () => undefined },
+    };
+    const runs = await Promise.all(
+      [1, 2, 3].map(() => enterOverdue(parts, new Date())),
+    );
+    expect(runs.reduce((sum, one) => sum + one, 0)).toBe(1);
+    const kept = await as.getFinding({ params: { findingId: late.id } });
+    expect(kept.revision).toBe(1); // nobody did anything
+    const pending = await registry.db('ledger_pending').select('entry');
+    const done = await registry.db('ledger_entries').select('entry');
+    const overdue = [...pending, ...done]
+      .map(({ entry }) => JSON.parse(entry))
+      .filter(({ type }) => type === 'finding.overdue');
+    expect(overdue.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ finding: late.id, status: 'open' }),
+    ]);
+  });
+
+  it('may be the gap of a clause that there is', async () => {
+    const control = { framework: 'eu-ai-act' as const, clause: 'Art. 53' };
+    const found = await report({ control });
+    expect(found.control).toEqual(control);
+    const gone = { ...control, clause: 'Art. 999' };
+    await expect(report({ control: gone })).rejects.toMatchObject({
+      problem: { status: 400, errors: [{ field: 'control' }] },
+    });
+    const { items } = await registry.as(mrc).getReport({
+      params: { report: 'findings' },
+      query: { control: 'eu-ai-act Art. 53' },
+    });
+    expect(items).toMatchObject([
+      { finding: found.id, assigned: 'group:default/speech', status: 'open' },
+    ]);
   });
 });

@@ -79,6 +79,20 @@ export async function updateFinding(
     throw new Error(`Changing finding ${id} changed ${changed} rows, not 1`);
 }
 
+/** No step of anybody's, so the revision that people were shown stays. */
+export async function markOverdue(
+  tx: GovernedTx,
+  id: string,
+  at: Date,
+): Promise<void> {
+  const changed = await tx('findings')
+    .where({ id })
+    .whereNull('overdue_at')
+    .update({ overdue_at: at });
+  if (changed !== 1)
+    throw new Error(`Marking finding ${id} changed ${changed} rows, not 1`);
+}
+
 export async function requireFinding(
   db: Knex,
   id: string,
@@ -157,6 +171,9 @@ export function findingOf(
     title: row.title,
     description: row.description,
     ...(row.fact_id ? { factId: row.fact_id } : {}),
+    ...(row.framework && row.clause
+      ? { control: { framework: row.framework, clause: row.clause } }
+      : {}),
     owner: row.owner,
     dueAt: isoOf(row.due_at),
     status: standingOf(

@@ -60,22 +60,33 @@ async function readInbox(
     task => task,
     task => [isoOf(task.due_at), task.id],
   );
-  const files = await gatherCases(ctx, ctx.db, page.items, ctx.now());
-  const lent = await readLent(ctx.db, principal, ctx.now());
-  const items: InboxItem[] = [];
-  for (const [at, task] of page.items.entries()) {
-    const known = await callerOf(ctx, principal, task.model, lent);
-    // A vote counts for the case it was shown, and which packs judged is part of that (safety: S4).
-    const file = seenBy(await ctx.packs.name(files[at]), known);
-    const item = itemOf({ task, file, caller: known.caller }, query.view);
-    if (item) items.push(item);
-  }
+  const items = await itemsOf(ctx, principal, page.items, query.view);
   return {
     ...page,
     items,
     total: total + policies.length,
     ...(policies.length > 0 && { policies }),
   };
+}
+
+/** Tasks as one person has them, held against their cases. */
+export async function itemsOf(
+  ctx: Context,
+  principal: Principal,
+  tasks: readonly TaskRow[],
+  view: InboxView,
+): Promise<InboxItem[]> {
+  const files = await gatherCases(ctx, ctx.db, tasks, ctx.now());
+  const lent = await readLent(ctx.db, principal, ctx.now());
+  const items: InboxItem[] = [];
+  for (const [at, task] of tasks.entries()) {
+    const known = await callerOf(ctx, principal, task.model, lent);
+    // A vote counts for the case it was shown, and which packs judged is part of that (safety: S4).
+    const file = seenBy(await ctx.packs.name(files[at]), known);
+    const item = itemOf({ task, file, caller: known.caller }, view);
+    if (item) items.push(item);
+  }
+  return items;
 }
 
 interface Looked {

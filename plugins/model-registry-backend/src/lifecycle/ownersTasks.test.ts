@@ -115,8 +115,8 @@ describe('the owners’ own tasks', () => {
         })),
       );
     });
-    const [gate] = controlNeeds(new Date().toISOString().slice(0, 10)).Medium
-      .gates;
+    const [gate] = controlNeeds(new Date().toISOString().slice(0, 10)).unsaid
+      .Medium.gates;
     const judged = async (outcome: string) => {
       await registry
         .db('last_verdicts')

@@ -18,6 +18,7 @@ import { endDelegation, listDelegations, makeDelegation } from './delegations';
 import { decideOnException, exceptionView, fileException } from './exceptions';
 import { requireException, versionById } from './exceptionStore';
 import { getCase } from './getCase';
+import { getRoom } from './getRoom';
 import { listInbox } from './inbox';
 import { listExceptions } from './listExceptions';
 import { meetCondition } from './meetCondition';
@@ -65,6 +66,9 @@ export function addLifecycleRoutes(router: Router, ctx: Context): void {
   );
   serve(router, ctx, contract.listInbox, ({ principal, query }) =>
     listInbox(ctx, principal, query),
+  );
+  serve(router, ctx, contract.getRoom, ({ principal, params }) =>
+    getRoom(ctx, principal, params.task),
   );
   serve(router, ctx, contract.fileException, call =>
     fileException(ctx, { ...call, selector: call.params.version }),

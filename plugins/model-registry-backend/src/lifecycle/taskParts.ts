@@ -2,6 +2,7 @@ import { controlNeeds } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import { standing } from '../findings/standing';
+import { useClassOf } from '../useCases/useClass';
 
 export type InboxView = 'mine' | 'asked' | 'done';
 
@@ -148,7 +149,9 @@ const controlGaps: Part = ({ db, now }, { memberships }, view) => {
     .join('models as m', 'm.id', 'r.model_id')
     .join('versions as o', 'o.id', 'r.version_id')
     .joinRaw(
-      `cross join lateral (select cast(? as jsonb) -> r.tier as needs) n
+      `cross join lateral (select cast(? as jsonb) -> ${useClassOf(
+        'r.model_id',
+      )} -> r.tier as needs) n
        cross join lateral (select coalesce(max(l.at), o.changed_at) as at
          from last_verdicts l where l.version_id = r.version_id) j`,
       [JSON.stringify(controlNeeds(now().toISOString().slice(0, 10)))],

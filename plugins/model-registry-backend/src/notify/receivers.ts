@@ -29,7 +29,7 @@ export interface Receivers {
 }
 
 interface Parts {
-  readonly people: Context['people'];
+  readonly people: Pick<Context['people'], 'peopleOf'>;
   readonly config: Pick<Context['config'], 'roles'>;
   readonly roles: Context['roles'];
   /** What the portal's policy says; absent where it was not handed over. */

@@ -12,11 +12,13 @@ const rememberedMax = 500;
 export interface PeopleSource {
   /** Full refs of people: a person is themselves, a group its direct members; a service is nobody. */
   peopleOf(ref: string): Promise<string[]>;
+  /** Whether the catalog has such a person or group. */
+  isKnown(ref: string): Promise<boolean>;
 }
 
 interface Parts {
   readonly auth: AuthService;
-  readonly catalog: Pick<CatalogService, 'queryEntities'>;
+  readonly catalog: Pick<CatalogService, 'queryEntities' | 'getEntityByRef'>;
   readonly now?: () => number;
 }
 
@@ -41,6 +43,13 @@ export function createPeopleSource(parts: Parts): PeopleSource {
       // What failed is asked again by the next caller.
       people.catch(() => remembered.delete(ref));
       return people;
+    },
+    async isKnown(ref) {
+      if (!/^(user|group):/.test(ref)) return false;
+      const credentials = await parts.auth.getOwnServiceCredentials();
+      return (
+        (await parts.catalog.getEntityByRef(ref, { credentials })) !== undefined
+      );
     },
   };
 }

@@ -47,8 +47,26 @@ describe('reports', () => {
     await aModel(registry, 'bare');
     await sealBare();
     await makeSeen();
+    await reportFindings();
   });
   afterAll(() => registry?.stop());
+
+  async function reportFindings() {
+    for (const [dueAfterDays, assigned] of [
+      [2, 'group:default/speech'],
+      [20, owner],
+    ] as const)
+      await registry.as(owner).reportFinding({
+        params: bare,
+        body: {
+          severity: 'medium',
+          title: '=A fan',
+          description: 'It is taken for a voice.',
+          owner: assigned,
+          dueAt: new Date(Date.now() + dueAfterDays * 86_400_000).toISOString(),
+        },
+      });
+  }
 
   async function sealBare() {
     const client = registry.as(owner);
@@ -100,6 +118,28 @@ describe('reports', () => {
       }
       expect([report, sum]).toEqual([report, total]);
     }
+  });
+
+  it('lists findings that are not settled by when they are due and whose they are', async () => {
+    const { items } = await read('findings');
+    expect(items).toMatchObject([
+      {
+        model: 'speech/bare',
+        assigned: 'group:default/speech',
+        status: 'open',
+      },
+      { model: 'speech/bare', assigned: owner, control: 'none' },
+    ]);
+    expect((await read('findings', { within: 5 })).items).toHaveLength(1);
+    const { counts } = await read('findings', { groupBy: 'assigned' });
+    expect(counts).toHaveLength(2);
+    const csv = await registry.send(
+      auditor,
+      'GET',
+      '/reports/findings?format=csv',
+    );
+    // A title that a spreadsheet would take for a formula (safety: S15).
+    expect(await csv.text()).toContain(`"'=A fan"`);
   });
 
   it('tells signed and described versions from those that are not', async () => {

@@ -17,6 +17,12 @@ export interface ReportJson {
   residency?: string;
   region?: string;
   gate?: string;
+  finding?: string;
+  finding_title?: string;
+  severity?: ReportRow['severity'];
+  status?: ReportRow['status'];
+  assigned?: string;
+  control?: string;
   outcome?: string;
   move?: string;
   at?: string | null;
@@ -27,6 +33,7 @@ export interface ReportJson {
 export function rowView(row: ReportJson): ReportRow {
   const { model, title, owner, tier, impact, licence } = row;
   const { kind, residency, region, gate, outcome, move } = row;
+  const { finding, severity, status, assigned, control } = row;
   return {
     model,
     title,
@@ -40,6 +47,12 @@ export function rowView(row: ReportJson): ReportRow {
     residency,
     region,
     gate,
+    finding,
+    findingTitle: row.finding_title,
+    severity,
+    status,
+    assigned,
+    control,
     outcome,
     move,
     at: row.at ? isoOf(row.at) : undefined,

@@ -90,13 +90,18 @@ const services: Record<string, BackstageCredentials> = {
 };
 
 function entities(): Entity[] {
-  return Object.entries(people).map(([ref, groups]) => ({
+  const named = (kind: string, ref: string, groups: string[] = []) => ({
     apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
+    kind,
     metadata: { name: ref.split('/')[1], namespace: 'default' },
     spec: {},
     relations: groups.map(targetRef => ({ type: 'memberOf', targetRef })),
-  }));
+  });
+  const groups = new Set(Object.values(people).flat());
+  return [
+    ...Object.entries(people).map(([ref, of]) => named('User', ref, of)),
+    ...[...groups].map(ref => named('Group', ref)),
+  ];
 }
 
 /** Reads `Bearer user:default/x`, `Bearer actor:user:default/x` (through a service) and `Bearer service:x`. */

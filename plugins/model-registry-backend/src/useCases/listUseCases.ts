@@ -10,6 +10,7 @@ import { useCaseTierSql } from '../database/assessedTier';
 import type { Principal } from '../http/access';
 import { decodeCursor, pageOf, timePart, uuidPart } from '../http/cursor';
 import { isoOf } from '../registry/views';
+import { mayCreate } from './requireKeeper';
 
 type Query = z.output<(typeof contract)['listUseCases']['query']>;
 
@@ -38,7 +39,7 @@ export async function listUseCases(
   ctx: Context,
   principal: Principal,
   query: Query,
-): Promise<{ items: UseCaseSummary[]; nextCursor?: string }> {
+): Promise<z.input<(typeof contract)['listUseCases']['result']>> {
   const { db } = ctx;
   const after = decodeCursor(query.cursor, [timePart, uuidPart]);
   const visible = await ctx.access.visibleModels(principal);
@@ -85,10 +86,11 @@ export async function listUseCases(
   if (after)
     list.whereRaw('(u.changed_at, u.id) < (?::timestamptz, ?::uuid)', after);
   const rows: Row[] = await list;
-  return pageOf(rows, query.limit, summaryOf, row => [
+  const page = pageOf(rows, query.limit, summaryOf, row => [
     isoOf(row.changed_at),
     row.id,
   ]);
+  return { ...page, mayCreate: await mayCreate(ctx, principal) };
 }
 
 function summaryOf(row: Row): UseCaseSummary {

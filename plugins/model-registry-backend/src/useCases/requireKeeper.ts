@@ -1,5 +1,7 @@
 import {
+  isFullGroupRef,
   mayDo,
+  modelCreatePermission,
   modelUpdatePermission,
   useCaseActs,
   type Role,
@@ -75,4 +77,29 @@ async function requireOneOf(
       ', ',
     )} towards this use case. Its owner is ${useCase.owner}: ask there.`,
   );
+}
+
+/** Whether `createUseCase` would take one of this caller, for some group they belong to. */
+export async function mayCreate(
+  ctx: Pick<Context, 'access' | 'roles'>,
+  principal: Principal,
+): Promise<boolean> {
+  const isAllowed = await ctx.access
+    .check(principal, modelCreatePermission)
+    .then(
+      () => true,
+      error => {
+        if (error instanceof HttpProblem && error.type === 'forbidden')
+          return false;
+        throw error;
+      },
+    );
+  if (!isAllowed) return false;
+  const memberships = await ctx.roles.membershipsOf(principal);
+  const owners = memberships.filter(isFullGroupRef);
+  for (const owner of owners) {
+    const roles = await ctx.roles.rolesOf(principal, { owner, group: '' });
+    if (mayDo(modelCreatePermission.name, roles)) return true;
+  }
+  return false;
 }

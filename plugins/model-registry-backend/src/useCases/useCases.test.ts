@@ -496,6 +496,22 @@ describe('use cases', () => {
     expect(await outcome()).toBe('pass');
   });
 
+  it('safety: S1 say whether one may make another, as making one does', async () => {
+    for (const [who, may] of [
+      [owner, true],
+      [viewer, false],
+    ] as const) {
+      const { mayCreate } = await registry.as(who).listUseCases({});
+      expect([who, mayCreate]).toEqual([who, may]);
+      const made = registry.as(who).createUseCase({ body: texts });
+      const status = await made.then(
+        () => 201,
+        error => error.problem.status,
+      );
+      expect([who, status]).toEqual([who, may ? 201 : 403]);
+    }
+  });
+
   it('are found by text, tier, class and model', async () => {
     const model = await aNamedModel();
     const params = await aUseCase({ title: 'Findable 100%' });

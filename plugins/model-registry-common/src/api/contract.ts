@@ -18,6 +18,7 @@ import { questionsContract } from './questionsContract';
 import { receiversContract } from './receiversContract';
 import { registryContract } from './registryContract';
 import { reportsContract } from './reportsContract';
+import { roomContract } from './roomContract';
 import { useCasesContract } from './useCasesContract';
 import { webhooksContract } from './webhooksContract';
 
@@ -40,6 +41,7 @@ export const contract = {
   ...findingsContract,
   ...lifecycleContract,
   ...exceptionsContract,
+  ...roomContract,
   ...delegationsContract,
   ...campaignsContract,
   ...questionsContract,

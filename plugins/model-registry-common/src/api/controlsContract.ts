@@ -29,6 +29,16 @@ export const controlCoverageSchema = z.object({
   ...clause,
   status: z.enum(coverageStatuses),
   exempt: z.enum(exemptions).optional(),
+  askedBy: z.enum(['use-class', 'tier']).optional(),
+  /** Who was given the gap to mend, while that is not settled. */
+  task: z
+    .object({
+      finding: z.string(),
+      owner: z.string(),
+      dueAt: z.string(),
+      status: z.enum(['open', 'fixed']),
+    })
+    .optional(),
   needs: z.array(
     z.object({
       kind: z.enum(['gate', 'fact', 'record']),
@@ -60,6 +70,8 @@ export const controlCountsSchema = z.object({
   /** Rests on a gate that nobody asked yet: open, but for want of a question. */
   unjudged: count,
   notApplicable: count,
+  /** Gaps of it that somebody was given to mend, and has not yet. */
+  tasks: count,
 });
 export type ControlCountsView = z.infer<typeof controlCountsSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  findingControlSchema,
   findingSchema,
   findingSeveritySchema,
   findingStatusSchema,
@@ -29,6 +30,7 @@ export const findingCreateSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   description: rationaleSchema,
   factId: z.uuid().optional(),
+  control: findingControlSchema.optional(),
   owner: ownerRef,
   dueAt: z.iso.datetime(),
 });

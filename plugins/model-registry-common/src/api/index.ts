@@ -20,6 +20,7 @@ export * from './accessContract';
 export * from './contract';
 export * from './delegationsContract';
 export * from './questionsContract';
+export * from './roomContract';
 export * from './campaignsContract';
 export * from './webhooksContract';
 export * from './useCaseShapes';

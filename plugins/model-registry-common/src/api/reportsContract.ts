@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import {
+  findingSeveritySchema,
+  findingStatusSchema,
+} from '../findings/finding';
 import { groupSchema } from '../identity';
 import { riskTierSchema, versionStateSchema } from '../lifecycle/states';
 import { modelReadPermission } from '../permissions';
@@ -16,6 +20,7 @@ export const reportIds = [
   'missing-sbom',
   'approvals',
   'residency',
+  'findings',
 ] as const;
 export const reportIdSchema = z.enum(reportIds);
 export type ReportId = z.infer<typeof reportIdSchema>;
@@ -31,6 +36,9 @@ export const reportKeys = [
   'gate',
   'residency',
   'region',
+  'severity',
+  'assigned',
+  'control',
 ] as const;
 export type ReportKey = (typeof reportKeys)[number];
 
@@ -61,6 +69,9 @@ export const reportQuerySchema = z.strictObject({
   gate: key.optional(),
   residency: key.optional(),
   region: key.optional(),
+  severity: findingSeveritySchema.optional(),
+  assigned: key.optional(),
+  control: key.optional(),
   /** Only what is due within so many days; what is overdue is due. */
   within: z.coerce.number().int().min(1).max(daysMax).optional(),
   /** Only `now`: the registry keeps no past state of all models, and says so when asked for one. */
@@ -89,6 +100,14 @@ export const reportRowSchema = z.object({
   /** Where it runs, from the metadata; `none`, or `not-stated` where a target names no region. */
   region: z.string().optional(),
   gate: z.string().optional(),
+  finding: z.string().optional(), // its id
+  findingTitle: z.string().optional(),
+  severity: findingSeveritySchema.optional(),
+  status: findingStatusSchema.optional(),
+  /** Whoever has to mend it. */
+  assigned: z.string().optional(),
+  /** The clause whose gap it is, or `none`. */
+  control: z.string().optional(),
   outcome: z.string().optional(),
   move: z.string().optional(),
   /** When it was asked for, or judged. */

@@ -44,7 +44,8 @@ export const listUseCases = endpoint({
       .regex(/^[^/\s]{1,63}\/[^/\s]{1,63}$/, 'use {group}/{name}')
       .optional(),
   }),
-  result: page(useCaseSummarySchema),
+  /** `mayCreate`: whether there is a group that the caller may make another one for. */
+  result: page(useCaseSummarySchema).extend({ mayCreate: z.boolean() }),
   principals,
   permission: permission.modelReadPermission,
 });

@@ -49,6 +49,8 @@ export interface Control {
   readonly from: readonly AppliesFrom[];
   /** Effective tiers it is asked of; all when left out. */
   readonly tiers?: readonly RiskTier[];
+  /** Asked of what serves a high-risk use; `tiers` stand in for that where no use case says its class in law. */
+  readonly ofHighRiskUse?: boolean;
   /** Gates whose pass serves it: all of them have to. */
   readonly gates: readonly GateId[];
   /** Facts about the sealed bytes it needs besides what its gates ask for. */

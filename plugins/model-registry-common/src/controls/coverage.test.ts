@@ -53,6 +53,25 @@ describe('what a case serves', () => {
     });
   });
 
+  it.each([
+    ['High', 'unsaid', undefined, 'tier'],
+    ['Medium', 'unsaid', 'other-tier', 'tier'],
+    ['Low', 'high-risk', undefined, 'use-class'],
+    ['High', 'other', 'other-class', 'use-class'],
+  ] as const)(
+    'at %s with uses that are %s is asked what the law asks of high-risk uses: %s',
+    (tier, useClass, exempt, askedBy) => {
+      const items = coverageOf(aCase({ tier }), '2028-01-01', useClass);
+      const found = (clause: string) =>
+        items.find(
+          item => item.framework === 'eu-ai-act' && item.clause === clause,
+        );
+      expect(found('Art. 11')?.exempt).toBe(exempt);
+      expect(found('Art. 11')?.askedBy).toBe(askedBy);
+      expect(found('Art. 53')?.askedBy).toBeUndefined();
+    },
+  );
+
   it('is open where a gate blocks', () => {
     const file = aCase({ facts: factsWithout('signature') });
     expect(coverageFor(file, 'soc-2', 'CC6.8')).toMatchObject({

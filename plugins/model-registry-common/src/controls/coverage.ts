@@ -13,7 +13,13 @@ import type { CaseFile } from '../lifecycle/caseFile';
 import { isBefore } from '../lifecycle/time';
 import type { Control, FrameworkId, RecordId } from './control';
 import { allControls } from './frameworks';
-import { exemptBy, fold, type Exemption, type NeedStatus } from './status';
+import {
+  exemptBy,
+  fold,
+  type Exemption,
+  type NeedStatus,
+  type UseClass,
+} from './status';
 
 /** What a control rests on, how it stands, and the evidence by its id. */
 export interface NeedCoverage {
@@ -31,6 +37,8 @@ export interface ControlCoverage {
   readonly clause: string;
   readonly status: Exclude<NeedStatus, 'unjudged'>;
   readonly exempt?: Exemption;
+  /** Where the class of a use decides whether it is asked: whether a use case said it, or the tier stood in. */
+  readonly askedBy?: 'use-class' | 'tier';
   readonly needs: NeedCoverage[];
   /** Votes that count now and are its evidence. */
   readonly votes: Pick<ApprovalStatus, 'id' | 'role' | 'by' | 'at'>[];
@@ -43,10 +51,12 @@ export const evidencePerNeedMax = 20; // ids of facts shown for one need; the Ev
  * the frameworks ask about. Pure; the day is the case's unless another one is asked for.
  *
  * @param on - YYYY-MM-DD, to see what a later date will ask for
+ * @param useClass - of the use cases it serves; no part of the case, since who reads that may not read those
  */
 export function coverageOf(
   file: CaseFile,
   on: string = file.now.slice(0, 10),
+  useClass: UseClass = 'unsaid',
 ): ControlCoverage[] {
   const digest = caseDigest(file);
   const standing = standingCase(file);
@@ -64,9 +74,14 @@ export function coverageOf(
     ),
     votes: approvalStatus(standing, digest).filter(vote => vote.counts),
   };
-  const occasion = { on, tier: file.tier.effective };
+  const occasion = { on, tier: file.tier.effective, useClass };
   return allControls.map(({ framework, control }) => {
-    const about = { framework: framework.id, clause: control.clause };
+    const askedBy = useClass === 'unsaid' ? 'tier' : 'use-class';
+    const about = {
+      framework: framework.id,
+      clause: control.clause,
+      ...(control.ofHighRiskUse ? ({ askedBy } as const) : {}),
+    };
     const exempt = exemptBy(control, occasion);
     if (exempt !== undefined)
       return {

@@ -4,11 +4,12 @@ import type { Control, Framework } from './control';
 const highRisk = {
   from: [{ jurisdiction: 'EU', date: '2027-12-02' }],
   tiers: ['High'],
+  ofHighRiskUse: true,
 } as const satisfies Partial<Control>;
 
 /**
- * EU AI Act, Regulation (EU) 2024/1689. The tier High stands in for "high-risk": the class in law is what a
- * person determines, and the tier is the registry's nearest word for it.
+ * EU AI Act, Regulation (EU) 2024/1689. What is "high-risk" the use cases of a model say, by the answers that people
+ * gave about them. Where none says its class, the tier High stands in: the registry's nearest word for it.
  */
 export const euAiAct: Framework = {
   id: 'eu-ai-act',

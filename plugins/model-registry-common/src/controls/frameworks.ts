@@ -45,6 +45,13 @@ export function controlOf(framework: FrameworkId, clause: string): ControlOf {
   return found;
 }
 
+export function isControl(framework: FrameworkId, clause: string): boolean {
+  return allControls.some(
+    known =>
+      known.framework.id === framework && known.control.clause === clause,
+  );
+}
+
 /** As reasons of a verdict name it: 'NIST MAP 2.3'. */
 export function clauseName({ framework, control }: ControlOf): string {
   return `${framework.short} ${control.clause}`;

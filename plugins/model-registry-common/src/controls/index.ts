@@ -15,6 +15,8 @@ export { controlNeeds, type ControlNeeds } from './needs';
 export {
   exemptions,
   needStatuses,
+  useClasses,
   type Exemption,
   type NeedStatus,
+  type UseClass,
 } from './status';

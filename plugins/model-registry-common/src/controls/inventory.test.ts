@@ -3,6 +3,7 @@ import { gateIds, outcomes, type GateId, type Outcome } from '../gates/verdict';
 import { riskTiers, versionStates } from '../lifecycle/states';
 import { allControls, neededFacts } from './frameworks';
 import { coverageOver, type ModelsAlike } from './inventory';
+import { useClasses } from './status';
 
 const today = '2026-11-20';
 const all = (outcome: Outcome) =>
@@ -12,6 +13,7 @@ const all = (outcome: Outcome) =>
 const standing = (change: Partial<ModelsAlike> = {}): ModelsAlike => ({
   state: 'production',
   tier: 'Medium',
+  useClass: 'unsaid',
   outcomes: all('pass'),
   facts: neededFacts,
   recertified: true,
@@ -80,6 +82,7 @@ describe('coverage over the inventory', () => {
     const aStanding: fc.Arbitrary<ModelsAlike> = fc.record({
       state: fc.constantFrom(...versionStates),
       tier: fc.constantFrom(...riskTiers),
+      useClass: fc.constantFrom(...useClasses),
       outcomes: fc.dictionary(
         fc.constantFrom(...gateIds),
         fc.constantFrom(...outcomes),

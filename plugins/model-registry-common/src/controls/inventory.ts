@@ -5,12 +5,13 @@ import type { RiskTier, VersionState } from '../lifecycle/states';
 import type { Control, FrameworkId } from './control';
 import { statusOfOutcome } from './coverage';
 import { allControls } from './frameworks';
-import { exemptBy, fold, type NeedStatus } from './status';
+import { exemptBy, fold, type NeedStatus, type UseClass } from './status';
 
 /** Models that stand alike: what was last judged of the version each is known by, and how many they are. */
 export interface ModelsAlike {
   readonly state: VersionState;
   readonly tier: RiskTier;
+  readonly useClass: UseClass;
   /** Stored verdicts; a gate that was never judged is absent. */
   readonly outcomes: Partial<Record<GateId, Outcome>>;
   readonly facts: readonly FactKind[];
@@ -50,7 +51,8 @@ function statusIn(
   standing: ModelsAlike,
   on: string,
 ): NeedStatus {
-  if (exemptBy(control, { on, tier: standing.tier }) !== undefined)
+  const { tier, useClass } = standing;
+  if (exemptBy(control, { on, tier, useClass }) !== undefined)
     return 'not-applicable';
   return fold([
     ...control.gates.map(gate => storedStatus(gate, standing)),

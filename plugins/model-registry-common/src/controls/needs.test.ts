@@ -4,12 +4,14 @@ import { riskTiers } from '../lifecycle/states';
 import { neededFacts } from './frameworks';
 import { coverageOver, type ModelsAlike } from './inventory';
 import { controlNeeds } from './needs';
+import { useClasses } from './status';
 
 const openOutcomes = ['warn', 'block', 'waived', 'error'];
 
 const anyStanding: fc.Arbitrary<ModelsAlike> = fc.record({
   state: fc.constant('production' as const),
   tier: fc.constantFrom(...riskTiers),
+  useClass: fc.constantFrom(...useClasses),
   outcomes: fc.dictionary(
     fc.constantFrom<GateId>(...gateIds),
     fc.constantFrom(...outcomes),
@@ -24,7 +26,8 @@ describe('what the controls of a tier rest on', () => {
   it('is open exactly where a control is, of what is in production', () => {
     fc.assert(
       fc.property(anyStanding, anyDay, (standing, on) => {
-        const { gates, facts, recertified } = controlNeeds(on)[standing.tier];
+        const { gates, facts, recertified } =
+          controlNeeds(on)[standing.useClass][standing.tier];
         const isOpen =
           gates.some(gate =>
             openOutcomes.includes(standing.outcomes[gate] ?? 'unjudged'),

@@ -24,7 +24,15 @@ function renderFramework(framework: Framework): string {
 }
 
 function lineOf(control: Control): string {
-  const { clause, title, from, tiers = [], votes = [] } = control;
+  const {
+    clause,
+    title,
+    from,
+    tiers = [],
+    votes = [],
+    ofHighRiskUse,
+  } = control;
+  const asked = tiers.join(', ') || 'all';
   const dates = from.map(({ jurisdiction, date }) => `${jurisdiction} ${date}`);
   const servedBy = [
     ...control.gates.map(gate => `gate \`${gate}\``),
@@ -35,7 +43,7 @@ function lineOf(control: Control): string {
     clause,
     title.en,
     dates.join(', '),
-    tiers.join(', ') || 'all',
+    ofHighRiskUse ? `high-risk use, else ${asked}` : asked,
     servedBy.join(', '),
     votes.join(', ') || '–',
   ];

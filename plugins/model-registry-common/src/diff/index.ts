@@ -1,3 +1,4 @@
+export * from './approvedBefore';
 export * from './compare';
 export * from './components';
 export * from './diff';

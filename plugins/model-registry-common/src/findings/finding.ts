@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { frameworkIds } from '../controls/control';
+import { isControl } from '../controls/frameworks';
 
 export const findingSeverities = ['low', 'medium', 'high', 'critical'] as const;
 export const findingSeveritySchema = z.enum(findingSeverities);
@@ -56,12 +58,27 @@ export const findingsPerVersionMax = 500;
 /** A finding that went back and forth this often is another one by now. */
 export const findingStepsMax = 100;
 
+/** The clause that a version has a gap in, where mending that gap is the task. */
+export const findingControlSchema = z
+  .strictObject({
+    framework: z.enum(frameworkIds),
+    clause: z.string().min(1).max(64),
+  })
+  .refine(
+    ({ framework, clause }) => isControl(framework, clause),
+    'name a clause that getControls lists of that framework',
+  );
+export type FindingControl = z.infer<typeof findingControlSchema>;
+
 export const findingSchema = z.object({
   id: z.string(),
   severity: findingSeveritySchema,
   title: z.string(),
   description: z.string(),
   factId: z.string().optional(), // the fact it comes from; else somebody saw it themselves
+  control: z
+    .object({ framework: z.enum(frameworkIds), clause: z.string() })
+    .optional(), // whose gap it is
   owner: z.string(), // full ref of a person or group
   dueAt: z.string(),
   status: findingStatusSchema, // as it stands now: an acceptance that has ended is open

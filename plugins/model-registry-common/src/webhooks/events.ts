@@ -11,6 +11,9 @@ export const webhookEvents = [
   'validation.judged', // the gates judged a version, with what each said
   'decision.made', // a version was moved, voted on, or an exception decided
   'violation.found', // a move was refused, the glass was broken, an owner flagged what runs, or a policy holds against it
+  'finding.opened', // something has to be mended, or its test failed
+  'finding.overdue', // it is not settled, and its day has passed
+  'finding.closed', // somebody else tested that it is mended
 ] as const;
 export type WebhookEventName = (typeof webhookEvents)[number];
 export const webhookEventSchema = z.enum(webhookEvents);
@@ -36,6 +39,14 @@ const moved = {
   to: z.string().optional(),
   caseDigest: z.string().optional(),
   manifestDigest: z.string().optional(),
+};
+
+const finding = {
+  ...about,
+  finding: z.string(),
+  severity: z.string(),
+  dueAt: z.string(),
+  control: z.string().optional(), // the clause whose gap it is
 };
 
 /** What each event says. Receivers should allow for fields they do not know yet. */
@@ -78,6 +89,10 @@ export const webhookDataSchemas = {
     campaign: z.string().optional(),
     verdicts: z.array(verdictLine).optional(),
   }),
+  // One entry tells how a test went; by how the finding stands then, it is one of these.
+  'finding.opened': z.object({ ...finding, status: z.literal('open') }),
+  'finding.overdue': z.object({ ...finding, status: z.string() }),
+  'finding.closed': z.object({ ...finding, status: z.literal('closed') }),
 } as const satisfies Record<WebhookEventName, z.ZodType>;
 
 /** One event on its way: `body` is what is signed and sent, byte by byte. */
@@ -105,6 +120,9 @@ const eventsOfEntry: Partial<Record<EntryType, readonly WebhookEventName[]>> = {
   'version.move-refused': ['validation.judged', 'violation.found'],
   'version.flagged': ['violation.found'],
   'version.policy-violated': ['violation.found'],
+  'finding.reported': ['finding.opened'],
+  'finding.retested': ['finding.opened', 'finding.closed'],
+  'finding.overdue': ['finding.overdue'],
 };
 
 /** Whether an entry of this type is told at all; spares reading those that are not. */
@@ -129,7 +147,7 @@ export function webhookEventsOf(entry: LedgerEntry): WebhookEvent[] {
       entryId: entry.id,
       entryType: entry.type,
     });
-    // A move that no gate judges has no verdicts, and so no judgement to tell of.
+    // A move that no gate judges has no verdicts, and so no judgement to tell of; a test passes or fails.
     if (!data.success) return [];
     const timestamp = entry.recordedAt;
     const body = JSON.stringify({ type: event, timestamp, data: data.data });

@@ -203,6 +203,12 @@ const verdicts = [
 ];
 const moved = { move: 'promote', from: 'staging', to: 'production' };
 
+const aFinding = {
+  finding: 'f',
+  severity: 'high',
+  dueAt: '2026-12-26T10:00:00.000Z',
+};
+
 describe('events', () => {
   it.each([
     [
@@ -228,6 +234,11 @@ describe('events', () => {
     ],
     ['exception.granted', { exception: 'e', gate: 'g' }, ['decision.made']],
     ['version.flagged', { campaign: 'c' }, ['violation.found']],
+    ['finding.reported', { ...aFinding, status: 'open' }, ['finding.opened']],
+    ['finding.retested', { ...aFinding, status: 'open' }, ['finding.opened']],
+    ['finding.retested', { ...aFinding, status: 'closed' }, ['finding.closed']],
+    ['finding.overdue', { ...aFinding, status: 'fixed' }, ['finding.overdue']],
+    ['finding.fixed', { ...aFinding, status: 'fixed' }, []],
     [
       'fact.recorded',
       {

@@ -9,6 +9,7 @@ import {
   type ModelSummary,
   type MoveName,
   type Role,
+  type RoomView,
   type VersionDetail,
   type VersionSummary,
 } from '@assay/plugin-model-registry-common';
@@ -122,6 +123,20 @@ export function anInboxItem(overrides: Partial<InboxItem> = {}): InboxItem {
     roles: ['mrc-approver'],
     lent: [],
     votes: [{ role: 'mrc-approver', given: 0, needed: 1 }],
+    ...overrides,
+  };
+}
+
+/** The room of the one task there is, as the court would answer it. */
+export function aRoom(view: CaseView, overrides: Partial<RoomView> = {}) {
+  const item = anInboxItem();
+  return {
+    item,
+    model: item.model,
+    version: item.version,
+    view,
+    questions: [],
+    queue: [{ id: item.id, kind: item.kind }],
     ...overrides,
   };
 }

@@ -19,7 +19,7 @@ export function AccessQuestion() {
   return (
     <section className="assay-stack" aria-label={t('access.question')}>
       <h3>{t('access.question')}</h3>
-      <div className="assay-row">
+      <div className="assay-even assay-even--end">
         <PersonField
           label={t('access.questionWho')}
           help={t('access.questionWhoHelp')}

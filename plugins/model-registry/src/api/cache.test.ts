@@ -48,6 +48,23 @@ describe('the answers a page shares', () => {
     expect(cache.read('case:a').value).toBe(2);
   });
 
+  it('waits for what was asked ahead, however long it takes', async () => {
+    let now = 0;
+    const cache = new RegistryCache(() => now);
+    let answer: (value: string) => void = () => {};
+    const load = jest.fn(
+      () => new Promise<string>(resolve => (answer = resolve)),
+    );
+    cache.watch('inbox:room:a', load, () => {})();
+    now = 10_000;
+    cache.watch('inbox:room:a', load, () => {});
+    answer('here');
+    await settled();
+    cache.watch('inbox:room:a', load, () => {});
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(cache.read('inbox:room:a').value).toBe('here');
+  });
+
   it('forgets what nobody watches when it changed', async () => {
     const cache = new RegistryCache(() => 0);
     const leave = cache.watch(

@@ -37,7 +37,9 @@ export class RegistryCache {
     const slot = this.slots.get(key) ?? this.add(key, load);
     slot.load = load;
     slot.listeners.add(listener);
-    if (this.now() - slot.fetchedAt > freshMs) this.fetch(slot);
+    // What was asked ahead may be under way for longer than an answer is fresh.
+    const isOld = this.now() - slot.fetchedAt > freshMs;
+    if (isOld && !slot.running) this.fetch(slot);
     return () => {
       slot.listeners.delete(listener);
     };
@@ -81,7 +83,10 @@ export class RegistryCache {
     this.tell(slot, { ...slot.held, loading: true });
     slot.running = slot
       .load()
-      .then(value => this.tell(slot, { value, loading: false }))
+      .then(value => {
+        slot.fetchedAt = this.now();
+        this.tell(slot, { value, loading: false });
+      })
       .catch(error => this.tell(slot, { ...slot.held, error, loading: false }))
       .finally(() => {
         slot.running = undefined;

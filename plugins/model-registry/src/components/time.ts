@@ -18,12 +18,30 @@ export function absoluteUtc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Making a format takes longer than all else about a time, and a page shows hundreds in one language. */
+function onceByLocale<F>(make: (locale: string) => F): (locale: string) => F {
+  const made = new Map<string, F>();
+  return locale => {
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+
+const dateFormat = onceByLocale(
+  locale =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
+);
+const relativeFormat = onceByLocale(
+  locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+);
+
 export function dateText(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  }).format(new Date(iso));
+  return dateFormat(localeOf(language)).format(new Date(iso));
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -44,9 +62,7 @@ export function whenText(
 }
 
 export function relativeText(deltaMs: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(localeOf(language), {
-    numeric: 'auto',
-  });
+  const format = relativeFormat(localeOf(language));
   for (const [unit, size] of units) {
     if (Math.abs(deltaMs) >= size)
       return format.format(Math.trunc(deltaMs / size), unit);

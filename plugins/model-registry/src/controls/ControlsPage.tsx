@@ -105,6 +105,9 @@ function Panels(props: {
       {shown.map(known => (
         <Panel key={known.id} title={known.title} stale={isStale}>
           <p className="assay-secondary">{edition(known, t)}</p>
+          {known.controls.some(({ ofHighRiskUse }) => ofHighRiskUse) && (
+            <p className="assay-secondary">{t('controls.byClass')}</p>
+          )}
           <CountsTable
             title={known.title}
             group={group}

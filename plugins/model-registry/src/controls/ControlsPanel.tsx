@@ -75,7 +75,7 @@ export function ControlsPanel({ shown }: { shown: Shown }) {
           <p role="status" className="assay-secondary assay-num">
             {t('controls.rows', { count: rows.length })}
           </p>
-          <ControlsTable rows={rows} model={ref} version={version} />
+          <ControlsTable rows={rows} shown={shown} />
         </>
       )}
       {asked.value && (framework || status) && rows.length === 0 && (

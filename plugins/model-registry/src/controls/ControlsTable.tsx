@@ -1,24 +1,24 @@
-import { Link } from 'react-router-dom';
 import {
   clauseName,
-  gateIdSchema,
   type ControlCoverageView,
 } from '@assay/plugin-model-registry-common';
-import { useLinks } from '../api/useLinks';
 import { OutcomeTag } from '../components/OutcomeTag';
 import { When } from '../components/When';
-import { factKindText } from '../evidence/factKindText';
-import { gateTitle } from '../governance/say';
-import { useText, type Text } from '../translations/useText';
-import { controlTitle, knownControl, statusTones } from './controlWords';
-
-type Need = ControlCoverageView['needs'][number];
+import type { Shown } from '../header/TabFrame';
+import { useText } from '../translations/useText';
+import {
+  controlTitle,
+  knownControl,
+  needName,
+  statusTones,
+  type Need,
+} from './controlWords';
+import { NextSteps } from './NextSteps';
 
 /** Controls of one version: how each stands, on what it rests, and where a gap is cleared. */
 export function ControlsTable(props: {
   rows: readonly ControlCoverageView[];
-  model: string;
-  version: string;
+  shown: Shown;
 }) {
   const t = useText();
   const heads = [
@@ -52,7 +52,7 @@ export function ControlsTable(props: {
               <Needs row={row} />
             </td>
             <td data-head={heads[3]}>
-              <NextSteps {...props} row={row} />
+              <NextSteps shown={props.shown} row={row} />
             </td>
           </tr>
         ))}
@@ -93,6 +93,11 @@ function Status({ row }: { row: ControlCoverageView }) {
           {row.exempt === 'not-yet' && `, ${t('controls.applies')} ${since}`}
         </div>
       )}
+      {row.askedBy && row.exempt !== 'not-yet' && (
+        <div className="assay-secondary">
+          {t(`controls.askedBy.${row.askedBy}`)}
+        </div>
+      )}
     </div>
   );
 }
@@ -104,7 +109,7 @@ function Needs({ row }: { row: ControlCoverageView }) {
     <ul className="assay-plain">
       {row.needs.map(need => (
         <li key={`${need.kind} ${need.id}`}>
-          {nameOf(need, t)} <Standing need={need} />
+          {needName(need, t)} <Standing need={need} />
         </li>
       ))}
       {roles.length > 0 && (
@@ -114,19 +119,6 @@ function Needs({ row }: { row: ControlCoverageView }) {
       )}
     </ul>
   );
-}
-
-function nameOf(need: Need, t: Text): string {
-  switch (need.kind) {
-    case 'gate':
-      return gateTitle(need.id, t('language'));
-    case 'fact':
-      return factKindText(need.id, t);
-    case 'record':
-      return t('controls.record.recertification');
-    default:
-      return need.kind satisfies never;
-  }
 }
 
 function Standing({ need }: { need: Need }) {
@@ -140,40 +132,4 @@ function Standing({ need }: { need: Need }) {
       {t(word)}
     </span>
   );
-}
-
-/** Where each gap is cleared: the gate says how, and who does it. */
-function NextSteps(props: {
-  row: ControlCoverageView;
-  model: string;
-  version: string;
-}) {
-  const t = useText();
-  const links = useLinks();
-  const { row, model, version } = props;
-  const open = row.needs.filter(need => need.status === 'open');
-  if (open.length === 0) return <>–</>;
-  return (
-    <ul className="assay-plain">
-      {open.map(need => (
-        <li key={need.id}>
-          <Link
-            className="assay-link"
-            to={links.model(model, { version, ...whereCleared(need) })}
-          >
-            {t(need.kind === 'gate' ? 'controls.clearOf' : 'controls.goTo', {
-              what: nameOf(need, t),
-            })}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A gate says how it is cleared and by whom; measurements have a tab of their own. */
-function whereCleared(need: Need) {
-  const gate = gateIdSchema.safeParse(need.id).data;
-  const tab = need.id === 'evaluation' ? 'evaluations' : 'governance';
-  return { tab, query: gate ? { move: 'promote', gate } : undefined } as const;
 }

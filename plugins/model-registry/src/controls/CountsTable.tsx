@@ -57,6 +57,7 @@ export function CountsTable(props: {
             </td>
             <td data-head={heads[3]}>
               <Blocked row={row} group={props.group} />
+              <Tasks row={row} group={props.group} />
             </td>
           </tr>
         ))}
@@ -87,18 +88,34 @@ function Counts({ row }: { row: ControlCountsView }) {
   );
 }
 
-/** The models behind a gap, gate by gate; from a row there one comes to the gate's next step. */
-function Blocked({
-  row,
-  group,
-}: {
+interface Behind {
   row: ControlCountsView;
   group: string | undefined;
-}) {
+}
+
+/** Gaps that somebody was given to mend, and has not yet. */
+function Tasks({ row, group }: Behind) {
+  const t = useText();
+  const links = useLinks();
+  if (row.tasks === 0) return null;
+  const control = `${row.framework} ${row.clause}`;
+  return (
+    <Link
+      className="assay-link"
+      to={links.reports('findings', writeFilters({ group, control }))}
+    >
+      {t('controls.tasks', { count: row.tasks })}
+    </Link>
+  );
+}
+
+/** The models behind a gap, gate by gate; from a row there one comes to the gate's next step. */
+function Blocked({ row, group }: Behind) {
   const t = useText();
   const links = useLinks();
   const gates = knownControl(row.framework, row.clause)?.control.gates ?? [];
-  if (row.open === 0 || gates.length === 0) return <>–</>;
+  if (row.open === 0 || gates.length === 0)
+    return row.tasks > 0 ? null : <>–</>;
   return (
     <ul className="assay-plain">
       {gates.map(gate => (

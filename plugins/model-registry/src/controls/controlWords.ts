@@ -1,10 +1,16 @@
 import {
   allControls,
+  type ControlCoverageView,
   type ControlOf,
   type FrameworkId,
   type NeedStatus,
 } from '@assay/plugin-model-registry-common';
 import type { Tone } from '../components/styles/tokens';
+import { factKindText } from '../evidence/factKindText';
+import { gateTitle } from '../governance/say';
+import type { Text } from '../translations/useText';
+
+export type Need = ControlCoverageView['needs'][number];
 
 /** How a status looks, in bars and in tags; the word always stands beside it. */
 export const statusTones: Record<NeedStatus, Tone> = {
@@ -36,4 +42,18 @@ export function daysAhead(today: string): string[] {
     control.from.map(({ date }) => date),
   );
   return [...new Set(dates)].filter(date => date > today).sort();
+}
+
+/** What a control rests on, as its own page calls it. */
+export function needName(need: Need, t: Text): string {
+  switch (need.kind) {
+    case 'gate':
+      return gateTitle(need.id, t('language'));
+    case 'fact':
+      return factKindText(need.id, t);
+    case 'record':
+      return t('controls.record.recertification');
+    default:
+      return need.kind satisfies never;
+  }
 }

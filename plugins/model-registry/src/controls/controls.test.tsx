@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { TestApiProvider } from '@backstage/test-utils';
 import {
   allControls,
   caseDigest,
@@ -9,12 +10,14 @@ import {
   coverageOf,
   coverageOver,
   type CaseFile,
+  type ControlCoverageView,
+  type ModelRegistryClient,
 } from '@assay/plugin-model-registry-common';
 import {
   aCase,
   factsWithout,
 } from '@assay/plugin-model-registry-common/testing';
-import { fakeRegistry } from '../__testUtils__/fakeRegistry';
+import { aProblem, fakeRegistry } from '../__testUtils__/fakeRegistry';
 import { modelDetailOf } from '../__testUtils__/fixtures';
 import { renderRoom } from '../__testUtils__/renderRoom';
 import { EvidenceTab } from '../evidence';
@@ -38,8 +41,13 @@ const entity = {
   spec: { type: 'ai-model', owner: 'group:default/speech' },
 };
 
-function registryOf(file: CaseFile) {
+type Task = ControlCoverageView['task'];
+
+function registryOf(file: CaseFile, tasks: Record<string, Task> = {}) {
   return fakeRegistry({
+    reportFinding: () => {
+      throw aProblem('unavailable');
+    },
     getModel: () => modelDetailOf(file),
     listEntries: () => ({ items: [], total: 0 }),
     getVersionControls: ({ query }) => {
@@ -49,20 +57,33 @@ function registryOf(file: CaseFile) {
         caseDigest: caseDigest(file),
         judgedAt: file.now,
         on,
-        items: coverageOf(file, on).map(named),
+        items: coverageOf(file, on).map(item => ({
+          ...named(item),
+          task: tasks[item.clause],
+        })),
       };
     },
   });
 }
 
-async function showPanel(file: CaseFile, at = '/') {
-  await renderRoom(
-    <EntityProvider entity={entity}>
-      <EvidenceTab />
-    </EntityProvider>,
-    registryOf(file).registry,
+const catalog = {
+  queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+  getEntityByRef: async () => undefined,
+};
+
+const renderEvidence = (registry: ModelRegistryClient, at: string) =>
+  renderRoom(
+    <TestApiProvider apis={[[catalogApiRef, catalog as never]]}>
+      <EntityProvider entity={entity}>
+        <EvidenceTab />
+      </EntityProvider>
+    </TestApiProvider>,
+    registry,
     at,
   );
+
+async function showPanel(file: CaseFile, at = '/') {
+  await renderEvidence(registryOf(file).registry, at);
   return within(await screen.findByRole('region', { name: 'Controls' }));
 }
 
@@ -94,6 +115,44 @@ describe('Controls of a version', () => {
     );
   });
 
+  it('makes a gap the task of somebody, begun with what is known of it', async () => {
+    const { registry, callsOf } = registryOf(unsigned);
+    await renderEvidence(registry, '/?framework=soc-2&control=open');
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Make it a task: SOC 2 CC6.8',
+      }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByDisplayValue(/^Gap: SOC 2 CC6\.8/)).toBeInTheDocument();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Record a finding' }),
+    );
+    await waitFor(() => expect(callsOf('reportFinding')).toHaveLength(1));
+    expect(callsOf('reportFinding')[0].input.body).toMatchObject({
+      severity: 'low',
+      owner: 'group:default/speech',
+      control: { framework: 'soc-2', clause: 'CC6.8' },
+    });
+  });
+
+  it('shows whose task a gap is in place of the button', async () => {
+    const task = {
+      finding: '00000000-0000-4000-8000-000000000009',
+      owner: 'group:default/speech',
+      dueAt: '2026-12-20T23:59:59Z',
+      status: 'open' as const,
+    };
+    const { registry } = registryOf(unsigned, { 'CC6.8': task });
+    await renderEvidence(registry, '/?framework=soc-2&control=open');
+    const row = await screen.findByRole('row', { name: /SOC 2 CC6\.8/ });
+    expect(within(row).getByRole('link', { name: 'Task of' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(task.finding),
+    );
+    expect(within(row).queryByRole('button')).toBeNull();
+  });
+
   it('leads from a missing fact to where it is recorded', async () => {
     const file = aCase({ facts: factsWithout('evaluation') });
     const panel = await showPanel(file, '/?framework=nist-ai-rmf&control=open');
@@ -120,6 +179,7 @@ describe('Controls over all models', () => {
       {
         state: 'production',
         tier: 'Medium',
+        useClass: 'unsaid',
         outcomes: { 'metadata-complete': 'pass', 'sbom-present': 'block' },
         facts: [],
         recertified: true,
@@ -127,7 +187,7 @@ describe('Controls over all models', () => {
       },
     ],
     '2026-11-20',
-  ).map(named);
+  ).map(item => ({ ...named(item), tasks: item.clause === 'MAP 2.3' ? 3 : 0 }));
 
   const open = async (at: string, models = 12) => {
     const { registry, callsOf } = fakeRegistry({

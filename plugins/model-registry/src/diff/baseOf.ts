@@ -1,16 +1,8 @@
-import type {
-  ModelDetail,
-  VersionState,
-  VersionSummary,
+import {
+  approvedBefore,
+  type ModelDetail,
+  type VersionSummary,
 } from '@assay/plugin-model-registry-common';
-
-const approvedStates: readonly VersionState[] = [
-  'production',
-  'approved-for-prod',
-  'staging',
-  'approved-for-staging',
-  'deprecated',
-];
 
 /** The version that was approved here before: production, else the newest that got furthest. */
 export function baseOf(
@@ -20,7 +12,7 @@ export function baseOf(
   if (model.production && model.production.version !== version)
     return model.production;
   const others = model.versions.filter(one => one.version !== version);
-  return approvedStates
+  return approvedBefore
     .map(state => others.find(one => one.state === state))
     .find(one => one !== undefined);
 }

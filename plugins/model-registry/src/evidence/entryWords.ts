@@ -19,6 +19,7 @@ const spoken: Readonly<Record<string, TextKey>> = {
   'finding.fixed': 'findings.entry.fixed',
   'finding.retested': 'findings.entry.retested',
   'finding.accepted': 'findings.entry.accepted',
+  'finding.overdue': 'findings.entry.overdue',
   'delegation.made': 'approvals.entry.delegated',
   'delegation.ended': 'approvals.entry.delegationEnded',
   'campaign.opened': 'approvals.entry.campaignOpened',

@@ -3,6 +3,7 @@ import { Radio, RadioGroup, TextAreaField, TextField } from '@backstage/ui';
 import {
   findingSeverities,
   type FindingSeverity,
+  type ModelRegistryCalls,
 } from '@assay/plugin-model-registry-common';
 import { DayField, dayAhead, endOfDay } from '../components/DayField';
 import { FormDialog } from '../components/FormDialog';
@@ -14,10 +15,17 @@ import { useText } from '../translations/useText';
 
 const daysByDefault = 30;
 
+type Body = Parameters<ModelRegistryCalls['reportFinding']>[0]['body'];
+
 /** What was found, how bad, who mends it, and by when. */
-export function ReportDialog(props: { shown: Shown; onClose(): void }) {
+export function ReportDialog(props: {
+  shown: Shown;
+  /** What is known already where it is begun from something. */
+  begin?: Partial<Pick<Body, 'severity' | 'title' | 'description' | 'control'>>;
+  onClose(): void;
+}) {
   const t = useText();
-  const { shown, onClose } = props;
+  const { shown, begin, onClose } = props;
   const { registry, params, refresh, tell } = useWriteTo(shown);
   const [form, setForm] = useState({
     severity: 'medium' as FindingSeverity,
@@ -25,6 +33,7 @@ export function ReportDialog(props: { shown: Shown; onClose(): void }) {
     description: '',
     owner: shown.model.owner,
     until: dayAhead(daysByDefault),
+    ...begin,
   });
   const [complaint, setComplaint] = useState<string>();
   const act = useAct(idempotencyKey => {

@@ -1,1 +1,2 @@
 export { FindingsPanel } from './FindingsPanel';
+export { ReportDialog } from './ReportDialog';

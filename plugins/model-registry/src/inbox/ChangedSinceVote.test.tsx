@@ -12,7 +12,7 @@ import {
   exampleEntries,
 } from '@assay/plugin-model-registry-common/testing';
 import { fakeRegistry } from '../__testUtils__/fakeRegistry';
-import { anInboxItem, modelDetailOf, viewOf } from '../__testUtils__/fixtures';
+import { aRoom, viewOf } from '../__testUtils__/fixtures';
 import { renderRoom } from '../__testUtils__/renderRoom';
 import { DecisionRoom } from './DecisionRoom';
 
@@ -42,9 +42,7 @@ async function open(file: CaseFile) {
   });
   const { metadata, manifest, facts, tier, now: at } = before;
   const fake = fakeRegistry({
-    listInbox: () => ({ items: [anInboxItem()], total: 1 }),
-    getModel: () => modelDetailOf(file),
-    getCase: () => viewOf(file, { ref: you, roles: ['mrc-approver'] }),
+    getRoom: () => aRoom(viewOf(file, { ref: you, roles: ['mrc-approver'] })),
     listEntries: () => ({
       items: [
         {

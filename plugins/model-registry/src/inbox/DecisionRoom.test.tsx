@@ -12,12 +12,7 @@ import {
   mrcA,
 } from '@assay/plugin-model-registry-common/testing';
 import { aProblem, fakeRegistry } from '../__testUtils__/fakeRegistry';
-import {
-  anInboxItem,
-  aVersion,
-  modelDetailOf,
-  viewOf,
-} from '../__testUtils__/fixtures';
+import { aRoom, aVersion, viewOf } from '../__testUtils__/fixtures';
 import { renderRoom } from '../__testUtils__/renderRoom';
 import { DecisionRoom } from './DecisionRoom';
 
@@ -27,9 +22,7 @@ function room(file: CaseFile, who: Parameters<typeof viewOf>[1] = you) {
   let current = file;
   let fails: Error | undefined;
   const fake = fakeRegistry({
-    listInbox: () => ({ items: [anInboxItem()], total: 1 }),
-    getModel: () => modelDetailOf(file),
-    getCase: () => viewOf(current, who),
+    getRoom: () => aRoom(viewOf(current, who)),
     approveVersion: () => {
       if (fails) throw fails;
       return {
@@ -217,5 +210,28 @@ describe('the decision room', () => {
     expect(unknown.parentElement).toHaveTextContent(
       'signed by a key that nobody configured',
     );
+  });
+
+  it('shows the newest facts of many at first, and says how many there are', async () => {
+    const file = waiting();
+    const facts = Array.from({ length: 40 }, (_, at) => ({
+      ...file.facts[0],
+      id: `fact-${at}`,
+      producer: {
+        kind: 'service' as const,
+        ref: `service:lab-${at}`,
+        owners: [],
+      },
+      recordedAt: new Date(Date.UTC(2026, 9, 1, 0, at)).toISOString(),
+    }));
+    const { draw, callsOf } = room({ ...file, facts });
+    await draw();
+    expect(await screen.findByText('lab-39')).toBeInTheDocument();
+    expect(screen.queryByText('lab-0')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show all 40 facts' }),
+    );
+    expect(screen.getByText('lab-0')).toBeInTheDocument();
+    expect(callsOf('getRoom')).toHaveLength(1);
   });
 });

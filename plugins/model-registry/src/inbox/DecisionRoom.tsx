@@ -49,21 +49,22 @@ function RoomBody({ id, task }: { id: string; task: Task }) {
       </Notice>
     );
   }
-  if (task.error && !task.view.value)
+  const { view } = task;
+  if (task.error && !view)
     return <ProblemNotice error={task.error} onRetry={task.reload} />;
-  if (!task.view.value) return <Waiting rows={6} height={64} />;
+  if (!view) return <Waiting rows={6} height={64} />;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="assay-stack" onKeyDown={keys} data-room>
-      <RoomHead task={task} at={at} />
-      <GlassBanner view={task.view.value} />
+      <RoomHead task={task} view={view} at={at} />
+      <GlassBanner view={view} />
       <div className="assay-room">
-        <RoomEvidence task={task} view={task.view.value} />
+        <RoomEvidence task={task} view={view} />
         <aside>
           {id.startsWith('review:') ? (
-            <GlassReviewPanel id={id} task={task} view={task.view.value} />
+            <GlassReviewPanel id={id} task={task} view={view} />
           ) : (
-            <DecisionPanel id={id} task={task} view={task.view.value} />
+            <DecisionPanel id={id} task={task} view={view} />
           )}
         </aside>
       </div>
@@ -72,11 +73,11 @@ function RoomBody({ id, task }: { id: string; task: Task }) {
   );
 }
 
-function RoomHead({ task, at }: { task: Task; at: number }) {
+function RoomHead(props: { task: Task; view: CaseView; at: number }) {
   const t = useText();
   const links = useLinks();
+  const { task, view, at } = props;
   const { item, exception, queue } = task;
-  const view = task.view.value as CaseView;
   const before = queue[at - 1];
   const after = queue[at + 1];
   const says = item?.rationale ?? exception?.rationale;

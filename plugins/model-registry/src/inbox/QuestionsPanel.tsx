@@ -22,23 +22,42 @@ export function QuestionsPanel(props: {
   yourRoles: readonly Role[];
   title: string;
 }) {
-  const t = useText();
   const { about, yourRoles, title } = props;
   const { group, name, version } = about;
   const asked = useRegistry(`questions:${group}/${name}@${version}`, registry =>
     registry.listQuestions({ params: about }),
   );
-  const items = asked.value?.items ?? [];
-  const isOwner = yourRoles.some(
-    role => role === 'model-owner' || role === 'contributor',
-  );
-  const maySpeak = yourRoles.some(role => role !== 'viewer');
   return (
     <Panel title={title}>
       {asked.error && (
         <ProblemNotice error={asked.error} onRetry={asked.reload} />
       )}
-      {asked.value && items.length === 0 && <p>{t('questions.none')}</p>}
+      <Conversation
+        about={about}
+        yourRoles={yourRoles}
+        items={asked.value?.items}
+        onSaid={asked.reload}
+      />
+    </Panel>
+  );
+}
+
+/** The same where the answers have come already; `items` are undefined until they have. */
+export function Conversation(props: {
+  about: About;
+  yourRoles: readonly Role[];
+  items: readonly QuestionView[] | undefined;
+  onSaid(): void;
+}) {
+  const t = useText();
+  const { about, yourRoles, items = [], onSaid } = props;
+  const isOwner = yourRoles.some(
+    role => role === 'model-owner' || role === 'contributor',
+  );
+  const maySpeak = yourRoles.some(role => role !== 'viewer');
+  return (
+    <>
+      {props.items && items.length === 0 && <p>{t('questions.none')}</p>}
       <ul className="assay-stack assay-stack--tight">
         {items
           .filter(({ kind }) => kind !== 'answer')
@@ -49,15 +68,13 @@ export function QuestionsPanel(props: {
                 answers={items.filter(one => one.answers === item.id)}
               />
               {isOwner && item.isOpen && (
-                <Speak about={about} answers={item} onSaid={asked.reload} />
+                <Speak about={about} answers={item} onSaid={onSaid} />
               )}
             </li>
           ))}
       </ul>
-      {maySpeak && (
-        <Speak about={about} isOwner={isOwner} onSaid={asked.reload} />
-      )}
-    </Panel>
+      {maySpeak && <Speak about={about} isOwner={isOwner} onSaid={onSaid} />}
+    </>
   );
 }
 

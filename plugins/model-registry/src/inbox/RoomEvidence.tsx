@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Button } from '@backstage/ui';
 import type {
   CaseView,
   FactBodies,
@@ -17,7 +19,7 @@ import { groupGates } from '../governance/orderGates';
 import { gateTitle, sayVerdict } from '../governance/say';
 import { useText } from '../translations/useText';
 import { ChangedSinceVote } from './ChangedSinceVote';
-import { QuestionsPanel } from './QuestionsPanel';
+import { Conversation } from './QuestionsPanel';
 import type { Task } from './useTask';
 import { WhatChangedPanel } from './WhatChangedPanel';
 
@@ -34,11 +36,14 @@ export function RoomEvidence({ task, view }: { task: Task; view: CaseView }) {
       <UseSection view={view} />
       <SpokenSection view={view} />
       {task.model && task.version && (
-        <QuestionsPanel
-          about={{ ...task.model, version: task.version }}
-          yourRoles={view.yourRoles}
-          title={t('questions.roomTitle')}
-        />
+        <Panel title={t('questions.roomTitle')}>
+          <Conversation
+            about={{ ...task.model, version: task.version }}
+            yourRoles={view.yourRoles}
+            items={task.questions}
+            onSaid={task.reload}
+          />
+        </Panel>
       )}
     </div>
   );
@@ -122,9 +127,17 @@ function GateLine({ verdict }: { verdict: Verdict }) {
   );
 }
 
+/** As many as are read at a glance; a version may have hundreds, most of them of labs that measured again. */
+const factsAtFirst = 20;
+
 function EvidenceSection({ view }: { view: CaseView }) {
   const t = useText();
+  const [isAll, setAll] = useState(false);
   const { facts } = view.caseFile;
+  const newest = [...facts].sort((a, b) =>
+    b.recordedAt.localeCompare(a.recordedAt),
+  );
+  const shown = isAll ? newest : newest.slice(0, factsAtFirst);
   const results = resultsOf(view).filter(result => result.metric);
   return (
     <Panel title={t('inbox.evidence')}>
@@ -141,7 +154,7 @@ function EvidenceSection({ view }: { view: CaseView }) {
             </span>
           </li>
         ))}
-        {facts.map(fact => (
+        {shown.map(fact => (
           <li key={fact.id}>
             {factKindText(fact.kind, t)}{' '}
             {'path' in fact.body && typeof fact.body.path === 'string' && (
@@ -154,6 +167,11 @@ function EvidenceSection({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
+      {shown.length < facts.length && (
+        <Button size="small" variant="secondary" onPress={() => setAll(true)}>
+          {t('inbox.evidenceAll', { count: facts.length })}
+        </Button>
+      )}
     </Panel>
   );
 }

@@ -1,15 +1,8 @@
-import type {
-  CaseView,
-  ModelDetail,
-} from '@assay/plugin-model-registry-common';
-import { useRegistry } from '../api/useRegistry';
+import type { CaseView } from '@assay/plugin-model-registry-common';
 import { Digest } from '../components/Digest';
 import { bytesText } from '../components/numbers';
 import { Panel } from '../components/Panel';
-import { ProblemNotice } from '../components/ProblemNotice';
-import { Waiting } from '../components/Waiting';
-import { baseOf, DiffView, versionsSource } from '../diff';
-import { modelKey } from '../header/useSubject';
+import { DiffView, versionsSource } from '../diff';
 import { useText } from '../translations/useText';
 import type { Task } from './useTask';
 
@@ -22,20 +15,21 @@ export function WhatChangedPanel({
   view: CaseView;
 }) {
   const t = useText();
-  const { base, isFirst, diff, source, error } = useChangedSince(task);
-  if (isFirst) return <FirstVersion view={view} />;
+  const { diff, ref, model } = task;
+  if (!diff || !ref || !model) return <FirstVersion view={view} />;
+  const { before, after } = diff;
   return (
-    <Panel title={t('inbox.changed', { version: base ?? '…' })}>
-      {error && <ProblemNotice error={error} />}
-      {!diff && !error && <Waiting rows={3} />}
-      {diff && source && (
-        <DiffView
-          diff={diff}
-          source={source}
-          sides={{ before: diff.before.version, after: diff.after.version }}
-          licence={diff.after.licence}
-        />
-      )}
+    <Panel title={t('inbox.changed', { version: before.version })}>
+      <DiffView
+        diff={diff}
+        source={versionsSource(
+          { ref, ...model },
+          before.version,
+          after.version,
+        )}
+        sides={{ before: before.version, after: after.version }}
+        licence={after.licence}
+      />
     </Panel>
   );
 }
@@ -57,24 +51,4 @@ function FirstVersion({ view }: { view: CaseView }) {
       </ul>
     </Panel>
   );
-}
-
-function useChangedSince({ ref, model, version }: Task) {
-  const asked = useRegistry(ref && modelKey(ref), registry =>
-    registry.getModel({ params: model!, query: {} }),
-  );
-  const detail: ModelDetail | undefined = asked.value;
-  const base = detail && version ? baseOf(detail, version) : undefined;
-  const source =
-    base && ref && model && version
-      ? versionsSource({ ref, ...model }, base.version, version)
-      : undefined;
-  const compared = useRegistry(source?.key, registry => source!.load(registry));
-  return {
-    base: base?.version,
-    isFirst: detail !== undefined && !base,
-    source,
-    diff: compared.value,
-    error: asked.error ?? compared.error,
-  };
 }

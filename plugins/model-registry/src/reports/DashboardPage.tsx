@@ -76,6 +76,7 @@ export function DashboardPage() {
 }
 
 const exceptionsWithinDays = '14';
+const findingsWithinDays = '14';
 const recertificationsWithinDays = '30';
 
 function Panels(props: {
@@ -107,6 +108,11 @@ function Panels(props: {
               label={t('reports.figure.recertifications')}
               report="recertifications"
               filters={{ ...filters, within: recertificationsWithinDays }}
+            />
+            <Figure
+              label={t('reports.figure.findings')}
+              report="findings"
+              filters={{ ...filters, within: findingsWithinDays }}
             />
             <Figure
               label={t('reports.figure.highRisk')}

@@ -28,6 +28,16 @@ const columns: Record<ReportId, readonly Column[]> = {
   'missing-sbom': ['model', 'version', 'tier', 'impact', 'owner'],
   approvals: ['model', 'version', 'kind', 'at', 'due', 'tier'],
   residency: ['model', 'version', 'residency', 'region', 'kind', 'owner'],
+  findings: [
+    'model',
+    'version',
+    'findingTitle',
+    'severity',
+    'status',
+    'assigned',
+    'control',
+    'due',
+  ],
 };
 
 /** A time means another thing in each report. */
@@ -60,7 +70,7 @@ export function ReportTable(props: { report: ReportId; rows: ReportRow[] }) {
       <tbody>
         {props.rows.map(row => (
           <tr
-            key={`${row.model}@${row.version} ${row.gate} ${row.due} ${row.region}`}
+            key={`${row.model}@${row.version} ${row.gate} ${row.due} ${row.region} ${row.finding}`}
           >
             <th scope="row">
               <Link className="assay-link" to={addressOf(report, row, links)}>
@@ -90,7 +100,14 @@ function addressOf(report: ReportId, row: ReportRow, links: Links): string {
   const { model, version } = row;
   const byModel = ['inventory', 'high-risk', 'residency'].includes(report);
   if (byModel) return links.model(model, { version });
-  const query = row.gate ? { gate: row.gate } : undefined;
+  const { gate, finding } = row;
+  if (finding)
+    return links.model(model, {
+      version,
+      tab: 'governance',
+      query: { finding },
+    });
+  const query = gate ? { gate } : undefined;
   return links.model(model, { version, tab: 'governance', query });
 }
 
@@ -109,6 +126,10 @@ function cellOf(column: Column, row: ReportRow, t: Text): ReactNode {
       );
     case 'owner':
       return <Person who={row.owner} />;
+    case 'assigned':
+      return row.assigned && <Person who={row.assigned} />;
+    case 'status':
+      return row.status && t(`findings.statusIs.${row.status}`);
     case 'gate':
       return <GateCell row={row} />;
     case 'move': {
@@ -128,6 +149,8 @@ function cellOf(column: Column, row: ReportRow, t: Text): ReactNode {
     case 'kind':
     case 'residency':
     case 'region':
+    case 'severity':
+    case 'control':
       return keyWord(column, row[column] ?? '', t);
     default:
       return row[column];

@@ -1,4 +1,6 @@
 import {
+  findingSeverities,
+  frameworks,
   riskTierSchema,
   versionStateSchema,
   type ReportKey,
@@ -32,6 +34,13 @@ const requestKinds = [
   'recertification',
 ];
 
+/** `eu-ai-act Art. 9`, as pages call it. */
+function controlName(value: string): string {
+  const [id, ...clause] = value.split(' ');
+  const framework = frameworks.find(known => known.id === id);
+  return framework ? `${framework.short} ${clause.join(' ')}` : value;
+}
+
 /** A value as people call it; what is somebody's own word is shown as it is. */
 export function keyWord(
   key: ReportKey | 'within',
@@ -61,6 +70,10 @@ export function keyWord(
     case 'residency':
     case 'region':
       return known(places, 'reports.place');
+    case 'severity':
+      return known(findingSeverities, 'findings.severityIs');
+    case 'control':
+      return value === 'none' ? t('reports.noControl') : controlName(value);
     case 'within':
       return t('reports.within', { count: value });
     default:

@@ -47,7 +47,10 @@ export function UseCasesPage() {
         <p className="assay-secondary" style={{ maxInlineSize: '72ch' }}>
           {t('useCases.what')}
         </p>
-        <Bar query={query} onNew={() => setNew(true)} />
+        <Bar
+          query={query}
+          onNew={page?.mayCreate ? () => setNew(true) : undefined}
+        />
         <p role="status" className="assay-secondary">
           {page &&
             t(page.nextCursor ? 'useCases.countMore' : 'useCases.count', {
@@ -83,7 +86,8 @@ export function UseCasesPage() {
 
 type Query = ReturnType<typeof useUseCaseQuery>;
 
-function Bar({ query, onNew }: { query: Query; onNew(): void }) {
+/** @param onNew - left out for whoever may make none */
+function Bar({ query, onNew }: { query: Query; onNew?: () => void }) {
   const t = useText();
   const [typed, setTyped] = useTyped(query.q, q => query.choose('q', q));
   return (
@@ -125,9 +129,11 @@ function Bar({ query, onNew }: { query: Query; onNew(): void }) {
         group={query.group}
         onChange={group => query.choose('group', group)}
       />
-      <Button size="small" variant="primary" onPress={onNew}>
-        {t('useCases.create')}
-      </Button>
+      {onNew && (
+        <Button size="small" variant="primary" onPress={onNew}>
+          {t('useCases.create')}
+        </Button>
+      )}
     </div>
   );
 }

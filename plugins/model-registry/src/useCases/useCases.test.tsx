@@ -54,10 +54,11 @@ function aUseCase(answers?: Answers, more: object = {}): UseCaseDetail {
   };
 }
 
-function withUseCase(useCase: UseCaseDetail) {
+function withUseCase(useCase: UseCaseDetail, mayCreate = true) {
   let current = useCase;
   return fakeRegistry({
     listUseCases: () => ({
+      mayCreate,
       items: [
         {
           ...{ id, group: 'speech', title: current.title },
@@ -91,12 +92,22 @@ function withUseCase(useCase: UseCaseDetail) {
     },
   });
 }
-const draw = (useCase: UseCaseDetail, path: string) => {
-  const fake = withUseCase(useCase);
+const draw = (useCase: UseCaseDetail, path: string, mayCreate = true) => {
+  const fake = withUseCase(useCase, mayCreate);
   return renderRoom(<UseCasesRouter />, fake.registry, path).then(() => fake);
 };
 
 describe('use cases', () => {
+  it.each([true, false])(
+    'are offered to be made to whoever may: %s',
+    async mayCreate => {
+      await draw(aUseCase(), '/', mayCreate);
+      await screen.findByRole('link', { name: 'Routing of calls' });
+      const button = screen.queryByRole('button', { name: 'New use case' });
+      expect(button !== null).toBe(mayCreate);
+    },
+  );
+
   it('are listed, and looked for by what the address says', async () => {
     const { callsOf } = await draw(
       aUseCase(),

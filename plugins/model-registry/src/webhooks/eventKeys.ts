@@ -6,4 +6,7 @@ export const eventKeys = {
   'validation.judged': 'judged',
   'decision.made': 'decided',
   'violation.found': 'violated',
+  'finding.opened': 'findingOpened',
+  'finding.overdue': 'findingOverdue',
+  'finding.closed': 'findingClosed',
 } as const satisfies Record<WebhookEventName, string>;

@@ -2,6 +2,7 @@ import type { ReportId } from '@assay/plugin-model-registry-common';
 import type { ReportSource } from '../source';
 import { approvals } from './approvals';
 import { exceptions } from './exceptions';
+import { findings } from './findings';
 import { highRisk } from './highRisk';
 import { inventory } from './inventory';
 import { licences } from './licences';
@@ -21,4 +22,5 @@ export const reportSources: Readonly<Record<ReportId, ReportSource>> = {
   'missing-sbom': missingSbom,
   approvals,
   residency,
+  findings,
 };

@@ -316,6 +316,7 @@ export async function fillRegistry(
     },
     getDecidedCase: reads({ ...sealed, entryId: exception.id }),
     listInbox: reads(),
+    getRoom: reads({ task: `exception:${exception.id}` }),
     listEntries: reads(),
     getCheckpoint: reads(),
     getProof: reads(),

@@ -6,6 +6,10 @@ export const findingsDe: Readonly<Record<string, string>> = {
     'Einen solchen Befund gibt es bei dieser Version nicht. Einen nennen, den listFacts liefert, oder factId weglassen.',
   'This finding has {0} steps, which is as many as it takes. Record another one.':
     'Dieser Mangel hat {0} Schritte, mehr nimmt er nicht auf. Einen neuen anlegen.',
+  'is no person and no group that the catalog has':
+    'ist keine Person und keine Gruppe, die der Katalog kennt',
+  'Name one by its full ref, such as group:default/speech':
+    'Eine mit ihrer vollen Referenz nennen, etwa group:default/speech',
   'A finding is due after now. Give a later dueAt.':
     'Ein Mangel ist nach jetzt fällig. Ein späteres dueAt angeben.',
   'Only a person, signed in and acting directly, says what becomes of a finding. Open the portal.':

@@ -37,6 +37,7 @@ export const controls: SameKeys<typeof english> = {
   exempt: {
     'not-yet': 'noch nicht in Kraft',
     'other-tier': 'gilt anderen Stufen',
+    'other-class': 'kein Anwendungsfall, dem es dient, ist hochriskant',
     'nothing-asked': 'nichts davon gilt hier',
   },
   kind: {
@@ -46,6 +47,21 @@ export const controls: SameKeys<typeof english> = {
     attestation: 'Prüfbericht',
     voluntary: 'Freiwillig',
   },
+  askedBy: {
+    'use-class':
+      'Hochriskant oder nicht: wie die Anwendungsfälle sagen, denen es dient.',
+    tier: 'Hochriskant oder nicht: nach der Risikostufe, da kein Anwendungsfall, dem es dient, seine rechtliche Klasse sagt.',
+  },
+  byClass:
+    'Hochriskant ist, was die Anwendungsfälle eines Modells von ihrer rechtlichen Klasse sagen; wo keiner sie sagt, steht die Risikostufe Hoch dafür.',
+  makeTask: 'Zur Aufgabe machen',
+  makeTaskOf: 'Zur Aufgabe machen: {{what}}',
+  gapOf: 'Lücke: {{what}}',
+  gapWhat: 'Zu klären: {{what}}.',
+  taskOf: 'Aufgabe von',
+  taskFixed: 'behoben, nachzutesten',
+  tasks_one: '{{count}} offene Aufgabe',
+  tasks_other: '{{count}} offene Aufgaben',
   record: { recertification: 'Rezertifizierung steht an' },
   missing: 'kein solcher Fakt',
   overdue: 'überfällig',

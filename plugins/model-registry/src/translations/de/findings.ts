@@ -74,6 +74,7 @@ export const findings: SameKeys<typeof english> = {
     'finding-retest': 'Mangel nachtesten: {{model}} {{version}}',
   },
   entry: {
+    overdue: 'Mangel überfällig',
     reported: 'Mangel erfasst',
     fixed: 'Mangel als behoben gemeldet',
     retested: 'Mangel nachgetestet',

@@ -48,6 +48,7 @@ export const inbox: SameKeys<typeof english> = {
   gates: '2 Prüfungen',
   evidence: '3 Nachweise',
   evidenceNone: 'Es sind keine Befunde erfasst.',
+  evidenceAll: 'Alle {{count}} Befunde zeigen',
   use: '4 Nutzung und Risiko',
   spoken: '5 Stimmen',
   spokenNone: 'Noch hat niemand abgestimmt.',

@@ -39,6 +39,7 @@ export const reports: SameKeys<typeof english> = {
     approvals: 'Kein Antrag wartet auf eine Stimme.',
     residency:
       'Kein Modell, das du sehen darfst, sagt, wo seine Daten liegen dürfen.',
+    findings: 'Kein Mangel eines Modells, das du sehen darfst, steht aus.',
   },
   clear: 'Alle Filter entfernen',
   remove: 'Den Filter {{filter}} entfernen',
@@ -77,6 +78,7 @@ export const reports: SameKeys<typeof english> = {
     'missing-sbom': 'Versionen ohne SBOM',
     approvals: 'Warten auf Freigabe',
     residency: 'Datenstandort und Regionen',
+    findings: 'Offene Mängel',
   },
   what: {
     inventory:
@@ -96,8 +98,11 @@ export const reports: SameKeys<typeof english> = {
     approvals: 'Anträge, die auf Stimmen warten. Überfällige zuerst.',
     residency:
       'Wo die Daten jedes Modells liegen dürfen und wo es läuft, eine Zeile je Region, nach seiner Version in Produktion, sonst nach der neuesten. Wie seine Metadaten es sagen.',
+    findings:
+      'Mängel, die offen sind oder behoben und noch nicht nachgetestet, danach, für wen sie sind. Was zuerst fällig ist, zuerst.',
   },
   figure: {
+    findings: 'Mängel, in 14 Tagen fällig oder überfällig',
     approvals: 'Anträge, die auf Freigabe warten',
     exceptions: 'Ausnahmen, die in 14 Tagen enden',
     recertifications: 'Rezertifizierungen, in 30 Tagen fällig',
@@ -126,7 +131,14 @@ export const reports: SameKeys<typeof english> = {
     group: 'Gruppe',
     residency: 'Datenstandort',
     region: 'Region',
+    finding: 'Mangel',
+    findingTitle: 'Mangel',
+    severity: 'Schwere',
+    status: 'Stand',
+    assigned: 'Für',
+    control: 'Lücke bei',
   },
+  noControl: 'keine Kontrolle',
   judgedAt: 'Beurteilt',
   grantedAt: 'Gewährt',
   askedAt: 'Beantragt',

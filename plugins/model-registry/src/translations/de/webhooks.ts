@@ -25,6 +25,9 @@ export const webhooks: SameKeys<typeof english> = {
     judged: 'Urteilen der Gates',
     decided: 'Entscheidungen',
     violated: 'Verstößen',
+    findingOpened: 'eröffneten Mängeln',
+    findingOverdue: 'überfälligen Mängeln',
+    findingClosed: 'geschlossenen Mängeln',
   },
   allGroups: 'alle Gruppen',
   statusOf: {

@@ -34,6 +34,7 @@ export const controls = {
   exempt: {
     'not-yet': 'not in force yet',
     'other-tier': 'asked of other tiers',
+    'other-class': 'no use case it serves is high-risk',
     'nothing-asked': 'nothing it rests on applies',
   },
   kind: {
@@ -43,6 +44,20 @@ export const controls = {
     attestation: 'Attestation',
     voluntary: 'Voluntary',
   },
+  askedBy: {
+    'use-class': 'High-risk or not: as the use cases it serves say.',
+    tier: 'High-risk or not: by its risk tier, since no use case it serves says its class in law.',
+  },
+  byClass:
+    'High-risk is what the use cases of a model say of their class in law; where none says it, the risk tier High stands in.',
+  makeTask: 'Make it a task',
+  makeTaskOf: 'Make it a task: {{what}}',
+  gapOf: 'Gap: {{what}}',
+  gapWhat: 'To be settled: {{what}}.',
+  taskOf: 'Task of',
+  taskFixed: 'mended, to be tested',
+  tasks_one: '{{count}} open task',
+  tasks_other: '{{count}} open tasks',
   record: { recertification: 'Recertification ahead' },
   missing: 'no such fact',
   overdue: 'overdue',

@@ -74,6 +74,7 @@ export const findings = {
     fixed: 'Finding said to be fixed',
     retested: 'Finding tested again',
     accepted: 'Risk of a finding accepted',
+    overdue: 'Finding overdue',
   },
   more: 'Show more findings',
 };

@@ -41,6 +41,7 @@ export const inbox = {
   gates: '2 Gates',
   evidence: '3 Evidence',
   evidenceNone: 'No facts are recorded.',
+  evidenceAll: 'Show all {{count}} facts',
   use: '4 Use and risk',
   spoken: '5 Spoken',
   spokenNone: 'Nobody has voted yet.',

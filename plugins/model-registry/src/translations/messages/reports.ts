@@ -32,6 +32,7 @@ export const reports = {
     'missing-sbom': 'No sealed version that you may see lacks an SBOM.',
     approvals: 'No request waits for a vote.',
     residency: 'No model that you may see says where its data may be.',
+    findings: 'No finding of a model that you may see waits to be settled.',
   },
   clear: 'Clear all filters',
   remove: 'Remove the filter {{filter}}',
@@ -70,6 +71,7 @@ export const reports = {
     'missing-sbom': 'Versions without an SBOM',
     approvals: 'Waiting for approval',
     residency: 'Residency and regions',
+    findings: 'Open findings',
   },
   what: {
     inventory:
@@ -89,8 +91,11 @@ export const reports = {
     approvals: 'Requests that wait for votes. What is overdue comes first.',
     residency:
       'Where the data of each model may be and where it runs, a row per region, by its version in production, else by its newest. As its metadata says.',
+    findings:
+      'Findings that are open, or fixed and not tested yet, by whom they are for. What is due first comes first.',
   },
   figure: {
+    findings: 'Findings due within 14 days or overdue',
     approvals: 'Requests waiting for approval',
     exceptions: 'Exceptions that end within 14 days',
     recertifications: 'Recertifications due within 30 days',
@@ -119,7 +124,14 @@ export const reports = {
     group: 'Group',
     residency: 'Data residency',
     region: 'Region',
+    finding: 'Finding',
+    findingTitle: 'Finding',
+    severity: 'Severity',
+    status: 'Status',
+    assigned: 'For',
+    control: 'Gap of',
   },
+  noControl: 'no control',
   judgedAt: 'Judged',
   grantedAt: 'Granted',
   askedAt: 'Asked',

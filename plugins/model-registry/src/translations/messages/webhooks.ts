@@ -21,6 +21,9 @@ export const webhooks = {
     judged: 'gates judged',
     decided: 'decisions',
     violated: 'violations',
+    findingOpened: 'findings opened',
+    findingOverdue: 'findings overdue',
+    findingClosed: 'findings closed',
   },
   allGroups: 'all groups',
   statusOf: {
