@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
   MODELS_CHANGED_TOPIC,
-  mayDo,
   metadataDigest,
   modelCreatePermission,
   modelReadPermission,
@@ -18,6 +17,7 @@ import { regionFault, regionOfGroup } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
+import { rolesFit } from '../http/courtRules';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import {
@@ -92,10 +92,10 @@ async function readRights(ctx: Context, principal: Principal): Promise<Rights> {
     return {
       // A service that may only write is not a reader; what it may write, it may know of.
       mayRead: principal.kind === 'service' || may(modelReadPermission, model),
-      mayCreate: mayDo(modelCreatePermission.name, roles),
+      mayCreate: await rolesFit(ctx, principal, modelCreatePermission, roles),
       mayWrite:
         may(versionWritePermission, model) &&
-        mayDo(versionWritePermission.name, roles),
+        (await rolesFit(ctx, principal, versionWritePermission, roles)),
     };
   };
 }
