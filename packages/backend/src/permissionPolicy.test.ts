@@ -121,7 +121,7 @@ describe('who decides on access', () => {
   const rules = {
     decide: async (permission: { name: string }) => {
       asks.push(permission.name);
-      return { result: AuthorizeResult.DENY as const };
+      return { result: AuthorizeResult.DENY } as const;
     },
   };
 
