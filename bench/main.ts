@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { benchAuthorization } from './authorization';
 import { benchCampaign } from './campaign';
 import { benchDigest } from './digest';
 import { benchCompile } from './compile';
@@ -69,6 +70,10 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
   policy: {
     what: 'one case judged by every policy pack that comes with it, in process',
     run: benchPolicy,
+  },
+  authorization: {
+    what: 'one decision on access by rules in Rego, asked anew and again, against the built-in rules',
+    run: benchAuthorization,
   },
   compile: {
     what: 'the largest Rego pack that comes with it, read, checked and compiled',

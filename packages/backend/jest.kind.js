@@ -6,12 +6,13 @@ const testTimeoutMs = 10 * 60 * 1000;
 const elsewhere = [
   '../../plugins/model-registry-backend/src',
   '../../plugins/model-registry-common/src',
+  '../../plugins/model-registry-node/src',
   '../policy-engine/src',
 ];
 
 module.exports = async kind => ({
   ...(await require('@backstage/cli/config/jest')),
-  // Long tests of the court, of the pure core and of the engine lie with them.
+  // Long tests of the court, of its rules of access, of the pure core and of the engine lie with them.
   roots: [
     '<rootDir>',
     ...elsewhere.map(folder => path.resolve(__dirname, folder)),

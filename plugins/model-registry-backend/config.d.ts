@@ -35,6 +35,13 @@ export interface Config {
             groups: string[];
           };
     };
+    /** Who decides on access: the built-in rules, or rules in Rego. See docs/operations/access.md. */
+    authorization?: {
+      /** `builtin` when left out. */
+      engine?: 'builtin' | 'opa';
+      /** A folder of Rego; left out for the built-in rules in Rego. */
+      pack?: string;
+    };
     organisation?: {
       /**
        * How `backstage.io/managed-by-origin-location` of users and groups begins that are the

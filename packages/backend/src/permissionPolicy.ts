@@ -1,11 +1,11 @@
 import {
   coreServices,
   createBackendModule,
-  type RootConfigService,
   type UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -17,32 +17,40 @@ import type {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   modelReadPermission,
-  parseAccessRoles,
+  modelRegistryPermissions,
   type AccessRole,
 } from '@assay/plugin-model-registry-common';
 import {
+  authorizationServiceRef,
   bindCatalogToModelRead,
   decideByRoles,
   decideModelRegistryPermission,
   modelPolicyExtensionPoint,
   modelReadPolicyExtensionPoint,
+  readAccessRoles,
+  type Authorization,
 } from '@assay/plugin-model-registry-node';
-
-const rolesKey = 'permission.assay.roles';
 
 /**
  * The policy of this portal. With roles in configuration: what they allow, and nothing else. Without:
  * the court's permissions by its own helper, everything else for whoever is signed in, nothing for
- * anybody else. Either way the entities of models follow `model.read` (safety: S9). An organisation with
+ * anybody else. Where the portal has rules of access in Rego, these answer for the court's permissions in its
+ * place (ADR 0060). Either way the entities of models follow `model.read` (safety: S9). An organisation with
  * a policy of its own calls the same helpers.
  */
 export class PortalPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
   readonly #roles: readonly AccessRole[] | undefined;
+  readonly #rules: Pick<Authorization, 'decide'> | undefined;
 
-  constructor(userInfo: UserInfoService, roles?: readonly AccessRole[]) {
+  constructor(
+    userInfo: UserInfoService,
+    roles?: readonly AccessRole[],
+    rules?: Pick<Authorization, 'decide'>,
+  ) {
     this.#userInfo = userInfo;
     this.#roles = roles;
+    this.#rules = rules;
   }
 
   async handle(
@@ -52,14 +60,21 @@ export class PortalPolicy implements PermissionPolicy {
     const claims = user
       ? (await this.#userInfo.getUserInfo(user.credentials)).ownershipEntityRefs
       : [];
-    const decision = this.decide(permission, claims);
-    return bindCatalogToModelRead(permission, decision, () =>
-      this.decide(modelReadPermission, claims),
-    );
+    const decision = await this.decide(permission, claims);
+    if (!isResourcePermission(permission, 'catalog-entity')) return decision;
+    const modelRead = await this.decide(modelReadPermission, claims);
+    return bindCatalogToModelRead(permission, decision, () => modelRead);
   }
 
   /** The same for claims of somebody who is not there; entities apart. */
-  decide(permission: Permission, claims: string[]): PolicyDecision {
+  async decide(
+    permission: Permission,
+    claims: string[],
+  ): Promise<PolicyDecision> {
+    const isOurs = modelRegistryPermissions.some(
+      ({ name }) => name === permission.name,
+    );
+    if (this.#rules && isOurs) return this.#rules.decide(permission, claims);
     if (this.#roles) return decideByRoles(this.#roles, permission, claims);
     const ours = decideModelRegistryPermission(permission, claims);
     if (ours) return ours;
@@ -69,40 +84,20 @@ export class PortalPolicy implements PermissionPolicy {
   }
 }
 
-/**
- * Roles of the configuration; undefined when it has none.
- *
- * @throws Error that names the key, the rule and what to set
- */
-export function readAccessRoles(
-  config: RootConfigService,
-): AccessRole[] | undefined {
-  const block = config.getOptional('permission.assay');
-  if (block === undefined) return undefined;
-  try {
-    // A block without its list is a slip; read as absent it would open the portal.
-    return parseAccessRoles(config.getOptional(rolesKey));
-  } catch (error) {
-    throw new Error(
-      `permission.assay cannot be used. ${
-        (error as Error).message
-      }. Correct it there, or take the whole block out to go without roles.`,
-    );
-  }
-}
-
 export const permissionPolicyModule = createBackendModule({
   pluginId: 'permission',
   moduleId: 'portal-policy',
   register(env) {
     env.registerInit({
       deps: {
+        authorization: authorizationServiceRef,
         config: coreServices.rootConfig,
         policy: policyExtensionPoint,
         userInfo: coreServices.userInfo,
       },
-      async init({ config, policy, userInfo }) {
-        policy.setPolicy(new PortalPolicy(userInfo, readAccessRoles(config)));
+      async init({ authorization: { rules }, config, policy, userInfo }) {
+        const roles = readAccessRoles(config);
+        policy.setPolicy(new PortalPolicy(userInfo, roles, rules));
       },
     });
   },
@@ -115,13 +110,15 @@ export const modelReadPolicyModule = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        authorization: authorizationServiceRef,
         config: coreServices.rootConfig,
         court: modelReadPolicyExtensionPoint,
         courtPolicy: modelPolicyExtensionPoint,
         userInfo: coreServices.userInfo,
       },
-      async init({ config, court, courtPolicy, userInfo }) {
-        const policy = new PortalPolicy(userInfo, readAccessRoles(config));
+      async init({ authorization, config, court, courtPolicy, userInfo }) {
+        const roles = readAccessRoles(config);
+        const policy = new PortalPolicy(userInfo, roles, authorization.rules);
         court.setModelReadPolicy(claims =>
           policy.decide(modelReadPermission, claims),
         );

@@ -10,6 +10,11 @@ export function seedPacksFolder(): string {
   return path.join(packageFolder(), 'packs');
 }
 
+/** The rules of access in Rego, as the registry has them built in. */
+export function authorizationFolder(): string {
+  return path.join(packageFolder(), 'authorization');
+}
+
 function packageFolder(): string {
   return path.dirname(require.resolve('@assay/policy-engine/package.json'));
 }

@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
+export * from './authorization/loadAuthorization';
 export * from './compiler/compileRego';
+export { authorizationFolder } from './engineFolder';
 export { PolicyPool, type PoolOptions } from './evaluation/policyPool';
 export type { LoadedPolicy } from './evaluation/policyThread';
 export { PolicyFault } from './policyFault';

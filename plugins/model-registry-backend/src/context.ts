@@ -3,6 +3,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Signer } from '@assay/plugin-model-registry-common';
+import type { Authorization } from '@assay/plugin-model-registry-node';
 import type { Knex } from 'knex';
 import type { References } from './artifacts/references/references';
 import type { Regions } from './artifacts/regions';
@@ -32,6 +33,8 @@ export interface Context {
   readonly logger: LoggerService;
   /** Principals and Backstage permissions. */
   readonly access: Access;
+  /** Rules of access in Rego, asked besides the court's own; absent where the portal has none. */
+  readonly authorization?: Authorization;
   readonly rateLimit: RateLimit;
   /** Told of refused access (safety: S21). */
   readonly auditor: AuditorService;

@@ -8,6 +8,7 @@ import {
   parseModelRef,
 } from '@assay/plugin-model-registry-common';
 import {
+  authorizationServiceRef,
   modelPolicyExtensionPoint,
   modelReadPolicyExtensionPoint,
   type ModelPolicy,
@@ -107,6 +108,7 @@ export const modelRegistryPlugin = createBackendPlugin({
         actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        authorization: authorizationServiceRef,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -212,6 +214,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           logger,
           auditor: deps.auditor,
           access: createAccess({ ...deps, accounts, permissions }),
+          authorization: deps.authorization.rules,
           rateLimit: createRateLimit(config.rateLimits, Date.now),
           roles,
           policy,
@@ -237,11 +240,7 @@ export const modelRegistryPlugin = createBackendPlugin({
           store: withReferences(store, db, references),
           regions: regionsWithReferences(regions, db, references),
         });
-        await scheduleUploadSweep({
-          scheduler: deps.scheduler,
-          ctx,
-          logger,
-        });
+        await scheduleUploadSweep({ scheduler: deps.scheduler, ctx, logger });
         await scheduleCold(deps.scheduler, ctx, readColdSettings(deps.config));
         await scheduleScrub(
           deps.scheduler,

@@ -39,6 +39,14 @@ export function decideByRoles(
   const conditions = grants.flatMap(({ where }) => where ?? []);
   if (conditions.length < grants.length)
     return { result: AuthorizeResult.ALLOW };
+  return decisionOnModels(conditions, ownershipEntityRefs);
+}
+
+/** A decision that holds for models of which one of the conditions is true; there is at least one. */
+export function decisionOnModels(
+  conditions: readonly ModelCondition[],
+  ownershipEntityRefs: readonly string[],
+): PolicyDecision {
   const criteria = conditions.map(one => criteriaOf(one, ownershipEntityRefs));
   return {
     result: AuthorizeResult.CONDITIONAL,

@@ -6,7 +6,9 @@ import type {
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 
 /** What a policy decides on `modelregistry.model.read` for somebody with these claims. */
-export type ModelReadPolicy = (ownershipEntityRefs: string[]) => PolicyDecision;
+export type ModelReadPolicy = (
+  ownershipEntityRefs: string[],
+) => PolicyDecision | Promise<PolicyDecision>;
 
 /**
  * Takes the portal's policy to where it is asked about people who are not there: Backstage's permissions
@@ -26,7 +28,7 @@ export const modelReadPolicyExtensionPoint =
 export type ModelPolicy = (
   permission: Permission,
   ownershipEntityRefs: string[],
-) => PolicyDecision;
+) => PolicyDecision | Promise<PolicyDecision>;
 
 /**
  * Takes the portal's whole policy on models to the court, which asks it about whoever made a service

@@ -44,7 +44,7 @@ export type PackLoading =
  */
 export async function loadPack(files: PackFiles): Promise<PackLoading> {
   const bytes = files[packFileName];
-  if (!bytes) return refused(packFileName, 'There is no pack.yaml.');
+  if (!bytes) return refusedPack(packFileName, 'There is no pack.yaml.');
   const text = textOf(bytes);
   const parsed = parsePack(text);
   if (!parsed.ok) return parsed;
@@ -61,10 +61,13 @@ async function loadRego(
   named: Pick<LoadedPack, 'text' | 'digest'>,
 ): Promise<PackLoading> {
   if ((files[dataFileName]?.byteLength ?? 0) > dataBytesMax) {
-    return refused(dataFileName, `It is longer than ${dataBytesMax} bytes.`);
+    return refusedPack(
+      dataFileName,
+      `It is longer than ${dataBytesMax} bytes.`,
+    );
   }
   const source = regoSource(files);
-  if (!source) return refused(dataFileName, 'It is no JSON object.');
+  if (!source) return refusedPack(dataFileName, 'It is no JSON object.');
   const entrypoint = regoEntrypoint(pack);
   const compiled = await compileRego(source, [entrypoint]);
   if (!compiled.ok) return { ok: false, faults: compiled.errors.map(faultOf) };
@@ -107,7 +110,11 @@ export function faultOf({ file, row, col, message }: RegoError): PackFault {
   return { file: file ?? packFileName, line, column, message };
 }
 
-function refused(file: string, message: string): PackLoading {
+/** A pack that cannot be used, for what a file of it lacks. */
+export function refusedPack(
+  file: string,
+  message: string,
+): { readonly ok: false; readonly faults: readonly PackFault[] } {
   return { ok: false, faults: [{ file, line: 1, column: 1, message }] };
 }
 

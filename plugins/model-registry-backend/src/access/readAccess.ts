@@ -1,4 +1,5 @@
 import {
+  accessActions,
   accessOf,
   accessSubjectsMax,
   modelRegistryPermissions,
@@ -19,6 +20,11 @@ import { weigh } from '../lifecycle/weighedCase';
 import { readsModel } from '../notify/readPolicy';
 import { readModelSummary } from '../registry/readModels';
 import { subjectsOf, type Somebody } from './subjects';
+
+/** What stands behind the columns of the page. */
+const permissionsLookedAt = modelRegistryPermissions.filter(({ name }) =>
+  Object.values(accessActions).some(({ permission }) => permission === name),
+);
 
 type Query = z.output<(typeof contract)['getAccess']['query']>;
 
@@ -101,25 +107,30 @@ async function meet<F extends Parameters<typeof accessOf>[0]>(
           memberships: [],
           lenders: [],
         };
-  const { policy } = ctx;
   const { reaches } = one;
+  const allowed = await allowedTo(ctx, model, one);
   return {
     seen: seenBy(file, known),
     subject: {
       caller: known.caller,
-      ...(policy &&
-        one.claims.length > 0 && {
-          allows: (name: string) => {
-            const permission = modelRegistryPermissions.find(
-              each => each.name === name,
-            );
-            return (
-              permission !== undefined &&
-              readsModel(policy(permission, [...one.claims]), model)
-            );
-          },
-        }),
+      ...(allowed && { allows: (name: string) => allowed.has(name) }),
       ...(reaches && { reaches: (name: string) => reaches.includes(name) }),
     },
   };
+}
+
+/** Names of permissions that the portal's policy gives somebody on the model; undefined where it cannot be asked. */
+async function allowedTo(
+  { policy }: Context,
+  model: ModelRow,
+  { claims }: Somebody,
+): Promise<ReadonlySet<string> | undefined> {
+  if (!policy || claims.length === 0) return undefined;
+  const answers = await Promise.all(
+    permissionsLookedAt.map(async permission => ({
+      name: permission.name,
+      ok: readsModel(await policy(permission, [...claims]), model),
+    })),
+  );
+  return new Set(answers.filter(({ ok }) => ok).map(({ name }) => name));
 }

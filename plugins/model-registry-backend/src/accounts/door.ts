@@ -32,7 +32,7 @@ import {
 export type CourtPolicy = (
   permission: Permission,
   ownershipEntityRefs: string[],
-) => PolicyDecision;
+) => PolicyDecision | Promise<PolicyDecision>;
 
 interface Parts {
   readonly db: Knex;
@@ -63,10 +63,13 @@ export function createAccountDoor(parts: Parts): AccountDoor {
       const { policy } = parts;
       if (!policy) throw noPolicy();
       const claims = await claimsOf(parts, account);
-      return wanted.map(permission =>
-        scopeCoversPermission(account.scope, permission.name)
-          ? policy(permission, claims)
-          : { result: AuthorizeResult.DENY },
+      return Promise.all(
+        wanted.map(
+          async (permission): Promise<PolicyDecision> =>
+            scopeCoversPermission(account.scope, permission.name)
+              ? policy(permission, claims)
+              : { result: AuthorizeResult.DENY },
+        ),
       );
     },
   };

@@ -5,7 +5,6 @@ import {
   inclusionProof,
   leafHash,
   ledgerReadPermission,
-  mayDo,
   toHex,
   utf8,
   type contract,
@@ -14,6 +13,7 @@ import {
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
+import { rolesFit } from '../http/courtRules';
 import { pageOf } from '../http/cursor';
 import { HttpProblem, notFound } from '../http/problem';
 import {
@@ -41,8 +41,10 @@ export async function listEntries(
   principal: Principal,
   query: Query,
 ): Promise<z.input<ListEntries['result']>> {
-  const everywhere = mayDo(
-    ledgerReadPermission.name,
+  const everywhere = await rolesFit(
+    ctx,
+    principal,
+    ledgerReadPermission,
     await ctx.roles.rolesOf(principal),
   );
   const visible = await ctx.access.visibleModels(principal);

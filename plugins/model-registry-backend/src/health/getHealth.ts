@@ -1,5 +1,4 @@
 import {
-  mayDo,
   outboxRetryPermission,
   quotasListedMax,
   type Health,
@@ -10,6 +9,7 @@ import type { ArtifactStore } from '../artifacts/store';
 import type { Checkpoints } from '../audit/checkpoints';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
+import { rolesFit } from '../http/courtRules';
 import { isoOf } from '../registry/views';
 import {
   readCounts,
@@ -66,8 +66,14 @@ export async function getHealth(
     search: ctx.searchIndex.memory.status(),
     quotas,
     packs: active,
-    mayRetry: mayDo(outboxRetryPermission.name, roles),
+    authorization: standingOf(ctx),
+    mayRetry: await rolesFit(ctx, principal, outboxRetryPermission, roles),
   };
+}
+
+function standingOf({ authorization }: Context): Health['authorization'] {
+  if (!authorization) return { engine: 'builtin' };
+  return { engine: 'opa', ...authorization.standing() };
 }
 
 /** How far sequencer and checkpoints have come. */

@@ -32,6 +32,7 @@ import {
 import type { Principal } from './access';
 import { requireEnvironment } from './accountAccess';
 import { readBody } from './body';
+import { requireByRules } from './courtRules';
 import { parseInput } from './parse';
 import { HttpProblem } from './problem';
 
@@ -195,7 +196,11 @@ async function checkRoleEverywhere(
   permission: Permission,
 ): Promise<void> {
   if (!roleBoundEverywhere.includes(permission.name)) return;
-  if (mayDo(permission.name, await ctx.roles.rolesOf(principal))) return;
+  const roles = await ctx.roles.rolesOf(principal);
+  if (mayDo(permission.name, roles)) {
+    await requireByRules(ctx, principal, permission, roles);
+    return;
+  }
   throw new HttpProblem(
     'forbidden',
     `This is for the roles ${roleTable[permission.name].join(
@@ -213,7 +218,10 @@ async function checkRole(
 ): Promise<void> {
   if (!roleBound.includes(permission.name)) return;
   const roles = await ctx.roles.rolesOf(principal, model);
-  if (mayDo(permission.name, roles)) return;
+  if (mayDo(permission.name, roles)) {
+    await requireByRules(ctx, principal, permission, roles);
+    return;
+  }
   throw new HttpProblem(
     'forbidden',
     `This is for the roles ${roleTable[permission.name].join(', ')} towards ${

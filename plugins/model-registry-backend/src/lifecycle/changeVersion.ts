@@ -32,6 +32,7 @@ import { decidedCaseText, recordOf, verdictLines } from './decidedCase';
 import { useExceptions } from './exceptionStore';
 import { governCase } from './governCase';
 import { judgedAs } from './judgedAs';
+import { moveDoor } from './moveDoor';
 import { refuseMove } from './refuseMove';
 import {
   closeRequest,
@@ -77,20 +78,22 @@ export async function changeVersion(
   asked: MoveRequest,
 ): Promise<Answer<MoveResult | Problem>> {
   const version = await requireVersion(ctx.db, asked.model, asked.selector);
+  const { move, role, caseDigest: shown, onBehalfOf, condition } = asked;
+  const input = { role, caseDigest: shown, onBehalfOf, condition };
+  const door = moveDoor(ctx, move, input);
   return governCase<MoveResult | Problem>(
     ctx,
     asked,
     version,
     async (tx, locked) => {
-      const { move, role, caseDigest: shown, onBehalfOf, condition } = asked;
       const { file, caller } = locked;
-      const input = { role, caseDigest: shown, onBehalfOf, condition };
       const decision = decide(move, file, caller, input);
       const decided = { ...locked, asked, digest: caseDigest(file) };
-      return decision.ok
-        ? accept(tx, { ...decided, decision })
-        : refuseMove(tx, { ...decided, decision });
+      if (!decision.ok) return refuseMove(tx, { ...decided, decision });
+      door.requireOpen(file, caller);
+      return accept(tx, { ...decided, decision });
     },
+    door.ask,
   );
 }
 

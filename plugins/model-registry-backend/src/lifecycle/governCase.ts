@@ -23,20 +23,26 @@ export interface LockedCase {
   readonly at: Date;
 }
 
+type Before = (file: CaseFile, caller: Caller) => Promise<void>;
+
 /**
  * Decides something on the case of one version. Packs run before the transaction on the case as it is;
  * inside, after the locks, the case is gathered again and must be the same (safety: W2).
+ *
+ * @param before - asked whenever packs are, for what else may not be asked under the locks
  */
 export async function governCase<T>(
   ctx: Context,
   { principal, write, model }: CaseRequest,
   version: VersionRow,
   work: (tx: GovernedTx, locked: LockedCase) => Promise<Governed<T>>,
+  before?: Before,
 ): Promise<Answer<T>> {
   // Asked for once before the locks, so that the answer is at hand under them.
-  await callerOf(ctx, principal, model);
-  return onWeighedCase(ctx, { model, version }, weighed =>
-    govern<T, Locked>(
+  const first = await callerOf(ctx, principal, model);
+  return onWeighedCase(ctx, { model, version }, async weighed => {
+    await before?.(seenBy(weighed.file, first), first.caller);
+    return govern<T, Locked>(
       ctx,
       write,
       async (tx, at, rows) => {
@@ -50,6 +56,6 @@ export async function governCase<T>(
         return work(tx, { rows, file, caller: known.caller, at });
       },
       (tx: GovernedTx) => lockVersion(tx, version.id),
-    ),
-  );
+    );
+  });
 }

@@ -83,7 +83,7 @@ function whatPacksRead(
 export async function onWeighedCase<T>(
   ctx: Context,
   first: Rows,
-  work: (weighed: Weighed) => Promise<T>,
+  work: (weighed: Weighed & { file: CaseFile }) => Promise<T>,
 ): Promise<T> {
   let rows = first;
   for (let attempt = 0; attempt < repeatsMax; attempt++) {

@@ -91,12 +91,16 @@ export function createReceivers(parts: Parts): Receivers {
     },
     // A channel is read by everybody in the group, so it has to be enough to be one of them (safety: S9).
     async groupsOf({ roles, except }, model) {
-      return groupsOf(parts, roles, model)
-        .filter(group => group.startsWith('group:') && !except.includes(group))
-        .filter(
-          group => !parts.policy || readsModel(parts.policy([group]), model),
-        )
-        .sort();
+      const { policy } = parts;
+      const groups = groupsOf(parts, roles, model).filter(
+        group => group.startsWith('group:') && !except.includes(group),
+      );
+      const reads = await Promise.all(
+        groups.map(
+          async group => !policy || readsModel(await policy([group]), model),
+        ),
+      );
+      return groups.filter((_, at) => reads[at]).sort();
     },
   };
 }
@@ -165,5 +169,5 @@ async function mayRead(
   if (!policy) return true;
   const person = { kind: 'user', ref, viaActor: false } as const;
   const claims = new Set([ref, ...(await roles.membershipsOf(person))]);
-  return readsModel(policy([...claims]), model);
+  return readsModel(await policy([...claims]), model);
 }

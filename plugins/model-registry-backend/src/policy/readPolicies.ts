@@ -1,6 +1,5 @@
 import {
   activationsShownMax,
-  mayDo,
   policyWritePermission,
   revisionsPerPackMax,
   type PolicyDetail,
@@ -10,6 +9,7 @@ import {
 import type { Knex } from 'knex';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
+import { rolesFit } from '../http/courtRules';
 import { notFound } from '../http/problem';
 import {
   findRevision,
@@ -30,12 +30,12 @@ type Parts = Pick<Context, 'db' | 'trials' | 'signer' | 'now'>;
 export async function tellPolicies<
   T extends PolicyDetail | { items: PolicySummary[] },
 >(
-  { roles }: Pick<Context, 'roles'>,
+  ctx: Pick<Context, 'roles' | 'authorization'>,
   principal: Principal,
   told: T,
 ): Promise<T> {
-  const held = await roles.rolesOf(principal);
-  if (mayDo(policyWritePermission.name, held)) return told;
+  const held = await ctx.roles.rolesOf(principal);
+  if (await rolesFit(ctx, principal, policyWritePermission, held)) return told;
   return JSON.parse(
     JSON.stringify(told, (key, value) =>
       key === 'simulation' ? undefined : value,

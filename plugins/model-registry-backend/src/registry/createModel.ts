@@ -11,6 +11,7 @@ import { regionOfGroup, requireRegion } from '../artifacts/regions';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
+import { requireByRules } from '../http/courtRules';
 import { HttpProblem } from '../http/problem';
 import { requireRevision } from '../http/serve';
 import { insertModel, updateModel, type ModelText } from './modelStore';
@@ -102,7 +103,8 @@ async function checkOwner(
   model: { owner: string; group: string },
 ): Promise<void> {
   const roles = await ctx.roles.rolesOf(principal, model);
-  if (mayDo(modelCreatePermission.name, roles)) return;
+  if (mayDo(modelCreatePermission.name, roles))
+    return requireByRules(ctx, principal, modelCreatePermission, roles);
   throw new HttpProblem(
     'forbidden',
     `You do not belong to ${model.owner}, so you cannot make it the owner of a model. Name a group of yours, or ask somebody of that group.`,

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import {
   MODELS_CHANGED_TOPIC,
-  mayDo,
   metadataDigest,
   modelCreatePermission,
   modelReadPermission,
@@ -18,6 +17,7 @@ import type { Context } from '../context';
 import { newId } from '../database/newId';
 import type { ModelRow } from '../database/rows';
 import type { Principal } from '../http/access';
+import { rolesFit } from '../http/courtRules';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import {
@@ -102,10 +102,10 @@ async function readRights(ctx: Context, principal: Principal): Promise<Rights> {
     return {
       // A service that may only write is not a reader; what it may write, it may know of.
       mayRead: principal.kind === 'service' || may(modelReadPermission, model),
-      mayCreate: mayDo(modelCreatePermission.name, roles),
+      mayCreate: await rolesFit(ctx, principal, modelCreatePermission, roles),
       mayWrite:
         may(versionWritePermission, model) &&
-        mayDo(versionWritePermission.name, roles),
+        (await rolesFit(ctx, principal, versionWritePermission, roles)),
     };
   };
 }

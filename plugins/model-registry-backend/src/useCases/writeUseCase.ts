@@ -9,6 +9,7 @@ import {
 import { govern, type Answer } from '../audit/govern';
 import type { Context } from '../context';
 import type { Principal } from '../http/access';
+import { requireByRules } from '../http/courtRules';
 import { HttpProblem } from '../http/problem';
 import { requireNoSecrets } from '../http/requireNoSecrets';
 import { requireRevision, type Call } from '../http/serve';
@@ -127,7 +128,8 @@ async function requireOwner(
   of: { owner: string; group: string },
 ): Promise<void> {
   const roles = await ctx.roles.rolesOf(principal, of);
-  if (mayDo(modelCreatePermission.name, roles)) return;
+  if (mayDo(modelCreatePermission.name, roles))
+    return requireByRules(ctx, principal, modelCreatePermission, roles);
   throw new HttpProblem(
     'forbidden',
     `You do not belong to ${of.owner}, so you cannot make it the owner of a use case. Name a group of yours, or ask somebody of that group.`,

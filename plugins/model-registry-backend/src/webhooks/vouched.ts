@@ -25,5 +25,5 @@ export async function vouchesFor(
   const wanted = roleTable[webhookManagePermission.name];
   if (!held.some(role => wanted.includes(role))) return false;
   const claims = new Set([ref, ...(await roles.membershipsOf(person))]);
-  return readsModel(policy(modelReadPermission, [...claims]), model);
+  return readsModel(await policy(modelReadPermission, [...claims]), model);
 }

@@ -4,6 +4,7 @@ export {
   type AccessRole,
   type Grant,
 } from './accessRoles';
+export * from './authorization';
 export {
   modelRuleParams,
   type ModelCondition,

@@ -175,6 +175,14 @@ export const healthSchema = z.object({
       problem: z.string().optional(),
     }),
   ),
+  /** Who decides on access: the built-in rules, or rules in Rego. */
+  authorization: z.object({
+    engine: z.enum(['builtin', 'opa']),
+    digest: z.string().optional(),
+    /** Questions since this process started that got no answer and were denied for it. */
+    faults: count.optional(),
+    lastFault: z.object({ at: z.string(), why: z.string() }).optional(),
+  }),
   /** What the reader may do here. */
   mayRetry: z.boolean(),
 });

@@ -8,7 +8,7 @@ export {
   type LifecycleStatus,
   type MoveEvent,
 } from './evolve';
-export { decidingRoles, type DecisionInput } from './refuse';
+export { decidingRoles, refusalOf, type DecisionInput } from './refuse';
 export { addDays, daysBetween, isBefore } from './time';
 export { nextMove, way, type WayStep } from './way';
 export * from './caseFile';

@@ -30,6 +30,7 @@ export function aHealth(overrides: Partial<Health> = {}): Health {
     packs: [
       { pack: 'seed-pack', revision: '1', digest: `sha256:${'9f'.repeat(32)}` },
     ],
+    authorization: { engine: 'builtin' },
     mayRetry: false,
     ...overrides,
   });

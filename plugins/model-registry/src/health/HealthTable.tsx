@@ -133,6 +133,30 @@ const parts: readonly {
         </div>
       )),
   },
+  {
+    part: 'authorization',
+    details: ({ authorization: { digest, faults = 0, lastFault } }, t) =>
+      digest === undefined ? (
+        t('health.accessBuiltin')
+      ) : (
+        <>
+          <span className="assay-row">
+            {t('health.accessRego')}{' '}
+            <Digest digest={digest} of={t('health.authorization')} />
+          </span>
+          {faults > 0 && (
+            <div>
+              {t('health.accessFaults', { count: faults })}
+              {lastFault && (
+                <>
+                  , <When at={lastFault.at} as="utc" />
+                </>
+              )}
+            </div>
+          )}
+        </>
+      ),
+  },
 ];
 
 /** A part per line: how it is, in shape and word, and what that rests on. */

@@ -38,6 +38,7 @@ describe('the state of each part', () => {
     ],
     ['search', { search: { ...whole.search, inMemory: false } }, 'look'],
     ['packs', { packs: [] }, 'stopped'],
+    ['authorization', { authorization: { engine: 'opa', faults: 1 } }, 'look'],
   ] as const)('%s with %j is %s', (part, change, state) => {
     const health = aHealth(change as never);
     expect(stateOf(health)[part]).toBe(state);

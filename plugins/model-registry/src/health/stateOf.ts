@@ -9,6 +9,7 @@ const waitsTooLongMs = 60_000;
 export function stateOf(health: Health) {
   const { sequencer, checkpoint, outbox, scanner, store, search, packs } =
     health;
+  const { faults = 0 } = health.authorization;
   const isLate = ({ since }: { since?: string }) =>
     since !== undefined &&
     Date.parse(health.readAt) - Date.parse(since) > waitsTooLongMs;
@@ -31,5 +32,6 @@ export function stateOf(health: Health) {
       packs.length > 0
         ? lookIf(packs.some(({ problem }) => problem !== undefined))
         : 'stopped',
+    authorization: lookIf(faults > 0),
   } as const satisfies Record<string, PartState>;
 }

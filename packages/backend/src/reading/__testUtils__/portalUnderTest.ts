@@ -111,19 +111,24 @@ const parts = [
  * @param options.groups - who is in which group
  * @param options.roles - `permission.assay.roles`
  * @param options.entities - what the catalog has besides models
+ * @param options.authorization - `modelRegistry.authorization`
+ * @param options.more - parts besides
  */
 export async function startPortalUnderTest(options: {
   groups: Record<string, string[]>;
   roles: object[];
   entities: Entity[];
+  authorization?: object;
+  more?: Features;
 }): Promise<PortalUnderTest> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'assay-reading-'));
   const database = await createTestDatabase();
   const scheduler = mockServices.scheduler();
-  const config = configOf(folder, database.connection, options.roles);
+  const config = configOf(folder, database.connection, options);
   const backend = await startTestBackend({
     features: [
       ...parts,
+      ...(options.more ?? []),
       entitiesModule(options.entities),
       createServiceFactory({
         service: coreServices.scheduler,
@@ -202,7 +207,11 @@ function entitiesModule(entities: Entity[]) {
   });
 }
 
-function configOf(folder: string, connection: object, roles: object[]) {
+function configOf(
+  folder: string,
+  connection: object,
+  { roles, authorization }: { roles: object[]; authorization?: object },
+) {
   const keyFile = path.join(folder, 'ledger.key');
   writeFileSync(keyFile, 'ab'.repeat(32), { mode: 0o600 });
   return {
@@ -232,7 +241,11 @@ function configOf(folder: string, connection: object, roles: object[]) {
         keyFile,
         publishTo: path.join(folder, 'published'),
       },
-      roles: { 'group:default/mrc': ['mrc-approver'] },
+      roles: {
+        'group:default/mrc': ['mrc-approver'],
+        'group:default/audit': ['auditor'],
+      },
+      ...(authorization && { authorization }),
     },
   } as never;
 }

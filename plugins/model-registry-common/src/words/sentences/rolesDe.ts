@@ -16,6 +16,8 @@ export const rolesDe: Readonly<Record<string, string>> = {
     'Eine SBOM kommt mit ihrem Dokument. Dessen Text als „document“ senden.',
   'The document arrived different from what was declared: {0} with {1} bytes, in place of {2} with {3}. Nothing was stored. Send it again with the digest of these bytes.':
     'Das Dokument kam anders an als angemeldet: {0} mit {1} Bytes statt {2} mit {3}. Nichts wurde gespeichert. Mit dem Digest dieser Bytes noch einmal senden.',
+  "The portal's rules of access say no here ({0}). Ask the administrators of the portal, who set them.":
+    'Die Zugriffsregeln des Portals sagen hier Nein ({0}). Die Verwaltung des Portals fragen, die sie festgelegt hat.',
   "The portal's policy does not give you '{0}' here. Ask the administrators of the portal for it.":
     'Die Regeln des Portals geben dir hier „{0}“ nicht. Die Verwaltung des Portals darum bitten.',
   'This is decided by a person who is signed in, not by a service, a template or a token. Do it in the portal or with assay login.':

@@ -58,6 +58,11 @@ export const health: SameKeys<typeof english> = {
   quota: { bytes: 'Größe', files: 'Dateien', versions: 'Versionen' },
   quotaUse: '{{used}} von {{limit}}',
   packs: 'Regelpakete',
+  authorization: 'Zugriff',
+  accessBuiltin: 'die eingebauten Regeln entscheiden',
+  accessRego: 'Regeln in Rego entscheiden',
+  accessFaults_one: '{{count}} Frage abgelehnt, weil keine Antwort kam',
+  accessFaults_other: '{{count}} Fragen abgelehnt, weil keine Antwort kam',
   letters: 'Nachrichten, die sich nicht zustellen ließen',
   lettersNone: 'Keine. Jede Nachricht kam an.',
   lettersWhy:

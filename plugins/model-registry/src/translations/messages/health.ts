@@ -55,6 +55,11 @@ export const health = {
   quota: { bytes: 'Bytes', files: 'Files', versions: 'Versions' },
   quotaUse: '{{used}} of {{limit}}',
   packs: 'Policy packs',
+  authorization: 'Access',
+  accessBuiltin: 'the built-in rules decide',
+  accessRego: 'rules in Rego decide',
+  accessFaults_one: '{{count}} question denied for want of an answer',
+  accessFaults_other: '{{count}} questions denied for want of an answer',
   letters: 'Messages that could not be handed on',
   lettersNone: 'None. Every message found its way.',
   lettersWhy:
