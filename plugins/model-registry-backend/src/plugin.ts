@@ -240,18 +240,15 @@ export const modelRegistryPlugin = createBackendPlugin({
           store: withReferences(store, db, references),
           regions: regionsWithReferences(regions, db, references),
         });
-        await scheduleUploadSweep({ scheduler: deps.scheduler, ctx, logger });
-        await scheduleCold(deps.scheduler, ctx, readColdSettings(deps.config));
-        await scheduleScrub(
-          deps.scheduler,
-          ctx,
-          readScrubSettings(deps.config),
-        );
-        await scheduleAccountSweep(deps.scheduler, ctx);
-        await scheduleRecertifications(deps.scheduler, ctx);
-        await scheduleRuntimeWatch(deps.scheduler, ctx);
-        await scheduleOverdueFindings(deps.scheduler, ctx);
-        await scheduleOverrideEnds(deps.scheduler, ctx);
+        const { scheduler } = deps;
+        await scheduleUploadSweep({ scheduler, ctx, logger });
+        await scheduleCold(scheduler, ctx, readColdSettings(deps.config));
+        await scheduleScrub(scheduler, ctx, readScrubSettings(deps.config));
+        await scheduleAccountSweep(scheduler, ctx);
+        await scheduleRecertifications(scheduler, ctx);
+        await scheduleRuntimeWatch(scheduler, ctx);
+        await scheduleOverdueFindings(scheduler, ctx);
+        await scheduleOverrideEnds(scheduler, ctx);
         deps.httpRouter.use(
           createRouter(ctx, { checkpoints, sequencer, links, baseUrl }),
         );

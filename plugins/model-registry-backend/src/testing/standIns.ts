@@ -101,7 +101,10 @@ export const standInAuth = {
 export const standInCatalog = {
   async getEntityByRef(ref: string) {
     const groups = groupsOf[ref];
-    if (!groups) return undefined;
+    if (!groups) {
+      const isGroup = Object.values(groupsOf).some(all => all.includes(ref));
+      return isGroup ? { kind: 'Group', metadata: { name: ref } } : undefined;
+    }
     const relations = groups.map(targetRef => ({
       type: 'memberOf',
       targetRef,

@@ -45,7 +45,7 @@ describe('the catalogue of words', () => {
       [...versionStates].sort(),
     );
     expect(Object.keys(wordsEn.moves).sort()).toEqual(
-      [...moveNames, 'exception'].sort(),
+      [...moveNames, 'exception', 'register'].sort(),
     );
     expect(Object.keys(wordsEn.remedies).sort()).toEqual(
       [...remedySchema.shape.action.options].sort(),

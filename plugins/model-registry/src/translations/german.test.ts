@@ -17,7 +17,7 @@ const sameInBoth = [
   /^inside\.(typeLine|about\.(tokenizer|graph|pickles|python|format))$/,
   /^keys\.(moveOn|tabOf|tabs\.governance|kind\.version)$/,
   /^policies\.(newId)$/,
-  /^publish\.(name|version|groupTitle|json)$/,
+  /^publish\.(name|version|groupTitle|json|region)$/,
   /^reports\.(csv|json|column\.(version|region))$/,
   /^search\.(ofVersion|version)$/,
   /^webhooks\.(title|heading|status)$/,

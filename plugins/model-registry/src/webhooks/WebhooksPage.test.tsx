@@ -74,7 +74,14 @@ describe('webhooks', () => {
     expect(callsOf('createWebhook')[0].input.body).toEqual({
       url,
       description: '',
-      events: ['validation.judged', 'decision.made', 'violation.found'],
+      events: [
+        'validation.judged',
+        'decision.made',
+        'violation.found',
+        'finding.opened',
+        'finding.overdue',
+        'finding.closed',
+      ],
       groups: ['speech', 'vision'],
     });
     await press('I have copied it');
