@@ -4,15 +4,22 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Client } from 'pg';
 import { isAlive, signal, waitForExit } from '../process/processes';
 import { initialiseCluster, startPostgres } from './cluster';
-import { connectionTo, startPortalDatabase, withClient } from './database';
+import {
+  connectionTo,
+  startPortalDatabase,
+  urlOf,
+  withClient,
+} from './database';
 import { preparePostgresHome } from './home';
 import { readPostmaster, stopPostmaster } from './postmaster';
 
@@ -132,6 +139,49 @@ describe('an embedded PostgreSQL', () => {
       writeFileSync(path.join(folder, 'data.half', 'PG_VERSION'), '18');
       const { server } = await startPortalDatabase(folder, password);
       expect(readPostmaster(path.join(folder, 'data'))?.pid).toBe(server.pid);
+      await server.stop();
+    },
+    waitMaxMs,
+  );
+
+  it(
+    'answers at a Unix socket, forgets those of servers that were killed, and also at loopback',
+    async () => {
+      const home = preparePostgresHome({ folder });
+      const first = await startPortalDatabase(folder, password);
+      process.kill(first.server.pid, 'SIGKILL');
+      const { server, connection } = await startPortalDatabase(
+        folder,
+        password,
+      );
+      expect(connection.host).toBe(home.data);
+      const sockets = readdirSync(home.data).filter(name =>
+        /^\.s\.PGSQL\.\d+$/.test(name),
+      );
+      expect(sockets).toEqual([`.s.PGSQL.${server.port}`]);
+      const addressOf = async (client: Client) => {
+        const { rows } = await client.query('select inet_client_addr() as at');
+        return rows[0].at;
+      };
+      expect(await withClient(connection, addressOf)).toBeNull();
+      const tcp = connectionTo(server.port, password, connection.database);
+      expect(await withClient(tcp, addressOf)).toBe('127.0.0.1');
+      const byUrl = new Client({ connectionString: urlOf(connection) });
+      await byUrl.connect();
+      expect(await addressOf(byUrl)).toBeNull();
+      await byUrl.end();
+      await server.stop();
+    },
+    waitMaxMs,
+  );
+
+  it(
+    'answers at loopback alone where the path of a socket would be too long',
+    async () => {
+      const deep = path.join(folder, 'deep'.repeat(20));
+      const { server, connection } = await startPortalDatabase(deep, password);
+      expect(connection.host).toBe('127.0.0.1');
+      await withClient(connection, client => client.query('select 1'));
       await server.stop();
     },
     waitMaxMs,

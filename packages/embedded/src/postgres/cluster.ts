@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -24,6 +25,8 @@ import { asServerUser } from './serverUser';
 export interface RunningPostgres {
   readonly pid: number;
   readonly port: number;
+  /** The folder of its Unix socket, which takes a third less of a processor than TCP; absent where its path is too long. */
+  readonly socketFolder?: string;
   /** Ends it as PostgreSQL's `fast` shutdown does: nothing committed is lost. */
   stop(): Promise<void>;
 }
@@ -32,6 +35,9 @@ const readyWaitMaxMs = 60_000;
 const startAttemptsMax = 3;
 const pollIntervalMs = 20;
 const logTailCharactersMax = 2_000;
+const socketPrefix = '.s.PGSQL.';
+/** What fits into an address of a socket on every system: 104 bytes on macOS, with the zero at its end. */
+const socketPathMax = 103;
 
 /** The name of the account inside the database that owns everything. */
 export const superuser = 'postgres';
@@ -111,16 +117,31 @@ export async function startPostgres(
   fixedPort?: number,
 ): Promise<RunningPostgres> {
   await stopPostmaster(home);
+  forgetSockets(home);
+  const socketFolder = socketFolderOf(home);
   for (let attempt = 1; ; attempt++) {
     const port = fixedPort ?? (await findFreePort());
     const pid = spawnServer(home, port, settings);
     if (await waitUntilReady(home, pid)) {
-      return { pid, port, stop: () => stopPostmaster(home) };
+      return { pid, port, socketFolder, stop: () => stopPostmaster(home) };
     }
     // Somebody may have taken the port in between; anything else stays wrong.
     const tail = logTail(home);
     const portTaken = tail.includes('could not bind');
     if (!portTaken || attempt === startAttemptsMax) throw startError(tail);
+  }
+}
+
+/** Only the account of the server enters its data directory, and root. */
+function socketFolderOf({ data }: PostgresHome): string | undefined {
+  const longest = path.join(data, `${socketPrefix}65535`);
+  return Buffer.byteLength(longest) <= socketPathMax ? data : undefined;
+}
+
+/** A server that was killed leaves its socket, under the number of a port that no later one has. */
+function forgetSockets({ data }: PostgresHome): void {
+  for (const name of readdirSync(data)) {
+    if (name.startsWith(socketPrefix)) rmSync(path.join(data, name));
   }
 }
 
@@ -133,8 +154,7 @@ function spawnServer(
   const all = {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    // Paths of sockets are short on every system; TCP on loopback always fits.
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolderOf(home) ?? '',
     ...settings,
   };
   for (const [name, value] of Object.entries(all)) {

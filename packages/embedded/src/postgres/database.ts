@@ -11,6 +11,7 @@ import { type PostgresHome, preparePostgresHome } from './home';
 
 /** How to reach a PostgreSQL, in the words of the `pg` package. */
 export interface PostgresConnection {
+  /** A name or an address, or the folder of a Unix socket. */
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -40,8 +41,11 @@ export async function startPortalDatabase(
   initialiseCluster(home, password);
   const server = await startPostgres(home, settings);
   try {
-    const { port } = server;
-    const connection = connectionTo(port, password, 'postgres');
+    const { port, socketFolder } = server;
+    const connection = {
+      ...connectionTo(port, password, 'postgres'),
+      ...(socketFolder && { host: socketFolder }),
+    };
     await createDatabase(connection, portalDatabase);
     return { server, connection: { ...connection, database: portalDatabase } };
   } catch (error) {
@@ -78,6 +82,10 @@ export function connectionTo(
 export function urlOf(connection: PostgresConnection): string {
   const { host, port, user, password, database } = connection;
   const account = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  if (path.isAbsolute(host)) {
+    const folder = encodeURIComponent(host);
+    return `postgres://${account}@/${database}?host=${folder}&port=${port}`;
+  }
   return `postgres://${account}@${host}:${port}/${database}`;
 }
 
