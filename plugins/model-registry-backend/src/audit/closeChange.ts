@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   sealEntry,
   subjectKey,
@@ -9,6 +8,7 @@ import {
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
 import { newId } from '../database/newId';
+import { randomPool } from './randomPool';
 import { sha256 } from './sha256';
 import type {
   DecidedCase,
@@ -72,6 +72,8 @@ export async function lockSubjects(
   );
 }
 
+const salts = randomPool();
+
 /** Makes one entry and moves its subject's row on, in memory. */
 export function seal(
   event: LedgerEvent,
@@ -92,7 +94,7 @@ export function seal(
     recordedAt,
     data: plain(event.data) as JsonObject,
     personal: plain(event.personal) as Record<string, JsonValue>,
-    randomBytes,
+    randomBytes: salts,
     sha256,
   });
   row.next_seq += 1;

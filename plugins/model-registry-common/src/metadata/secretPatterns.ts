@@ -39,6 +39,9 @@ export const secretPatterns: readonly {
   },
 ];
 
+/** Nothing shorter fits one of them; the shortest is a Slack token. */
+export const secretPatternLengthMin = 15;
+
 const secretWord =
   'passwords?|passwd|passphrase|pwd|secrets?|secret[_ -]?key|api[_ -]?key|access[_ -]?key|access[_ -]?token|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|token';
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { checkMetadata } from './check';
 import seed from './__fixtures__/seed-section-10.json';
 import { findSecrets, secretIn } from './secrets';
+import { secretPatternLengthMin, secretPatterns } from './secretPatterns';
 
 const letters = (n: number) =>
   'aB3dE6gH9j'.repeat(Math.ceil(n / 10)).slice(0, n);
@@ -39,6 +40,23 @@ const samples: [string, string][] = [
 describe('safety: S16 secrets in metadata', () => {
   it.each(samples)('finds %s', (what, text) => {
     expect(secretIn(text)).toBe(what);
+  });
+
+  it.each(secretPatterns)(
+    'passes over no short text that is $what',
+    ({ pattern }) => {
+      const whole = new RegExp(`^${pattern.source.replaceAll('\\b', '')}$`);
+      fc.assert(
+        fc.property(fc.stringMatching(whole), text => {
+          expect(text.length).toBeGreaterThanOrEqual(secretPatternLengthMin);
+        }),
+      );
+    },
+  );
+
+  it('passes over no assignment and no address, however short', () => {
+    expect(secretIn(`pwd=${'a1b2c3'}`)).toBe('a password or key');
+    expect(secretIn(`ab://:${'x'}@`)).toBe('a password in an address');
   });
 
   it.each([

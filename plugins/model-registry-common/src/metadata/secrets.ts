@@ -3,6 +3,7 @@ import {
   addressPassword,
   secretAssignment,
   secretName,
+  secretPatternLengthMin,
   secretPatterns,
   secretReference,
 } from './secretPatterns';
@@ -45,9 +46,13 @@ export function findSecrets(value: unknown): SecretFinding[] {
 
 /** What the text seems to hold; undefined when nothing in it looks like a secret. */
 export function secretIn(text: string): string | undefined {
+  const mayHoldValue = /[:=]/.test(text);
+  // Most texts and nearly all names are neither long enough nor hold a sign.
+  if (text.length < secretPatternLengthMin && !mayHoldValue) return undefined;
   for (const { what, pattern } of secretPatterns) {
     if (pattern.test(text)) return what;
   }
+  if (!mayHoldValue) return undefined;
   for (const [, password] of text.matchAll(addressPassword)) {
     if (!secretReference.test(password)) return 'a password in an address';
   }
