@@ -1,6 +1,9 @@
 import { createTestDatabase } from '@assay/embedded/testing';
 import knexFactory, { type Knex } from 'knex';
-import { MODEL_CHANGED_TOPIC } from '@assay/plugin-model-registry-common';
+import {
+  MODEL_CHANGED_TOPIC,
+  MODELS_CHANGED_TOPIC,
+} from '@assay/plugin-model-registry-common';
 import { migrate } from '../database/connect';
 import { createRelay, relayBatch } from './relay';
 
@@ -27,11 +30,11 @@ describe('safety: W9 the outbox', () => {
   afterAll(() => drop?.());
   beforeEach(() => db('outbox').delete());
 
-  const put = (payload: object, topic = 't') =>
+  const put = (payload: object, topic = 't', secondsAgo = 0) =>
     db('outbox').insert({
       topic,
       payload,
-      at: new Date(),
+      at: new Date(Date.now() - secondsAgo * 1_000),
       next_try_at: new Date(0),
     });
 
@@ -74,6 +77,26 @@ describe('safety: W9 the outbox', () => {
       ]),
     );
     expect(await db('outbox').first()).toBeUndefined();
+  });
+
+  it.each([
+    ['two requests of a small import at once', [0, 0], 2],
+    ['nothing of a large one while it goes on', [0, 1, 1, 5], 0],
+    ['all of a large one once it is over', [3, 4, 5, 6], 4],
+    ['what has waited for half a minute', [0, 0, 0, 31, 40], 2],
+  ])('tells the catalog of %s', async (_, secondsAgo, told) => {
+    for (const seconds of secondsAgo)
+      await put({ models: 100 }, MODELS_CHANGED_TOPIC, seconds);
+    await put({ modelRef: 'speech/vad' });
+    const topics: string[] = [];
+    const events = {
+      publish: async ({ topic }: { topic: string }) => {
+        topics.push(topic);
+      },
+    } as never;
+    await relayBatch(db, events, logger);
+    expect(topics.filter(topic => topic === 't')).toHaveLength(1);
+    expect(topics).toHaveLength(told + 1);
   });
 
   it('tries again later, and keeps what fails for good where it is seen', async () => {
