@@ -19,20 +19,39 @@ interface Read {
 export async function readBesideFloor(
   url: string,
   token: string,
-  { name, path, of, aim }: Read,
+  { path, ...read }: Read,
   say: (line: string) => void,
 ): Promise<Figure[]> {
-  const shots = (to: string): Shot[] =>
-    Array.from({ length: callsPerRound }, () => ({
-      method: 'GET',
-      path: to,
-      headers: { Authorization: `Bearer ${token}` },
-    }));
+  const headers = { Authorization: `Bearer ${token}` };
+  const shots = Array.from({ length: callsPerRound }, () => ({
+    method: 'GET' as const,
+    path,
+    headers,
+  }));
+  return besideFloor(url, shots, { ...read, say });
+}
+
+/** Signed-in requests of one round, at 20 clients, beside as many of the HTTP floor. */
+export async function besideFloor(
+  url: string,
+  shots: readonly Shot[],
+  {
+    name,
+    aim,
+    of,
+    say,
+  }: Omit<Read, 'path'> & { readonly say: (line: string) => void },
+): Promise<Figure[]> {
+  const floorShots: Shot[] = shots.map(({ headers }) => ({
+    method: 'GET',
+    path: '/api/bench-floor/select',
+    headers,
+  }));
   const floor: number[] = [];
   const reads: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const plain = await fire(url, clients, shots('/api/bench-floor/select'));
-    const read = await fire(url, clients, shots(path));
+    const plain = await fire(url, clients, floorShots);
+    const read = await fire(url, clients, shots);
     if (round === 0) continue; // warms up
     floor.push(...plain.latenciesMs);
     reads.push(...read.latenciesMs);

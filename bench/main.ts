@@ -68,7 +68,7 @@ const benchmarks: Record<string, { what: string; run: Bench }> = {
     run: benchDigest,
   },
   policy: {
-    what: 'one case judged by every policy pack that comes with it, in process',
+    what: 'one case judged by every policy pack that comes with it: in process, and over HTTP against the floor',
     run: benchPolicy,
   },
   authorization: {

@@ -10,16 +10,25 @@ import {
   seedPackFolders,
   type ActivePack,
 } from '@assay/policy-engine';
+import { meetPeople } from '../packages/embedded/src/firstRun/people';
+import { besideFloor } from './besideFloor';
 import { figure, quantile, type Figure } from './figures';
+import { makeScratch, startScratchPortal } from './portal';
+import { makeSealedDrafts } from './sealedDrafts';
 
 const cases = 2_000;
 const warmUps = 200;
 
-/** One case judged by every pack that comes with it, in this process, beside making the text of its input. */
+/** One case judged by every pack that comes with it: in this process, and over HTTP beside a signed-in `select 1`. */
 export async function benchPolicy(
-  _root: string,
+  root: string,
   say: (line: string) => void,
 ): Promise<Figure[]> {
+  return [...(await inProcess(say)), ...(await overHttp(root, say))];
+}
+
+/** Beside making the text of its input. */
+async function inProcess(say: (line: string) => void): Promise<Figure[]> {
   const packs = await loadSeedPacks();
   say(`${packs.length} packs loaded`);
   const engine = new PolicyEngine();
@@ -47,6 +56,38 @@ export async function benchPolicy(
     ];
   } finally {
     await engine.shutdown();
+  }
+}
+
+async function overHttp(
+  root: string,
+  say: (line: string) => void,
+): Promise<Figure[]> {
+  const scratch = await makeScratch(root);
+  try {
+    const portal = await startScratchPortal(root, scratch);
+    try {
+      const people = meetPeople(portal.url, '');
+      const versions = await makeSealedDrafts(people, scratch, say);
+      const headers = {
+        Authorization: `Bearer ${await people.tokenOf('model-owner')}`,
+      };
+      const shots = versions.map(version => ({
+        path: '/api/model-registry/v1/policies/dry-run',
+        body: { ...version, event: 'promote-to-production' },
+        headers,
+      }));
+      return await besideFloor(portal.url, shots, {
+        name: 'policy.http',
+        aim: '≤ 2.5',
+        of: 'a dry run of each of 100 versions by every pack that comes with it',
+        say,
+      });
+    } finally {
+      await portal.backend.stop();
+    }
+  } finally {
+    await scratch.remove();
   }
 }
 

@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { publishFolder } from '../packages/cli/src/publish/publishFolder';
-import { metadata } from '../packages/embedded/src/firstRun/models/metadata';
-import {
-  copyFiles,
-  packagedFiles,
-} from '../packages/embedded/src/firstRun/models/weights';
-import {
-  meetPeople,
-  type People,
-} from '../packages/embedded/src/firstRun/people';
-import { waitFor } from '../packages/embedded/src/firstRun/wait';
+import { meetPeople } from '../packages/embedded/src/firstRun/people';
 import { figure, quantile, type Figure } from './figures';
 import { fire, type Shot } from './load';
-import { makeScratch, startScratchPortal, type Scratch } from './portal';
+import { makeScratch, startScratchPortal } from './portal';
+import { makeSealedDrafts } from './sealedDrafts';
 
 const clients = 20;
-const models = 20; // one for each client, as different teams would have
-const versionsPerModel = 5;
 const rounds = 8; // 100 submits each
-const scanWaitMaxMs = 180_000;
 const base = '/api/model-registry/v1';
 
 /** Submits of versions that all gates are judged for, beside the floor, in turns. */
@@ -33,7 +19,11 @@ export async function benchSubmit(
     const portal = await startScratchPortal(root, scratch);
     try {
       const people = meetPeople(portal.url, '');
-      const paths = await makeVersions(people, scratch, say);
+      const made = await makeSealedDrafts(people, scratch, say);
+      const paths = made.map(
+        ({ group, name, version }) =>
+          `${base}/models/${group}/${name}/versions/${version}`,
+      );
       const token = await people.tokenOf('model-owner');
       return await measure(portal.url, token, paths, say);
     } finally {
@@ -102,94 +92,3 @@ async function measure(
     ),
   ];
 }
-
-/** Sealed drafts that pass every gate that blocks at submit. Returns where each is. */
-async function makeVersions(
-  people: People,
-  scratch: Scratch,
-  say: (line: string) => void,
-) {
-  const client = people.as('model-owner');
-  const folder = path.join(scratch.folder, 'files');
-  mkdirSync(folder);
-  copyFiles([packagedFiles.licence], folder);
-  const paths: string[] = [];
-  for (let model = 0; model < models; model++) {
-    const name = `bench-${model}`;
-    await registerModel(people, name);
-    for (let version = 0; version < versionsPerModel; version++) {
-      const params = { group: 'speech', name, version: `1.0.${version}` };
-      const lines = () => () => quiet;
-      await publishFolder({
-        client,
-        params,
-        folder,
-        metadata: metadata.v6,
-        seal: true,
-        lines,
-      });
-      paths.push(`${base}/models/speech/${name}/versions/${params.version}`);
-    }
-  }
-  say(`${paths.length} sealed drafts made`);
-  await scanned(people);
-  say('read by the scanner');
-  return paths;
-}
-
-async function registerModel(people: People, name: string) {
-  const body = {
-    group: 'speech',
-    name,
-    title: name,
-    description: 'A model of a benchmark.',
-    owner: 'group:default/speech',
-    tier: 'Medium' as const,
-    tags: [],
-  };
-  // The catalog may still be reading who belongs to which group.
-  await waitFor('the catalog', scanWaitMaxMs, () =>
-    people
-      .as('model-owner')
-      .createModel({ body })
-      .catch(error => {
-        if (error?.problem?.status === 403) return undefined;
-        throw error;
-      }),
-  );
-}
-
-/** Waits until the case of every version shows that submit would pass. */
-async function scanned(people: People) {
-  for (let model = 0; model < models; model++) {
-    for (let version = 0; version < versionsPerModel; version++) {
-      const params = {
-        group: 'speech',
-        name: `bench-${model}`,
-        version: `1.0.${version}`,
-      };
-      await waitFor(
-        `the scanner at ${params.name}@${params.version}`,
-        scanWaitMaxMs,
-        async () => {
-          const { verdicts } = await people
-            .as('model-owner')
-            .getCase({ params, query: { move: 'submit' } });
-          const blocked = verdicts.filter(
-            ({ outcome }) => outcome === 'block' || outcome === 'error',
-          );
-          return blocked.length === 0 ? true : undefined;
-        },
-      );
-    }
-  }
-}
-
-const nothing = () => undefined;
-const quiet = {
-  hashing: nothing,
-  begun: nothing,
-  sent: nothing,
-  done: nothing,
-  stop: nothing,
-};
