@@ -22,16 +22,19 @@ import { courtRef, openFor } from '../lifecycle/openRecertifications';
 import {
   forgetUnseen,
   insertViolations,
+  keepHeld,
   noteSeen,
   packsHeldAgainst,
 } from './violationRows';
-import { walkCases } from './walkVersions';
+import { walkCases, type Walk } from './walkVersions';
 
 /** What one look found. */
 export interface RuntimeLook {
   readonly versions: number;
   readonly raised: number;
   readonly ended: number;
+  /** Versions that could not be judged. What stood against them stands until a look can say otherwise. */
+  readonly failed: readonly string[];
 }
 
 /**
@@ -46,18 +49,43 @@ export async function watchRuntime(
   const { asks } = await ctx.packs.asksOn('runtime', now);
   let versions = 0;
   let raised = 0;
+  const failed: string[] = [];
+  const fault: NonNullable<Walk['onFault']> = async (ref, error) => {
+    failed.push(ref);
+    ctx.logger.error(
+      `Policies on what runs: ${ref} could not be judged. It is looked at again in an hour.`,
+      error,
+    );
+    await keepHeld(ctx.db, ref, now);
+  };
   if (asks) {
-    const walk = { visible: () => undefined, states: ['production'], now };
-    for await (const cases of walkCases(ctx, walk as never)) {
+    const visible = () => undefined;
+    const states = ['production'] as const;
+    const walk: Walk = { visible, states, now, onFault: fault };
+    for await (const cases of walkCases(ctx, walk)) {
       for (const file of cases) {
-        const found = (await ctx.packs.judgeOn('runtime', file)).filter(blocks);
         versions += 1;
-        if (found.length > 0 && (await raise(ctx, file, found, now)))
-          raised += 1;
+        if (await lookAt(ctx, file, now, fault)) raised += 1;
       }
     }
   }
-  return { versions, raised, ended: await forgetUnseen(ctx.db, now) };
+  return { versions, raised, failed, ended: await forgetUnseen(ctx.db, now) };
+}
+
+/** What goes wrong with one version is about that version alone: the others are looked at. */
+async function lookAt(
+  ctx: Context,
+  file: CaseWithoutPacks,
+  now: Date,
+  fault: NonNullable<Walk['onFault']>,
+): Promise<boolean> {
+  try {
+    const found = (await ctx.packs.judgeOn('runtime', file)).filter(blocks);
+    return found.length > 0 && (await raise(ctx, file, found, now));
+  } catch (error) {
+    await fault(file.version.ref, error as Error);
+    return false;
+  }
 }
 
 interface Rows {
