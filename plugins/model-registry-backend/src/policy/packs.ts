@@ -34,6 +34,12 @@ const rule = `${pack}/licence-clean@${revision}`;
 const entrypoint = 'assay/gates/licence_clean/decision';
 const rememberedMax = 1_000; // answers, about 2 KB each
 
+/** What packs said on an occasion that is no move, and the case with all they said. */
+export interface JudgedOccasion {
+  readonly verdicts: readonly Verdict[];
+  readonly caseFile: CaseFile;
+}
+
 /** Judges a case by the policy packs, before the transaction that uses the answer (safety: W2). */
 export interface PolicyPacks {
   /** The case with what every pack says that is asked about it. */
@@ -41,7 +47,7 @@ export interface PolicyPacks {
   /** The case with the packs that are asked about it, named and not asked: enough for its digest, and for no move. */
   name(file: CaseWithoutPacks): Promise<CaseFile>;
   /** What packs say that were activated for one occasion alone, which no move of the version is. */
-  judgeOn(event: PackEvent, file: CaseWithoutPacks): Promise<Verdict[]>;
+  judgeOn(event: PackEvent, file: CaseWithoutPacks): Promise<JudgedOccasion>;
   /** The number of the set that is active, and whether anything of it is asked on an occasion by then. */
   asksOn(event: PackEvent, now: Date): Promise<PoliciesAsk>;
   /** Which packs judge. */
@@ -120,9 +126,11 @@ export async function createPolicyPacks(options: {
       (await policies?.blocking(event, now)) ?? [],
     async judgeOn(event, file) {
       const said = await policies?.askOn(event, file);
-      if (!said || said.policies.length === 0) return [];
       const { beside: _known, ...asked } = file;
-      return judgePacks({ ...asked, ...said }, event);
+      if (!said || said.policies.length === 0)
+        return { verdicts: [], caseFile: { ...asked, packs: [] } };
+      const caseFile = { ...asked, ...said };
+      return { verdicts: judgePacks(caseFile, event), caseFile };
     },
     asksOn: async (event, now) =>
       (await policies?.asksOn(event, now)) ?? { policySet: '0', asks: false },

@@ -78,7 +78,11 @@ describe('a pack that is active for registrations', () => {
     expect(await entriesOf('1.0.0')).toMatchObject([
       {
         type: 'version.move-refused',
-        data: { move: 'register', refusal: 'gate-blocked' },
+        data: {
+          move: 'register',
+          refusal: 'gate-blocked',
+          caseSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
       },
     ]);
     await register('1.0.0', 'MIT');
@@ -87,6 +91,11 @@ describe('a pack that is active for registrations', () => {
       type: 'version.created',
       data: { verdicts: [{ gate: 'policy:born-well', outcome: 'pass' }] },
     });
+    // Of the refusals one case is kept, as one entry is, and that of the registration.
+    expect(await registry.db('decided_cases').pluck('version_id')).toEqual([
+      null,
+      expect.any(String),
+    ]);
   });
 
   it('refuses versions of an import one by one, in a dry run too', async () => {

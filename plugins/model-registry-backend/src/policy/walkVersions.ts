@@ -113,8 +113,8 @@ export function withDownloads(
   file: CaseWithoutPacks,
   downloads: number,
 ): CaseWithoutPacks {
-  const { policySet = '0', tags = [] } = file.beside ?? {};
-  return { ...file, beside: { policySet, tags, downloads } };
+  const { policySet = '0' } = file.beside ?? {};
+  return { ...file, beside: { policySet, downloads } };
 }
 
 function versionsOf(db: Knex, { visible, states }: Walk): Knex.QueryBuilder {

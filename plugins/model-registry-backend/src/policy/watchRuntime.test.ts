@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { judgePacks } from '@assay/plugin-model-registry-common';
+import { keptWords } from '@assay/plugin-model-registry-common/packs';
 import { completeMetadata } from '@assay/plugin-model-registry-common/testing';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -127,9 +129,26 @@ describe('what runs, held against packs that are active for it', () => {
     });
     expect(await entries()).toMatchObject(
       [0, 1].map(() => ({
-        data: { verdicts: [{ gate: 'policy:runs', outcome: 'block' }] },
+        data: {
+          verdicts: [{ gate: 'policy:runs', outcome: 'block' }],
+          caseSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
       })),
     );
+    const cases = await court
+      .db('decided_cases')
+      .whereRaw(`case_file::jsonb ->> 'move' = 'runtime'`)
+      .pluck('case_file');
+    for (const text of cases) {
+      const { move, caseFile, verdicts, outcome } = JSON.parse(text);
+      expect({ move, outcome }).toEqual({
+        move: 'runtime',
+        outcome: { ok: false, from: 'production' },
+      });
+      expect(judgePacks(caseFile, 'runtime')).toEqual(verdicts);
+      expect(keptWords(caseFile).map(({ isSame }) => isSame)).toEqual([true]);
+    }
+    expect(cases).toHaveLength(2);
     const open = await court.db('requests').whereNull('closed_at');
     expect(open.map(({ kind, rationale }) => [kind, rationale])).toEqual(
       [0, 1].map(() => [

@@ -16,7 +16,9 @@ import type { Principal } from '../http/access';
 import { HttpProblem } from '../http/problem';
 import { requireRevision } from '../http/serve';
 import { verdictLines } from '../lifecycle/decidedCase';
+import { keptOccasion } from '../lifecycle/keptOccasion';
 import {
+  callerOf,
   isRefused,
   newestModel,
   onJudgedRegistrations,
@@ -74,10 +76,10 @@ async function register(
     write,
     async (tx, at, model) => {
       await requireSamePolicies(tx, said, [{ was: asked.model, is: model }]);
-      const [verdicts = []] = said.verdicts;
-      if (isRefused(verdicts)) {
-        const by = { by: principal.ref, at };
-        return refuseRegistration(tx, { ...asked, model }, verdicts, by);
+      const [judged] = said.judged;
+      if (judged && isRefused(judged.verdicts)) {
+        const by = { by: principal, at };
+        return refuseRegistration(tx, { ...asked, model }, judged, by);
       }
       const id = newId(at);
       await requireQuota(tx, ctx.config.quotas, model, { versions: 1 });
@@ -88,16 +90,25 @@ async function register(
       );
       await addAuthors(tx, id, ctx.roles.authorsOf(principal), 'creator', at);
       const revision = await touchModel(tx, model.id, at);
+      const kept =
+        judged && judged.verdicts.length > 0
+          ? keptOccasion(judged, {
+              event: 'register',
+              by: callerOf(principal),
+              versionId: id,
+            })
+          : undefined;
       return {
         result: versionDetail(model, await readVersionDetail(tx, id)),
+        decidedCase: kept,
         events: [
           {
             type: 'version.created',
             subject: { kind: 'version', ref: refOf(model, version) },
             data: {
               metadataDigest: metadataDigest(metadata),
-              verdicts:
-                verdicts.length > 0 ? verdictLines(verdicts) : undefined,
+              verdicts: kept && verdictLines(judged.verdicts),
+              caseSha256: kept?.digest,
             },
             personal: { actor: principal.ref },
           },

@@ -142,7 +142,8 @@ export const usesPerCaseMax = 200;
 export interface CaseFile {
   v: 'case-v1';
   now: string; // RFC 3339; the only clock a gate may read
-  model: { ref: string; owner: string; group: string };
+  /** `tags` say which packs are about it; older cases do not say. */
+  model: { ref: string; owner: string; group: string; tags?: string[] };
   version: {
     ref: string; // group/name@1.2.3
     state: z.infer<typeof versionStateSchema>;
@@ -181,7 +182,12 @@ export interface CaseFile {
 export const caseFileSchema = z.object({
   v: z.literal('case-v1'),
   now: z.string(),
-  model: z.object({ ref: z.string(), owner: z.string(), group: z.string() }),
+  model: z.object({
+    ref: z.string(),
+    owner: z.string(),
+    group: z.string(),
+    tags: z.array(z.string()).optional(),
+  }),
   version: z.object({
     ref: z.string(),
     state: versionStateSchema,

@@ -39,8 +39,10 @@ export const policies: SameKeys<typeof english> = {
   event: {
     register: 'Anlegen einer Version',
     submit: 'Einreichung',
+    'approve-for-staging': 'Zustimmung für Staging',
     'promote-to-staging': 'Freigabe nach Staging',
     'request-promotion': 'Anfrage für Produktion',
+    'approve-for-production': 'Zustimmung für Produktion',
     'promote-to-production': 'Freigabe in Produktion',
     reinstate: 'Wiedereinsetzung',
     runtime: 'was in Produktion läuft, jede Stunde',

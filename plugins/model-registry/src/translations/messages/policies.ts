@@ -37,8 +37,10 @@ export const policies = {
   event: {
     register: 'registration of a version',
     submit: 'submission',
+    'approve-for-staging': 'vote that approves for staging',
     'promote-to-staging': 'promotion to staging',
     'request-promotion': 'request for production',
+    'approve-for-production': 'vote that approves for production',
     'promote-to-production': 'promotion to production',
     reinstate: 'reinstatement',
     runtime: 'what runs in production, every hour',
