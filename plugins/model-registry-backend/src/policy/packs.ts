@@ -17,6 +17,11 @@ import {
   type Role,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
+import {
+  PolicyFault,
+  PolicyPool,
+  type LoadedPolicy,
+} from '@assay/policy-engine';
 import { z } from 'zod';
 import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
 import type {
@@ -25,7 +30,6 @@ import type {
   PoliciesSaid,
 } from './activePolicies';
 import { licenceInput } from './licenceInput';
-import { PolicyFault, PolicyWorker } from './policyWorker';
 import type { SimulatedPack } from './runSimulation';
 
 const pack = 'seed-pack';
@@ -80,13 +84,17 @@ export async function createPolicyPacks(options: {
     resolvePackagePath('@assay/plugin-model-registry-backend', 'policies');
   const wasm = await readFile(path.join(folder, pack, 'policy.wasm'));
   const data = await readFile(path.join(folder, pack, 'data.json'));
-  const worker = new PolicyWorker({
-    workerFile: path.join(folder, 'worker.cjs'),
+  const digest = digestOf(wasm, data);
+  const policy: LoadedPolicy = {
+    key: digest,
     module: await WebAssembly.compile(new Uint8Array(wasm)),
     data: new Uint8Array(data).buffer,
+  };
+  // A thread of its own, so that no pack that was activated keeps it waiting (safety: S17).
+  const pool = new PolicyPool({
+    threads: 1,
     evaluationMsMax: options.evaluationMsMax,
   });
-  const digest = digestOf(wasm, data);
   const remembered = new Map<string, Promise<Verdict>>();
 
   const judge = async (file: Omit<CaseFile, 'packs'>): Promise<Verdict> => {
@@ -94,8 +102,8 @@ export async function createPolicyPacks(options: {
     const key = canonicalJson(input);
     const known = remembered.get(key);
     if (known) return known;
-    const asked = worker
-      .evaluate(input, entrypoint)
+    const asked = pool
+      .evaluate(policy, input, entrypoint)
       .then(output => verdictOf(output));
     if (remembered.size >= rememberedMax) {
       remembered.delete(remembered.keys().next().value!);
@@ -149,7 +157,7 @@ export async function createPolicyPacks(options: {
       return caseWith(file, first, active && { policies: active, packs: [] });
     },
     async shutdown() {
-      await Promise.all([worker.shutdown(), policies?.shutdown()]);
+      await Promise.all([pool.shutdown(), policies?.shutdown()]);
     },
   };
 }

@@ -132,7 +132,7 @@ describe('assay verify, on a version whose registration a pack refused, and then
     const params = await aSealedVersion(registry, { name });
     const { items } = await registry.as(owner).listPolicyDecisions({ params });
     expect(
-      items.map(({ path: about, result }) => [about, result.outcome]).sort(),
+      items.map(({ path: asked, result }) => [asked, result.outcome]).sort(),
     ).toEqual([
       ['assay/packs/register', 'block'],
       ['assay/packs/register', 'pass'],
@@ -141,8 +141,7 @@ describe('assay verify, on a version whose registration a pack refused, and then
     const answer = await verify(zip);
     expect(answer).toMatchObject({ code: 0, outcome: 'verified' });
     expect(answer.decisions).toMatchObject({ failed: 0, passed: 4, total: 4 });
-    const files = readZip(zip).files ?? [];
-    const { path: kept } = files.find(
+    const { path: kept } = (readZip(zip).files ?? []).find(
       ({ path: one, bytes }) =>
         one.startsWith('case/') &&
         new TextDecoder().decode(bytes).includes('"outcome":"block"'),
