@@ -126,7 +126,7 @@ describe('assay verify, on a version whose registration a pack refused, and then
     await aModel(registry, name, 'Low');
     const refused = registry.as(owner).createVersion({
       params: { group: 'speech', name },
-      body: { version: '1.0.0' },
+      body: { version: '1.0.0', metadata: {} },
     });
     await expect(refused).rejects.toMatchObject({ problem: { status: 409 } });
     const params = await aSealedVersion(registry, { name });
