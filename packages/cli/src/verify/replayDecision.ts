@@ -1,11 +1,14 @@
 import {
+  blocks,
   canonicalJson,
   caseFileSchema,
   decide,
+  judgePacks,
   moveNameSchema,
   reviewingRoleSchema,
   roleSchema,
   type CaseFile,
+  type PackEvent,
   type ReplayFinding,
   type VerifyOptions,
 } from '@assay/plugin-model-registry-common';
@@ -14,7 +17,8 @@ import type { PolicyReplay } from './replayPolicies';
 
 const decidedCaseSchema = z.object({
   v: z.literal('decided-case-v1'),
-  move: moveNameSchema,
+  /** A move, or an occasion on which packs alone were asked. */
+  move: z.union([moveNameSchema, z.enum(['register', 'runtime'])]),
   caller: z.object({
     kind: z.enum(['user', 'service']),
     ref: z.string(),
@@ -54,6 +58,8 @@ function judgeAgain(
   file: unknown,
 ): ReplayFinding {
   const { move, caller, input, caseFile, verdicts, outcome } = decided;
+  if (move === 'register' || move === 'runtime')
+    return judgeOccasion(decided, move, file);
   const again = decide(move, caseFile as CaseFile, caller, input);
   const rules = (all: readonly { gate: string; rule: string }[]) =>
     same(all.map(({ gate, rule }) => ({ gate, rule })));
@@ -73,6 +79,26 @@ function judgeAgain(
       message: `says that the move ended otherwise than its case file gives`,
     };
   }
+  return { holds: true };
+}
+
+/** Packs alone speak there, and by their names and rules; what each of them says is asked of its files besides. */
+function judgeOccasion(
+  { caseFile, outcome }: z.output<typeof decidedCaseSchema>,
+  event: PackEvent,
+  file: unknown,
+): ReplayFinding {
+  const again = judgePacks(caseFile as CaseFile, event);
+  if (same(again) !== same((file as { verdicts: unknown }).verdicts))
+    return {
+      holds: false,
+      message: 'holds verdicts other than its case file gives',
+    };
+  if (outcome.ok === again.some(blocks))
+    return {
+      holds: false,
+      message: 'says that it ended otherwise than its case file gives',
+    };
   return { holds: true };
 }
 

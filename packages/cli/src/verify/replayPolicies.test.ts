@@ -43,7 +43,8 @@ const bundle = (hex = digest.replace('sha256:', '')) =>
 /** A case that was held against the pack, as the court keeps it. */
 async function aKeptCase(over: Partial<PackResult> = {}): Promise<CaseFile> {
   const file = aCaseView().caseFile as unknown as CaseFile;
-  const input = packInput({ ...file, now: at }, 'submit');
+  // As cases were decided before they said which form of input their packs were shown.
+  const input = packInput({ ...file, now: at }, 'submit', 'pack-input-v1');
   const loading = await loadPack(files);
   if (!loading.ok) throw new Error('It was not loaded');
   const said = await engine.verdictsOf(loading.pack, input);

@@ -11,6 +11,7 @@ findings := {
 	"bytes-whole": [finding | some finding in damaged],
 	"built-from-known-code": [{"path": path} | some path in not_given],
 	"vulnerabilities-scanned": [finding | some finding in scans],
+	"source-signed": [finding | some finding in source],
 }
 
 sbom contains {"kind": "missing"} if count(input.sboms) == 0
@@ -76,3 +77,37 @@ days_since(when) := (time.parse_rfc3339_ns(input.now) - time.parse_rfc3339_ns(wh
 whole(moment) := moment if count(moment) > 10
 
 whole(day) := sprintf("%sT00:00:00Z", [day]) if count(day) == 10
+
+# What the metadata names may have changed since the tag was seen.
+trusted contains one.fact if {
+	some one in input.sources
+	one.signature == "verified"
+	one.named
+}
+
+source contains {"kind": "missing"} if count(input.sources) == 0
+
+source contains finding if {
+	count(trusted) == 0
+	some one in input.sources
+	one.signature != "verified"
+	finding := {
+		"kind": "untrusted",
+		"actual": one.signature,
+		"expected": "verified",
+		"detail": sprintf("Tag %s of %s.", [one.tag, one.repository]),
+		"facts": [one.fact],
+	}
+}
+
+source contains finding if {
+	count(trusted) == 0
+	some one in input.sources
+	one.signature == "verified"
+	finding := {
+		"kind": "mismatch",
+		"actual": object.get(input.metadata.provenance, "commit", ""),
+		"expected": one.commit,
+		"facts": [one.fact],
+	}
+}

@@ -2,11 +2,14 @@ package assay.packs.supply_chain_test
 
 import data.assay.packs.supply_chain
 
+signed := {"repository": "git.example.org/a", "tag": "v1", "commit": "a1", "signature": "verified", "named": true, "ageDays": 1, "fact": "f9"}
+
 blank := {
 	"now": "2026-11-23T12:00:00.000Z",
 	"sboms": [{"format": "CycloneDX", "valid": true, "covers": true, "components": 3, "ageDays": 1, "fact": "f1"}],
 	"code": [],
 	"damaged": [],
+	"sources": [signed],
 	"metadata": {
 		"provenance": {"repo": "https://git.example.org/a", "commit": "a1", "trainer_image_digest": "sha256:77"},
 		"security": {"vuln_scans": [{"tool": "scanner", "time": "2026-11-20", "critical": 0}]},
@@ -60,4 +63,23 @@ test_old_scan if {
 	scan := {"tool": "scanner", "time": "2026-01-20"}
 	[finding] := found({"metadata": {"security": {"vuln_scans": [scan]}}})["vulnerabilities-scanned"]
 	finding.kind == "stale"
+}
+
+test_no_source if {
+	found({"sources": []})["source-signed"] == [{"kind": "missing"}]
+}
+
+test_tag_that_nobody_trusted_signed if {
+	[finding] := found({"sources": [object.union(signed, {"signature": "unsigned"})]})["source-signed"]
+	finding.kind == "untrusted"
+	finding.detail == "Tag v1 of git.example.org/a."
+}
+
+test_tag_of_another_commit if {
+	[finding] := found({"sources": [object.union(signed, {"commit": "b2", "named": false})]})["source-signed"]
+	finding.expected == "b2"
+}
+
+test_one_signed_tag_is_enough if {
+	found({"sources": [signed, object.union(signed, {"signature": "unsigned", "fact": "f8"})]})["source-signed"] == []
 }

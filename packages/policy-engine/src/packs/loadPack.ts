@@ -63,7 +63,7 @@ async function loadRego(
   if ((files[dataFileName]?.byteLength ?? 0) > dataBytesMax) {
     return refusedPack(
       dataFileName,
-      `It is longer than ${dataBytesMax} bytes.`,
+      `It is longer than ${dataBytesMax} bytes, which a policy's memory holds sixteen times over. Shorten its lists, or give them to packs of their own.`,
     );
   }
   const source = regoSource(files);

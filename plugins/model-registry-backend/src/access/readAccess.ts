@@ -19,6 +19,7 @@ import { callerOf, seenBy } from '../lifecycle/caller';
 import { weigh } from '../lifecycle/weighedCase';
 import { readsModel } from '../notify/readPolicy';
 import { readModelSummary } from '../registry/readModels';
+import { narrowByRules } from './narrowByRules';
 import { subjectsOf, type Somebody } from './subjects';
 
 /** What stands behind the columns of the page. */
@@ -56,8 +57,13 @@ export async function readAccess(
         of: [...one.of],
         you: one.ref === principal.ref,
         ...(one.endsAt && { endsAt: one.endsAt.toISOString() }),
-        // Gates are judged once for all who had no hand in it.
-        cells: (seen === looked ? shared : accessOf(seen)).cellsOf(subject),
+        cells: await narrowByRules(
+          ctx,
+          // Gates are judged once for all who had no hand in it.
+          (seen === looked ? shared : accessOf(seen)).cellsOf(subject),
+          subject.caller,
+          seen,
+        ),
       };
     }),
   );

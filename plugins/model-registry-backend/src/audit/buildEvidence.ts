@@ -21,6 +21,7 @@ import type { FactRow, ModelRow, VersionRow } from '../database/rows';
 import { HttpProblem } from '../http/problem';
 import type { Call } from '../http/serve';
 import { gatherCase } from '../lifecycle/gatherCase';
+import { casesOfVersion } from '../lifecycle/casesOfVersion';
 import { policyFiles } from './policyFiles';
 import { requireVersion } from '../database/subjects';
 import type { Checkpoints, SignedCheckpoint } from './checkpoints';
@@ -196,7 +197,12 @@ async function contentFiles(
   const aliases = await tx('aliases')
     .where({ version_id: version.id })
     .pluck('alias');
-  const decided = await tx('decided_cases').where({ version_id: version.id });
+  const { ref } = now.version;
+  const decided: { entry_id: string; case_file: string }[] =
+    await casesOfVersion(tx, { id: version.id, ref }).select(
+      'entry_id',
+      'case_file',
+    );
   return [
     jsonFile('version.json', {
       model: now.model,

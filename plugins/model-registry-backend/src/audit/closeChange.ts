@@ -147,7 +147,7 @@ export async function writeAll(
         where principal = :principal and route = :route and key = :key returning 1),
       decided as (insert into decided_cases (entry_id, version_id, digest, case_file)
         select e.id, cast(:versionId as uuid), :caseDigest, :caseText from e
-        where e.place = 0 and cast(:versionId as uuid) is not null returning 1),
+        where e.place = 0 and cast(:caseText as text) is not null returning 1),
       said as (select * from jsonb_to_recordset(cast(:said as jsonb)) as x(gate text, outcome text)),
       forgotten as (delete from last_verdicts where version_id = cast(:judgedId as uuid)
         and gate not in (select gate from said) returning 1),

@@ -24,7 +24,7 @@ export interface OutboxMessage {
 
 /** A case as text, in the exact bytes that its digest was made of. */
 export interface DecidedCase {
-  versionId: string;
+  versionId?: string; // absent where the version was refused its registration
   text: string;
   digest: string; // SHA-256 of the text, hex
 }

@@ -69,4 +69,20 @@ describe('rules of access of one’s own', () => {
     );
     expect(await registry.db('requests').count()).toEqual(before);
   });
+
+  it('stand in who may do what, with their reason, where the court itself leaves it open', async () => {
+    const params = await aSealedVersion(registry);
+    const view = await registry.as(owner).getAccess({ params, query: {} });
+    const mine = view.subjects.find(({ you }) => you)!;
+    const cell = (action: string) =>
+      mine.cells.find(one => one.action === action);
+    expect(cell('submit')).toEqual({
+      action: 'submit',
+      answer: 'no',
+      byRules: 'Nobody submits in December.',
+    });
+    expect(cell('publish')).toEqual({ action: 'publish', answer: 'yes' });
+    // What the court refuses itself is said in its own words.
+    expect(cell('approve')?.refusal).toBeDefined();
+  });
 });

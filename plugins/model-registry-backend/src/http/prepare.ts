@@ -169,7 +169,7 @@ function requireSignedBody({ account }: Principal, sha256Hex: string): void {
 }
 
 /** Where the court asks for a role besides the permission; moves and facts are told apart in their rooms. */
-const roleBound = [
+export const roleBound = [
   modelUpdatePermission.name,
   versionWritePermission.name,
   evidenceReadPermission.name,

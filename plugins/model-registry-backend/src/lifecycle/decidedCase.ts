@@ -14,7 +14,7 @@ import type { Decided } from './changeVersion';
  */
 export interface DecidedCase {
   v: 'decided-case-v1';
-  move: MoveName | 'exception';
+  move: MoveName | 'exception' | 'register' | 'runtime';
   caller: Caller;
   input: {
     role?: ReviewingRole;
@@ -29,7 +29,8 @@ export interface DecidedCase {
   verdicts: Verdict[];
   outcome:
     | { ok: true; from: string; to: string }
-    | { ok: false; from: string; refusal: unknown };
+    | { ok: false; from: string; refusal: unknown }
+    | { ok: boolean; from: string }; // where nothing was to be moved
 }
 
 /** All that one decision on a move came from and led to, a refusal as well. */

@@ -74,7 +74,6 @@ export type CaseWithoutPacks = Omit<CaseFile, 'packs' | 'policies'> & {
   readonly beside?: {
     /** The number of the set of active packs when it was gathered. */
     readonly policySet: string;
-    readonly tags: readonly string[]; // of the model
     /** Downloads of the last days, where somebody asked for them. */
     readonly downloads?: number;
   };
@@ -182,6 +181,7 @@ export function caseOf(
       ref: `${model.group}/${model.name}`,
       owner: model.owner,
       group: model.group,
+      tags: [...model.tags],
     },
     version: versionOf(model, version),
     manifest: version.manifest ?? [],
@@ -197,7 +197,7 @@ export function caseOf(
     findings: openFindings(row.findings, now),
     prohibitedUses: row.prohibited,
     rules: config.rules,
-    beside: { policySet: row.policy_set, tags: model.tags },
+    beside: { policySet: row.policy_set },
   };
 }
 

@@ -28,22 +28,31 @@ export interface MoveDoor {
   requireOpen(file: CaseFile, caller: Caller): void;
 }
 
+/** What rules of access are asked about a move. */
+export function moveQuestion(
+  name: MoveName,
+  file: CaseFile,
+  caller: Caller,
+  input: DecisionInput,
+): CourtQuestion {
+  const { roles, move } = moveOfQuestion(name, file, caller, input);
+  const permission = moveEndpoints[name].permission as Permission;
+  return {
+    door: 'move',
+    permission: askedPermission(permission),
+    caller: { ...comesAs(caller), roles },
+    move,
+  };
+}
+
 export function moveDoor(
   { authorization }: Pick<Context, 'authorization'>,
   name: MoveName,
   input: DecisionInput,
 ): MoveDoor {
   let asked: { question: string; answer: CourtAnswer } | undefined;
-  const questionOf = (file: CaseFile, caller: Caller): CourtQuestion => {
-    const { roles, move } = moveOfQuestion(name, file, caller, input);
-    const permission = moveEndpoints[name].permission as Permission;
-    return {
-      door: 'move',
-      permission: askedPermission(permission),
-      caller: { ...comesAs(caller), roles },
-      move,
-    };
-  };
+  const questionOf = (file: CaseFile, caller: Caller) =>
+    moveQuestion(name, file, caller, input);
   return {
     async ask(file, caller) {
       if (!authorization) return;

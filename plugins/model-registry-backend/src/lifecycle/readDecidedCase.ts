@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import { requireVersion } from '../database/subjects';
 import { HttpProblem } from '../http/problem';
+import { casesOfVersion } from './casesOfVersion';
 import type { DecidedCase } from './decidedCase';
 
 /** The case that one ledger entry of a version was decided on, without who decided and their words. */
@@ -12,9 +13,13 @@ export async function readDecidedCase(
 ): Promise<DecidedCaseView> {
   const { model, selector, entryId } = asked;
   const version = await requireVersion(ctx.db, model, selector);
-  const row: { case_file: string } | undefined = await ctx
-    .db('decided_cases')
-    .where({ entry_id: entryId, version_id: version.id })
+  const ref = `${model.group}/${model.name}@${version.version}`;
+  const of = { id: version.id, ref };
+  const row: { case_file: string } | undefined = await casesOfVersion(
+    ctx.db,
+    of,
+  )
+    .where({ entry_id: entryId })
     .first('case_file');
   if (!row) {
     throw new HttpProblem(

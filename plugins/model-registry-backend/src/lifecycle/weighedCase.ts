@@ -68,7 +68,7 @@ function whatPacksRead(
   const isAsked = policies !== undefined && policies.length > 0;
   return JSON.stringify([
     file.beside?.policySet,
-    isAsked ? [file.version.state, file.beside?.tags] : [],
+    isAsked ? [file.version.state] : [],
     file.version.manifestDigest,
     file.version.metadataDigest,
     file.tier,

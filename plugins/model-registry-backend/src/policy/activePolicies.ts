@@ -1,9 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  gateEvents,
+  caseEvents,
   modeAt,
   notJudged,
-  occasionsOf,
+  packOccasionsOf,
   packGate,
   type ActivePolicy,
   type CaseFile,
@@ -162,7 +162,7 @@ async function askAll(
   file: CaseWithoutPacks,
   entries: readonly ActiveEntry[],
 ): Promise<PackResult[]> {
-  const said = occasionsOf(file.version.state).map(async event => {
+  const said = packOccasionsOf(file.version.state).map(async event => {
     const asked = entries.filter(entry => isAsked(entry, event, file.now));
     return askOnOne(engine, file, event, asked);
   });
@@ -183,7 +183,7 @@ async function askOnOne(
 
 /** What is asked when a version is registered, or of what runs, is no part of a case: votes are on moves. */
 function isAboutMoves({ policy }: ActiveEntry): boolean {
-  const moves: readonly PackEvent[] = gateEvents;
+  const moves: readonly PackEvent[] = caseEvents;
   return policy.events.some(event => moves.includes(event));
 }
 
@@ -209,7 +209,8 @@ async function askOne(
   const verdict = loaded
     ? verdictOfPack(loaded.read.pack, await engine.verdictsOf(loaded, input))
     : notJudged(policy, 'policy-not-ready');
-  const asked = { activation, event: input.event, at: input.now, inputDigest };
+  const { v: inputForm, event, now: at } = input;
+  const asked = { activation, event, at, inputDigest, inputForm };
   return { pack, revision: String(revision), digest, verdict, asked };
 }
 
@@ -219,11 +220,11 @@ function isOver({ endsAt }: ActivePolicy, now: CaseFile['now']): boolean {
 }
 
 /** What of a case the scope of an activation is held against. */
-export function scopedCase({ model, tier, store, beside }: CaseWithoutPacks) {
+export function scopedCase({ model, tier, store }: CaseWithoutPacks) {
   const regions = [store.region, ...(store.others ?? [])];
   return {
     group: model.group,
-    tags: beside?.tags ?? [],
+    tags: model.tags ?? [],
     tier: tier.effective,
     regions: regions.filter((one): one is string => one !== undefined),
   };

@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ActivePolicy, Signer } from '@assay/plugin-model-registry-common';
+import {
+  newestInputForm,
+  type ActivePolicy,
+  type Signer,
+} from '@assay/plugin-model-registry-common';
 import type { ActivationScope } from '@assay/plugin-model-registry-common/packs';
 import {
   loadPack,
@@ -113,6 +117,7 @@ function entryFrom(
     activation: row.id,
     title: about.title,
     waivedBy: [...about.waivedBy],
+    inputForm: newestInputForm,
     events: row.events,
     ...(row.scope.environments && { environments: row.scope.environments }),
   };

@@ -179,8 +179,50 @@ describe('a dry run', () => {
 
   it('refuses 10 MB of data', async () => {
     const files = { 'pack.yaml': 'x', 'data.json': 'x'.repeat(10_000_000) };
-    expect((await dryRun({ drafts: [{ files }] })).status).toBe(413);
+    const { status, said } = await dryRun({ drafts: [{ files }] });
+    expect(status).toBe(413);
+    expect(said.errors).toEqual([
+      {
+        field: 'body',
+        rule: 'is larger than 4194304 bytes',
+        fix: expect.stringMatching(/^Send less/),
+      },
+    ]);
   });
+
+  it.each([
+    [
+      'characters',
+      'x'.repeat(2 * 1024 * 1024),
+      {
+        field: 'drafts.0.files.data.json',
+        rule: 'is larger than 2097152',
+        fix: 'Use at most 2097152 characters',
+      },
+    ],
+    [
+      'bytes',
+      'é'.repeat(1.2 * 1024 * 1024),
+      {
+        field: 'body.drafts.0.files.data.json',
+        rule: expect.stringMatching(
+          /^It is longer than 2097152 bytes.*Shorten/,
+        ),
+        fix: 'Mend it at that place',
+        line: 1,
+        column: 1,
+      },
+    ],
+  ])(
+    'refuses data of more %s than a policy may hold, by field, limit and fix',
+    async (_, list, error) => {
+      const { files } = aRegoPack('findings := {}');
+      const data = { ...files, 'data.json': JSON.stringify({ list }) };
+      const { status, said } = await dryRun({ drafts: [{ files: data }] });
+      expect(status).toBe(400);
+      expect(said.errors).toEqual([error]);
+    },
+  );
 });
 
 describe('safety: S9 a dry run', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   gateEventOf,
+  voteEventOf,
   type CaseFile,
   type contract,
   type MoveName,
@@ -10,6 +11,7 @@ import { toKeptDecision } from '@assay/plugin-model-registry-common/packs';
 import type { Context } from '../context';
 import type { ModelRow } from '../database/rows';
 import { requireVersion } from '../database/subjects';
+import { casesOfVersion } from '../lifecycle/casesOfVersion';
 import { decodeCursor, encodeCursor, uuidPart } from '../http/cursor';
 
 type Query = z.output<(typeof contract)['listPolicyDecisions']['query']>;
@@ -27,10 +29,9 @@ export async function listPolicyDecisions(
 ): Promise<{ items: PolicyDecisionEvent[]; nextCursor?: string }> {
   const version = await requireVersion(ctx.db, model, selector);
   const { limit, cursor } = query;
-  const page = ctx
-    .db('decided_cases')
+  const ref = `${model.group}/${model.name}@${version.version}`;
+  const page = casesOfVersion(ctx.db, { id: version.id, ref })
     .select('entry_id', 'case_file')
-    .where({ version_id: version.id })
     .whereRaw(
       `jsonb_exists(case_file::jsonb -> 'caseFile', 'policies') and case_file::jsonb ->> 'move' <> 'exception'`,
     )
@@ -52,10 +53,21 @@ function eventOf(row: {
   case_file: string;
 }): PolicyDecisionEvent[] {
   const { move, caseFile } = JSON.parse(row.case_file) as {
-    move: MoveName;
+    move: MoveName | 'register' | 'runtime';
     caseFile: CaseFile;
   };
-  const event = gateEventOf(caseFile, move);
-  const kept = event && toKeptDecision(caseFile, event, row.entry_id);
-  return kept ? [kept] : [];
+  if (move === 'register' || move === 'runtime') {
+    const kept = toKeptDecision(caseFile, move, row.entry_id);
+    return kept ? [kept] : [];
+  }
+  const events = [
+    // A vote is an occasion of its own where a pack was asked on it; else it is about the move behind it.
+    move === 'approve' ? voteEventOf(caseFile.version.state) : undefined,
+    gateEventOf(caseFile, move),
+  ];
+  for (const event of events) {
+    const kept = event && toKeptDecision(caseFile, event, row.entry_id);
+    if (kept) return [kept];
+  }
+  return [];
 }

@@ -17,6 +17,11 @@ import {
   type Role,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
+import {
+  PolicyFault,
+  PolicyPool,
+  type LoadedPolicy,
+} from '@assay/policy-engine';
 import { z } from 'zod';
 import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
 import type {
@@ -25,7 +30,6 @@ import type {
   PoliciesSaid,
 } from './activePolicies';
 import { licenceInput } from './licenceInput';
-import { PolicyFault, PolicyWorker } from './policyWorker';
 import type { SimulatedPack } from './runSimulation';
 
 const pack = 'seed-pack';
@@ -34,6 +38,12 @@ const rule = `${pack}/licence-clean@${revision}`;
 const entrypoint = 'assay/gates/licence_clean/decision';
 const rememberedMax = 1_000; // answers, about 2 KB each
 
+/** What packs said on an occasion that is no move, and the case with all they said. */
+export interface JudgedOccasion {
+  readonly verdicts: readonly Verdict[];
+  readonly caseFile: CaseFile;
+}
+
 /** Judges a case by the policy packs, before the transaction that uses the answer (safety: W2). */
 export interface PolicyPacks {
   /** The case with what every pack says that is asked about it. */
@@ -41,7 +51,7 @@ export interface PolicyPacks {
   /** The case with the packs that are asked about it, named and not asked: enough for its digest, and for no move. */
   name(file: CaseWithoutPacks): Promise<CaseFile>;
   /** What packs say that were activated for one occasion alone, which no move of the version is. */
-  judgeOn(event: PackEvent, file: CaseWithoutPacks): Promise<Verdict[]>;
+  judgeOn(event: PackEvent, file: CaseWithoutPacks): Promise<JudgedOccasion>;
   /** The number of the set that is active, and whether anything of it is asked on an occasion by then. */
   asksOn(event: PackEvent, now: Date): Promise<PoliciesAsk>;
   /** Which packs judge. */
@@ -74,13 +84,17 @@ export async function createPolicyPacks(options: {
     resolvePackagePath('@assay/plugin-model-registry-backend', 'policies');
   const wasm = await readFile(path.join(folder, pack, 'policy.wasm'));
   const data = await readFile(path.join(folder, pack, 'data.json'));
-  const worker = new PolicyWorker({
-    workerFile: path.join(folder, 'worker.cjs'),
+  const digest = digestOf(wasm, data);
+  const policy: LoadedPolicy = {
+    key: digest,
     module: await WebAssembly.compile(new Uint8Array(wasm)),
     data: new Uint8Array(data).buffer,
+  };
+  // A thread of its own, so that no pack that was activated keeps it waiting (safety: S17).
+  const pool = new PolicyPool({
+    threads: 1,
     evaluationMsMax: options.evaluationMsMax,
   });
-  const digest = digestOf(wasm, data);
   const remembered = new Map<string, Promise<Verdict>>();
 
   const judge = async (file: Omit<CaseFile, 'packs'>): Promise<Verdict> => {
@@ -88,8 +102,8 @@ export async function createPolicyPacks(options: {
     const key = canonicalJson(input);
     const known = remembered.get(key);
     if (known) return known;
-    const asked = worker
-      .evaluate(input, entrypoint)
+    const asked = pool
+      .evaluate(policy, input, entrypoint)
       .then(output => verdictOf(output));
     if (remembered.size >= rememberedMax) {
       remembered.delete(remembered.keys().next().value!);
@@ -120,9 +134,11 @@ export async function createPolicyPacks(options: {
       (await policies?.blocking(event, now)) ?? [],
     async judgeOn(event, file) {
       const said = await policies?.askOn(event, file);
-      if (!said || said.policies.length === 0) return [];
       const { beside: _known, ...asked } = file;
-      return judgePacks({ ...asked, ...said }, event);
+      if (!said || said.policies.length === 0)
+        return { verdicts: [], caseFile: { ...asked, packs: [] } };
+      const caseFile = { ...asked, ...said };
+      return { verdicts: judgePacks(caseFile, event), caseFile };
     },
     asksOn: async (event, now) =>
       (await policies?.asksOn(event, now)) ?? { policySet: '0', asks: false },
@@ -141,7 +157,7 @@ export async function createPolicyPacks(options: {
       return caseWith(file, first, active && { policies: active, packs: [] });
     },
     async shutdown() {
-      await Promise.all([worker.shutdown(), policies?.shutdown()]);
+      await Promise.all([pool.shutdown(), policies?.shutdown()]);
     },
   };
 }

@@ -78,7 +78,11 @@ describe('a pack that is active for registrations', () => {
     expect(await entriesOf('1.0.0')).toMatchObject([
       {
         type: 'version.move-refused',
-        data: { move: 'register', refusal: 'gate-blocked' },
+        data: {
+          move: 'register',
+          refusal: 'gate-blocked',
+          caseSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
       },
     ]);
     await register('1.0.0', 'MIT');
@@ -87,6 +91,42 @@ describe('a pack that is active for registrations', () => {
       type: 'version.created',
       data: { verdicts: [{ gate: 'policy:born-well', outcome: 'pass' }] },
     });
+    // Of the refusals one case is kept, as one entry is, and that of the registration.
+    expect(await registry.db('decided_cases').pluck('version_id')).toEqual([
+      null,
+      expect.any(String),
+    ]);
+  });
+
+  it('asks about a draft that was begun without metadata when its first is written, and refuses that', async () => {
+    const params = { group: 'speech', name: 'born', version: '3.0.0' };
+    const client = registry.as(owner);
+    await client.createVersion({ params, body: { version: '3.0.0' } });
+    const write = (legal: object) =>
+      client.changeMetadata({ params, body: { metadata: { legal } } });
+    await expect(write({ license: 'AGPL-3.0' })).rejects.toMatchObject({
+      problem: {
+        status: 409,
+        errors: [{ field: 'metadata.legal.license' }],
+        decision: { refusal: { kind: 'gate-blocked' } },
+      },
+    });
+    expect((await client.getVersion({ params })).metadata).toEqual({});
+    await write({ license: 'MIT' });
+    // It is registered; what is changed later is for the moves to judge.
+    await write({ license: 'AGPL-3.0' });
+    expect(await entriesOf('3.0.0')).toMatchObject([
+      { type: 'version.created', data: {} },
+      { type: 'version.move-refused', data: { move: 'register' } },
+      {
+        type: 'version.metadata-changed',
+        data: {
+          verdicts: [{ gate: 'policy:born-well', outcome: 'pass' }],
+          caseSha256: expect.any(String),
+        },
+      },
+      { type: 'version.metadata-changed' },
+    ]);
   });
 
   it('refuses versions of an import one by one, in a dry run too', async () => {

@@ -13,10 +13,13 @@ export async function scheduleRuntimeWatch(
     timeout: { minutes: 50 },
     initialDelay: { minutes: 3 },
     fn: async () => {
-      const { versions, raised, ended } = await watchRuntime(ctx, ctx.now());
-      if (raised + ended > 0)
+      const { versions, raised, ended, failed } = await watchRuntime(
+        ctx,
+        ctx.now(),
+      );
+      if (raised + ended + failed.length > 0)
         ctx.logger.info(
-          `Policies on what runs: ${versions} versions in production were looked at, ${raised} newly violate one, ${ended} violations are over.`,
+          `Policies on what runs: ${versions} versions in production were looked at, ${raised} newly violate one, ${ended} violations are over, ${failed.length} could not be judged.`,
         );
     },
   });

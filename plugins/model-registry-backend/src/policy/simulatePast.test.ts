@@ -9,7 +9,7 @@ import {
 import { hidingFrom } from '../testing/hidingFrom';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 import { aPack } from './__fixtures__/aPack';
-import { mrc } from './__fixtures__/policyHands';
+import { mrc, policyHands } from './__fixtures__/policyHands';
 
 jest.setTimeout(400_000);
 
@@ -88,9 +88,38 @@ describe('a simulation over moves that were made', () => {
     ['submit', 1],
     ['request-promotion', 1],
     ['promote-to-staging', 1],
+    ['approve-for-staging', 1],
+    ['approve-for-production', 2],
     ['reinstate', 0],
   ] as const)('takes the moves of its own event: %s', async (event, total) => {
     expect(await simulate({ event })).toMatchObject({ status: 'done', total });
+  });
+
+  it('holds the scope of what is active against the tags of then, and of an older case against those of today', async () => {
+    const hands = policyHands(registry);
+    await hands.activate('on-audio', 'false', {
+      events: ['promote-to-production'],
+      scope: { tags: ['audio'] },
+    });
+    await registry.db('models').update({ tags: ['video'] });
+    const drafts = [aPack({ id: 'on-audio', expr: 'true' })];
+    const stood = async () => {
+      const { report } = await simulate({ drafts });
+      return report?.newlyPassing;
+    };
+    expect(await stood()).toBe(1);
+    await registry.db.raw(`alter table decided_cases disable trigger user`);
+    const strip = (from: string, to: string) =>
+      registry.db('decided_cases').update({
+        case_file: registry.db.raw('replace(case_file, ?, ?)', [
+          from,
+          to,
+        ]) as never,
+      });
+    await strip(',"tags":["audio"]', '');
+    expect(await stood()).toBe(0);
+    await registry.db('models').update({ tags: ['audio'] });
+    expect(await stood()).toBe(1);
   });
 
   it('leaves out what was made before', async () => {

@@ -8,7 +8,12 @@ import {
   readZip,
 } from '@assay/plugin-model-registry-common';
 import { packDigest } from '@assay/plugin-model-registry-common/packs';
-import { aSealedVersion, owner, type Named } from '../testing/aSealedVersion';
+import {
+  aModel,
+  aSealedVersion,
+  owner,
+  type Named,
+} from '../testing/aSealedVersion';
 import { startRegistry, type TestRegistry } from '../testing/startRegistry';
 import { policyHands } from './__fixtures__/policyHands';
 
@@ -104,6 +109,52 @@ async function evidenceOf(params: Named): Promise<Uint8Array> {
   const response = await registry.as(owner).stream('getEvidence', { params });
   return new Uint8Array(await response.arrayBuffer());
 }
+
+describe('assay verify, on a version whose registration a pack refused, and then passed', () => {
+  it('asks the pack again about both, and names a case in which one byte is another', async () => {
+    await hands.activate(
+      'born-well',
+      {
+        expr: 'has(metadata.legal.license)',
+        when: '{ events: [register] }',
+        tests:
+          '[{ name: one, event: submit, expect: not-applicable }, { name: two, event: register, expect: block }]',
+      },
+      { events: ['register'], scope: { tiers: ['Low'] } },
+    );
+    const name = 'reborn';
+    await aModel(registry, name, 'Low');
+    const refused = registry.as(owner).createVersion({
+      params: { group: 'speech', name },
+      body: { version: '1.0.0', metadata: {} },
+    });
+    await expect(refused).rejects.toMatchObject({ problem: { status: 409 } });
+    const params = await aSealedVersion(registry, { name });
+    const { items } = await registry.as(owner).listPolicyDecisions({ params });
+    expect(
+      items.map(({ path: asked, result }) => [asked, result.outcome]).sort(),
+    ).toEqual([
+      ['assay/packs/register', 'block'],
+      ['assay/packs/register', 'pass'],
+    ]);
+    const zip = await evidenceOf(params);
+    const answer = await verify(zip);
+    expect(answer).toMatchObject({ code: 0, outcome: 'verified' });
+    expect(answer.decisions).toMatchObject({ failed: 0, passed: 4, total: 4 });
+    const { path: kept } = (readZip(zip).files ?? []).find(
+      ({ path: one, bytes }) =>
+        one.startsWith('case/') &&
+        new TextDecoder().decode(bytes).includes('"outcome":"block"'),
+    )!;
+    const changed = Buffer.from(zip);
+    changed[
+      changed.indexOf('"outcome":"block"', contentOf(changed, kept)) + 12
+    ] += 1;
+    const broken = await verify(new Uint8Array(changed));
+    expect(broken).toMatchObject({ code: 1, outcome: 'broken' });
+    expect(broken.said).toContain(kept);
+  });
+});
 
 describe('assay verify, on a version that packs were asked about', () => {
   let zip: Uint8Array;

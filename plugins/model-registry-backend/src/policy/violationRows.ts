@@ -42,6 +42,19 @@ export async function noteSeen(
     .update({ seen_at: at });
 }
 
+/** What stands against a version that a look could not judge stands on. */
+export async function keepHeld(
+  db: Knex,
+  ref: string,
+  seen_at: Date,
+): Promise<void> {
+  const ids = db('versions as v')
+    .join('models as m', 'm.id', 'v.model_id')
+    .select('v.id')
+    .whereRaw(`m."group" || '/' || m.name || '@' || v.version = ?`, [ref]);
+  await db('runtime_violations').whereIn('version_id', ids).update({ seen_at });
+}
+
 /** Those that a look did not find again. @returns how many */
 export async function forgetUnseen(db: Knex, look: Date): Promise<number> {
   return db('runtime_violations').where('seen_at', '<', look).delete();

@@ -1,7 +1,12 @@
 import {
-  gateEvents,
+  caseEvents,
   type CaseFile,
   type GateEvent,
+  moves,
+  voteEventOf,
+  type MoveName,
+  type VersionState,
+  type VoteEvent,
   type PackEvent,
 } from '@assay/plugin-model-registry-common';
 import type { Knex } from 'knex';
@@ -18,27 +23,46 @@ const pastMovesMax = 20_000;
 
 export interface PastWalk {
   readonly visible: Visibility;
-  readonly event: GateEvent;
+  readonly event: GateEvent | VoteEvent;
   /** Moves that were made since then. */
   readonly since: Date;
 }
 
-/** How an entry says that a move was made on an occasion. */
-const entryOf: Readonly<Record<GateEvent, readonly [string, string]>> = {
-  submit: ['submit', 'submitted'],
-  'promote-to-staging': ['promote', 'staging'],
-  'request-promotion': ['request-promotion', ''],
-  'promote-to-production': ['promote', 'production'],
-  reinstate: ['reinstate', ''],
+/** How an entry says that a move was made, or a vote cast, on an occasion. */
+interface EntryOf {
+  readonly type: 'version.moved' | 'version.approved';
+  readonly move: MoveName;
+  /** Where it led, where that tells one occasion from another. */
+  readonly to?: VersionState;
+  readonly from?: readonly VersionState[];
+}
+const approvedFrom = (event: VoteEvent): EntryOf => ({
+  type: 'version.approved',
+  move: 'approve',
+  from: moves.approve.from.filter(state => voteEventOf(state) === event),
+});
+const moved = (move: MoveName, to?: VersionState): EntryOf => ({
+  type: 'version.moved',
+  move,
+  to,
+});
+const entryOf: Readonly<Record<PastWalk['event'], EntryOf>> = {
+  submit: moved('submit', 'submitted'),
+  'approve-for-staging': approvedFrom('approve-for-staging'),
+  'promote-to-staging': moved('promote', 'staging'),
+  'request-promotion': moved('request-promotion'),
+  'approve-for-production': approvedFrom('approve-for-production'),
+  'promote-to-production': moved('promote', 'production'),
+  reinstate: moved('reinstate'),
 };
 
 /** @throws HttpProblem for an occasion on which no move is made */
-export function requireMove(event: PackEvent): GateEvent {
-  const found = gateEvents.find(one => one === event);
+export function requireMove(event: PackEvent): PastWalk['event'] {
+  const found = caseEvents.find(one => one === event);
   if (found) return found;
   throw new HttpProblem(
     'bad-request',
-    `No move is made on the event ${event}, so none can be judged again. Leave 'pastDays' out, or name one of ${gateEvents.join(
+    `No move is made on the event ${event}, so none can be judged again. Leave 'pastDays' out, or name one of ${caseEvents.join(
       ', ',
     )}.`,
   );
@@ -81,12 +105,13 @@ interface PastRow {
   readonly downloads: string;
 }
 
-/** Without what packs said then. The tags are those of today: a case does not keep them. */
+/** Without what packs said then. Of a case that does not say its tags, as older ones do not, they are those of today. */
 function caseOf(row: PastRow): CaseWithoutPacks {
   const { caseFile } = JSON.parse(row.case_file) as { caseFile: CaseFile };
   const { packs: _said, policies: _asked, ...file } = caseFile;
-  const beside = { policySet: '0', tags: row.tags };
-  return withDownloads({ ...file, beside }, Number(row.downloads));
+  const { tags = row.tags } = file.model;
+  const tagged = { ...file, model: { ...file.model, tags } };
+  return withDownloads(tagged, Number(row.downloads));
 }
 
 /** From the ledger, since it says when; those that are not sequenced yet are of this very moment. */
@@ -94,16 +119,17 @@ function movesOf(
   db: Knex,
   { visible, event, since }: PastWalk,
 ): Knex.QueryBuilder {
-  const [move, to] = entryOf[event];
+  const { type, move, to, from } = entryOf[event];
   const said = `(e.entry::jsonb -> 'data')`;
   const query = db('ledger_entries as e')
     .join('decided_cases as d', 'd.entry_id', 'e.id')
     .join('versions', 'versions.id', 'd.version_id')
     .join('models', 'models.id', 'versions.model_id')
-    .where('e.type', 'version.moved')
+    .where('e.type', type)
     .whereRaw(`${said} ->> 'move' = ?`, [move])
     .whereRaw(`(e.entry::jsonb ->> 'recordedAt')::timestamptz >= ?`, [since]);
-  if (to !== '') query.whereRaw(`${said} ->> 'to' = ?`, [to]);
+  if (to) query.whereRaw(`${said} ->> 'to' = ?`, [to]);
+  if (from) query.whereRaw(`${said} ->> 'from' = any(?)`, [[...from]]);
   visible(query);
   return query;
 }

@@ -14,6 +14,8 @@ export interface Walk {
   readonly visible: Visibility;
   readonly states: readonly VersionState[];
   readonly now: Date;
+  /** Told of a version whose case cannot be gathered, which is then left out; without it the walk ends there. */
+  readonly onFault?: (ref: string, error: Error) => Promise<void>;
 }
 
 type Parts = Pick<Context, 'config' | 'store' | 'regions' | 'db'>;
@@ -40,11 +42,9 @@ export async function* walkCases(
   let next = gatherPage(ctx, walk, undefined);
   try {
     for (;;) {
-      const { cases, last } = await next;
-      if (cases.length === 0) return;
-      const isLast = cases.length < pageMax;
+      const { cases, last, isLast } = await next;
       if (!isLast) next = gatherPage(ctx, walk, last);
-      yield cases;
+      if (cases.length > 0) yield cases;
       if (isLast) return;
     }
   } finally {
@@ -53,11 +53,17 @@ export async function* walkCases(
   }
 }
 
+interface Page {
+  readonly cases: CaseWithoutPacks[];
+  readonly last?: string;
+  readonly isLast: boolean;
+}
+
 async function gatherPage(
   ctx: Parts,
   walk: Walk,
   after: string | undefined,
-): Promise<{ cases: CaseWithoutPacks[]; last?: string }> {
+): Promise<Page> {
   const query = versionsOf(ctx.db, walk)
     .select(
       'versions.*',
@@ -71,13 +77,35 @@ async function gatherPage(
     .limit(pageMax);
   if (after !== undefined) query.where('versions.id', '>', after);
   const rows: Row[] = await query;
-  if (rows.length === 0) return { cases: [] };
+  const cases = await casesOf(ctx, walk, rows);
+  const isLast = rows.length < pageMax;
+  return { cases, last: rows.at(-1)?.id, isLast };
+}
+
+async function casesOf(
+  ctx: Parts,
+  walk: Walk,
+  rows: readonly Row[],
+): Promise<CaseWithoutPacks[]> {
+  const { now, onFault } = walk;
   const several = rows.map(row => ({ model: row.model, version: row }));
-  const cases = await gatherCases(ctx, ctx.db, several, walk.now);
-  const counted = cases.map((file, at) =>
-    withDownloads(file, Number(rows[at].downloads)),
-  );
-  return { cases: counted, last: rows.at(-1)?.id };
+  try {
+    const cases = await gatherCases(ctx, ctx.db, several, now);
+    return cases.map((file, at) =>
+      withDownloads(file, Number(rows[at].downloads)),
+    );
+  } catch (error) {
+    if (!onFault) throw error;
+    if (rows.length > 1) {
+      const cases: CaseWithoutPacks[] = [];
+      for (const row of rows) cases.push(...(await casesOf(ctx, walk, [row])));
+      return cases;
+    }
+    const [{ model, version }] = rows;
+    const ref = `${model.group}/${model.name}@${version}`;
+    await onFault(ref, error as Error);
+    return [];
+  }
 }
 
 /** With what nobody judges and a simulation counts by. */
@@ -85,8 +113,8 @@ export function withDownloads(
   file: CaseWithoutPacks,
   downloads: number,
 ): CaseWithoutPacks {
-  const { policySet = '0', tags = [] } = file.beside ?? {};
-  return { ...file, beside: { policySet, tags, downloads } };
+  const { policySet = '0' } = file.beside ?? {};
+  return { ...file, beside: { policySet, downloads } };
 }
 
 function versionsOf(db: Knex, { visible, states }: Walk): Knex.QueryBuilder {

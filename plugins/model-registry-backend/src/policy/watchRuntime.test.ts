@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { judgePacks } from '@assay/plugin-model-registry-common';
+import { keptWords } from '@assay/plugin-model-registry-common/packs';
 import { completeMetadata } from '@assay/plugin-model-registry-common/testing';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -103,18 +105,50 @@ describe('what runs, held against packs that are active for it', () => {
   });
 
   it('is left alone while no pack is active for it', async () => {
-    expect(await look()).toEqual({ versions: 0, raised: 0, ended: 0 });
+    expect(await look()).toEqual({
+      versions: 0,
+      raised: 0,
+      ended: 0,
+      failed: [],
+    });
   });
 
   it('is raised once: an entry, a row of the report, and a request for recertification', async () => {
     await activate('2026-01-01T00:00:00.000Z');
-    expect(await look()).toEqual({ versions: 3, raised: 2, ended: 0 });
-    expect(await look()).toEqual({ versions: 3, raised: 0, ended: 0 });
+    expect(await look()).toEqual({
+      versions: 3,
+      raised: 2,
+      ended: 0,
+      failed: [],
+    });
+    expect(await look()).toEqual({
+      versions: 3,
+      raised: 0,
+      ended: 0,
+      failed: [],
+    });
     expect(await entries()).toMatchObject(
       [0, 1].map(() => ({
-        data: { verdicts: [{ gate: 'policy:runs', outcome: 'block' }] },
+        data: {
+          verdicts: [{ gate: 'policy:runs', outcome: 'block' }],
+          caseSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
       })),
     );
+    const cases = await court
+      .db('decided_cases')
+      .whereRaw(`case_file::jsonb ->> 'move' = 'runtime'`)
+      .pluck('case_file');
+    for (const text of cases) {
+      const { move, caseFile, verdicts, outcome } = JSON.parse(text);
+      expect({ move, outcome }).toEqual({
+        move: 'runtime',
+        outcome: { ok: false, from: 'production' },
+      });
+      expect(judgePacks(caseFile, 'runtime')).toEqual(verdicts);
+      expect(keptWords(caseFile).map(({ isSame }) => isSame)).toEqual([true]);
+    }
+    expect(cases).toHaveLength(2);
     const open = await court.db('requests').whereNull('closed_at');
     expect(open.map(({ kind, rationale }) => [kind, rationale])).toEqual(
       [0, 1].map(() => [
@@ -176,11 +210,55 @@ describe('what runs, held against packs that are active for it', () => {
     const body = { rationale: 'It is over.' };
     const off = await court.as(people.mrcA).deactivatePolicy({ params, body });
     await hands.decide(off, 'approve', people.security);
-    expect(await look()).toEqual({ versions: 0, raised: 0, ended: 2 });
+    expect(await look()).toEqual({
+      versions: 0,
+      raised: 0,
+      ended: 2,
+      failed: [],
+    });
+  });
+
+  it('safety: S17 goes on past a version that cannot be gathered or judged, and what stood against it stands', async () => {
+    await activate('2026-01-01T00:00:00.000Z');
+    await look();
+    const rows = await court
+      .db('models')
+      .where({ declared_tier: 'High' })
+      .orderBy('name');
+    // A row that somebody spoilt by hand: its days cannot be read.
+    await court.db('versions').where({ model_id: rows[0].id }).update({
+      recertify_by: 'infinity',
+    });
+    const refs = rows.map(({ group, name }) => `${group}/${name}@1.0.0`);
+    const { packs } = court.ctx;
+    const broken: typeof court.ctx = {
+      ...court.ctx,
+      packs: {
+        ...packs,
+        async judgeOn(event, file) {
+          if (file.version.ref === refs[1]) throw new Error('It is spoilt.');
+          return packs.judgeOn(event, file);
+        },
+      },
+    };
+    const low = await court.db('models').where({ declared_tier: 'Low' });
+    await court
+      .db('models')
+      .where({ id: low[0].id })
+      .update({ declared_tier: 'High' });
+    const found = await watchRuntime(broken, new Date());
+    expect(found).toMatchObject({ raised: 1, ended: 0 });
+    expect([...found.failed].sort()).toEqual([...refs].sort());
+    expect(await court.db('runtime_violations')).toHaveLength(3);
   });
 
   it('raises nothing of what it only warns', async () => {
     await activate();
-    expect(await look()).toEqual({ versions: 3, raised: 0, ended: 0 });
+    expect(await look()).toEqual({
+      versions: 3,
+      raised: 0,
+      ended: 0,
+      failed: [],
+    });
   });
 });

@@ -2,6 +2,7 @@ import {
   blocks,
   isPackGate,
   packOfGate,
+  type CaseFile,
   type Verdict,
 } from '@assay/plugin-model-registry-common';
 import { govern } from '../audit/govern';
@@ -19,19 +20,24 @@ import {
 import { verdictLines } from '../lifecycle/decidedCase';
 import type { CaseWithoutPacks } from '../lifecycle/gatherCase';
 import { courtRef, openFor } from '../lifecycle/openRecertifications';
+import { keptOccasion } from '../lifecycle/keptOccasion';
+import type { JudgedOccasion } from './packs';
 import {
   forgetUnseen,
   insertViolations,
+  keepHeld,
   noteSeen,
   packsHeldAgainst,
 } from './violationRows';
-import { walkCases } from './walkVersions';
+import { walkCases, type Walk } from './walkVersions';
 
 /** What one look found. */
 export interface RuntimeLook {
   readonly versions: number;
   readonly raised: number;
   readonly ended: number;
+  /** Versions that could not be judged. What stood against them stands until a look can say otherwise. */
+  readonly failed: readonly string[];
 }
 
 /**
@@ -46,18 +52,43 @@ export async function watchRuntime(
   const { asks } = await ctx.packs.asksOn('runtime', now);
   let versions = 0;
   let raised = 0;
+  const failed: string[] = [];
+  const fault: NonNullable<Walk['onFault']> = async (ref, error) => {
+    failed.push(ref);
+    ctx.logger.error(
+      `Policies on what runs: ${ref} could not be judged. It is looked at again in an hour.`,
+      error,
+    );
+    await keepHeld(ctx.db, ref, now);
+  };
   if (asks) {
-    const walk = { visible: () => undefined, states: ['production'], now };
-    for await (const cases of walkCases(ctx, walk as never)) {
+    const visible = () => undefined;
+    const states = ['production'] as const;
+    const walk: Walk = { visible, states, now, onFault: fault };
+    for await (const cases of walkCases(ctx, walk)) {
       for (const file of cases) {
-        const found = (await ctx.packs.judgeOn('runtime', file)).filter(blocks);
         versions += 1;
-        if (found.length > 0 && (await raise(ctx, file, found, now)))
-          raised += 1;
+        if (await lookAt(ctx, file, now, fault)) raised += 1;
       }
     }
   }
-  return { versions, raised, ended: await forgetUnseen(ctx.db, now) };
+  return { versions, raised, failed, ended: await forgetUnseen(ctx.db, now) };
+}
+
+/** What goes wrong with one version is about that version alone: the others are looked at. */
+async function lookAt(
+  ctx: Context,
+  file: CaseWithoutPacks,
+  now: Date,
+  fault: NonNullable<Walk['onFault']>,
+): Promise<boolean> {
+  try {
+    const judged = await ctx.packs.judgeOn('runtime', file);
+    return judged.verdicts.some(blocks) && (await raise(ctx, judged, now));
+  } catch (error) {
+    await fault(file.version.ref, error as Error);
+    return false;
+  }
 }
 
 interface Rows {
@@ -68,11 +99,11 @@ interface Rows {
 /** @returns whether anything of it is new */
 async function raise(
   ctx: Context,
-  file: CaseWithoutPacks,
-  found: readonly Verdict[],
+  judged: JudgedOccasion,
   now: Date,
 ): Promise<boolean> {
-  const rows = await rowsOf(ctx, file);
+  const found = judged.verdicts.filter(blocks);
+  const rows = await rowsOf(ctx, judged.caseFile);
   if (!rows) return false;
   const packs = packsOf(found);
   await noteSeen(ctx.db, rows.version.id, packs, now);
@@ -81,14 +112,14 @@ async function raise(
     verdict => !packsOf([verdict]).every(pack => known.includes(pack)),
   );
   if (fresh.length === 0) return false;
-  const isNew = await enter(ctx, rows, fresh, now);
+  const isNew = await enter(ctx, rows, { judged, fresh }, now);
   if (isNew) await openFor(ctx, rows, reasonFor(fresh));
   return isNew;
 }
 
 async function rowsOf(
   { db }: Pick<Context, 'db'>,
-  { model: { ref }, version }: CaseWithoutPacks,
+  { model: { ref }, version }: CaseFile,
 ): Promise<Rows | undefined> {
   const [group, name] = ref.split('/');
   const model = await findModel(db, group, name);
@@ -101,9 +132,15 @@ async function rowsOf(
 async function enter(
   ctx: Context,
   { version }: Rows,
-  found: readonly Verdict[],
+  {
+    judged,
+    fresh: found,
+  }: { judged: JudgedOccasion; fresh: readonly Verdict[] },
   now: Date,
 ): Promise<boolean> {
+  const by = { kind: 'service' as const, ref: courtRef, viaActor: false };
+  const about = { event: 'runtime' as const, by, versionId: version.id };
+  const kept = keptOccasion(judged, about);
   const write = {
     principal: courtRef,
     route: `runtime ${version.id}`,
@@ -130,6 +167,7 @@ async function enter(
       const revision = await touchModel(tx, model.id, at);
       return {
         result: { isNew: true },
+        decidedCase: kept,
         events: [
           {
             type: 'version.policy-violated',
@@ -137,7 +175,7 @@ async function enter(
               kind: 'version',
               ref: `${model.group}/${model.name}@${version.version}`,
             },
-            data: { verdicts: verdictLines(raised) },
+            data: { verdicts: verdictLines(raised), caseSha256: kept.digest },
             personal: { actor: courtRef },
           },
         ],

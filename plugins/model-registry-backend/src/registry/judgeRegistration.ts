@@ -13,9 +13,12 @@ import type { Context } from '../context';
 import { policySetVersion, sharePolicies } from '../database/policySet';
 import type { ModelRow } from '../database/rows';
 import { modelColumns } from '../database/subjects';
+import type { Principal } from '../http/access';
 import { HttpProblem, problemOf, type FieldProblem } from '../http/problem';
 import { verdictLines } from '../lifecycle/decidedCase';
 import { gatherNew } from '../lifecycle/gatherNew';
+import { keptOccasion } from '../lifecycle/keptOccasion';
+import type { JudgedOccasion } from '../policy/packs';
 import { noteRegistrationRefusal } from './registrationStore';
 
 /** Times the packs may change under a registration before the caller is told to come back (safety: W2). */
@@ -33,7 +36,7 @@ export interface Registration {
 export interface RegistrationSaid {
   readonly policySet: string;
   /** In the order of what was asked; nothing where no pack was. */
-  readonly verdicts: readonly (readonly Verdict[])[];
+  readonly judged: readonly JudgedOccasion[];
 }
 
 /** Thrown inside a transaction in which other packs are active than were asked, or the model is another. */
@@ -67,14 +70,14 @@ async function judgeAll(
 ): Promise<RegistrationSaid> {
   const now = ctx.now();
   const { policySet, asks } = await ctx.packs.asksOn('register', now);
-  if (!asks) return { policySet, verdicts: [] };
-  const verdicts: Verdict[][] = [];
+  if (!asks) return { policySet, judged: [] };
+  const judged: JudgedOccasion[] = [];
   // One after the other: each is judged in threads that others wait for as well.
   for (const { model, ...version } of await read()) {
     const file = await gatherNew(ctx, model, version, now);
-    verdicts.push(await ctx.packs.judgeOn('register', file));
+    judged.push(await ctx.packs.judgeOn('register', file));
   }
-  return { policySet, verdicts };
+  return { policySet, judged };
 }
 
 /** @throws RegistrationMoved, which `onJudgedRegistrations` answers by asking again */
@@ -86,7 +89,7 @@ export async function requireSamePolicies(
   await sharePolicies(tx);
   if ((await policySetVersion(tx)) !== said.policySet)
     throw new RegistrationMoved();
-  if (said.verdicts.length === 0) return;
+  if (said.judged.length === 0) return;
   if (models.some(({ was, is }) => readOf(was) !== readOf(is)))
     throw new RegistrationMoved();
 }
@@ -125,9 +128,10 @@ export function isRefused(verdicts: readonly Verdict[] = []): boolean {
 export async function refuseRegistration(
   tx: GovernedTx,
   { model, version }: Registration,
-  verdicts: readonly Verdict[],
-  { by, at }: { by: string; at: Date },
+  judged: JudgedOccasion,
+  { by, at }: { by: Principal; at: Date },
 ): Promise<Governed<Problem>> {
+  const { verdicts } = judged;
   const ref = `${model.group}/${model.name}@${version}`;
   const gates = verdicts.filter(blocks).map(({ gate }) => gate);
   const refusal: Refusal = {
@@ -139,38 +143,46 @@ export async function refuseRegistration(
       gates: gates.join(','),
     },
   };
-  const said = sayRefusal(refusal);
+  const words = sayRefusal(refusal);
   const problem = problemOf(
     'move-refused',
-    [said.what, said.why, said.next].join(' '),
+    [words.what, words.why, words.next].join(' '),
     {
       errors: whatToMend(verdicts),
       decision: { refusal, verdicts: [...verdicts] },
     },
   );
-  const data = {
+  const said = {
     move: 'register',
     refusal: refusal.kind,
     verdicts: verdictLines(verdicts),
   };
   const same = createHash('sha256')
-    .update(JSON.stringify([version, data]))
+    .update(JSON.stringify([version, said]))
     .digest('hex');
-  const isFirst = await noteRegistrationRefusal(tx, model.id, by, same, at);
+  const isFirst = await noteRegistrationRefusal(tx, model.id, by.ref, same, at);
+  const kept = keptOccasion(judged, { event: 'register', by: callerOf(by) });
   return {
     result: problem,
     status: problem.status,
+    ...(isFirst && { decidedCase: kept }),
     events: isFirst
       ? [
           {
             type: 'version.move-refused',
             subject: { kind: 'version', ref },
-            data,
-            personal: { actor: by },
+            data: { ...said, caseSha256: kept.digest },
+            personal: { actor: by.ref },
           },
         ]
       : [],
   };
+}
+
+/** Who registers, as a case says who asked. */
+export function callerOf({ kind, ref, viaActor }: Principal) {
+  const as = kind === 'user' ? ('user' as const) : ('service' as const);
+  return { kind: as, ref, viaActor };
 }
 
 /** What blocks, in the words of its rules, by the field that each is about. */

@@ -49,7 +49,7 @@ export async function onJudgedImport<T>(
     },
     said => {
       const refusals = new Map<string, Map<string, FieldProblem[]>>();
-      for (const [at, verdicts] of said.verdicts.entries()) {
+      for (const [at, { verdicts }] of said.judged.entries()) {
         const { item, sent } = asked[at];
         const own = refusals.get(refOf(item)) ?? new Map();
         refusals.set(refOf(item), own);

@@ -58,6 +58,8 @@ export interface AccessCell {
   refusal?: Refusal;
   /** True where the portal's policy refuses before the court is asked. */
   byPolicy?: true;
+  /** Why the portal's rules of access in Rego shut a door of the court that its own tables leave open. */
+  byRules?: string;
 }
 
 /** Somebody, as the court would meet them. */

@@ -41,6 +41,7 @@ export const accessSubjectSchema = z.object({
       answer: z.enum(accessAnswers),
       refusal: refusalSchema.optional(),
       byPolicy: z.literal(true).optional(),
+      byRules: z.string().optional(),
     }),
   ),
 });

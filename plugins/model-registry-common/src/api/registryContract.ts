@@ -235,7 +235,12 @@ export const changeMetadata = endpoint({
   body: z.strictObject({ metadata: metadataSchema }),
   result: shape.versionDetailSchema,
   permission: permission.versionWritePermission,
-  errors: ['precondition-failed', 'conflict', 'idempotency-mismatch'],
+  errors: [
+    'precondition-failed',
+    'conflict',
+    'idempotency-mismatch',
+    'move-refused',
+  ],
 });
 
 export const putAlias = endpoint({

@@ -2,12 +2,18 @@ export {
   findAll,
   judge,
   judgePacks,
+  judgeVote,
   notAskedCode,
   weigh,
   weighFor,
   type Findings,
 } from './judge';
-export { gateEventOf, occasionsOf } from './occasion';
+export {
+  gateEventOf,
+  occasionsOf,
+  packOccasionsOf,
+  voteEventOf,
+} from './occasion';
 export {
   gravestFirst,
   notJudged,
@@ -29,6 +35,7 @@ export {
   versionStatementSchema,
 } from './versionStatement';
 export {
+  caseEvents,
   gateEvents,
   gateTable,
   isWaivable,
@@ -37,6 +44,7 @@ export {
   type GateEvent,
   type GateMode,
   type PackEvent,
+  type VoteEvent,
 } from './table';
 export {
   blocks,

@@ -9,7 +9,7 @@ import { otherApprovals } from './otherApprovals';
 import { policyVerdicts } from './policies';
 import { reasonsOf, type Finding } from './reason';
 import { securitySignOff } from './securitySignOff';
-import { environmentOf, gateEventOf } from './occasion';
+import { environmentOf, gateEventOf, voteEventOf } from './occasion';
 import {
   gateTable,
   isWaivable,
@@ -18,7 +18,13 @@ import {
   type PackEvent,
 } from './table';
 import { twoPersonRule } from './twoPersonRule';
-import { gateIds, type GateId, type Reason, type Verdict } from './verdict';
+import {
+  blocks,
+  gateIds,
+  type GateId,
+  type Reason,
+  type Verdict,
+} from './verdict';
 
 const gates: Record<GateId, EvaluateGate> = {
   ...evidenceGates,
@@ -52,9 +58,29 @@ export function weigh(
   move: MoveName,
 ): Verdict[] {
   const event = gateEventOf(file, move);
-  return event === undefined
-    ? gateIds.map(notAsked)
-    : weighFor(findings, file, event);
+  if (event === undefined) return gateIds.map(notAsked);
+  const verdicts = weighFor(findings, file, event);
+  return move === 'approve' ? withVote(verdicts, judgeVote(file)) : verdicts;
+}
+
+/** What packs say that were activated for the vote which a case may meet. They alone refuse one that approves. */
+export function judgeVote(file: CaseFile): Verdict[] {
+  const event = voteEventOf(file.version.state);
+  return event === undefined ? [] : judgePacks(file, event);
+}
+
+/** What refuses the vote stands in the place of what the same pack would say of the move behind it. */
+function withVote(
+  verdicts: readonly Verdict[],
+  onVote: readonly Verdict[],
+): Verdict[] {
+  const isSaid = ({ gate }: Verdict) => verdicts.some(one => one.gate === gate);
+  const inPlace = verdicts.map(
+    verdict =>
+      onVote.find(said => said.gate === verdict.gate && blocks(said)) ??
+      verdict,
+  );
+  return [...inPlace, ...onVote.filter(one => !isSaid(one))];
 }
 
 /** What findings mean on an occasion. */
@@ -79,8 +105,8 @@ export function judgePacks(file: CaseFile, event: PackEvent): Verdict[] {
 
 /**
  * What all gates say to a move, in their fixed order. Pure, and it never throws on a case that
- * fits its schema. For a vote it says what the move behind the request would meet; votes themselves
- * are never refused by a gate.
+ * fits its schema. For a vote it says what the move behind the request would meet, and what packs say that were
+ * activated for votes; no gate of ours refuses one.
  */
 export function judge(
   file: CaseFile,

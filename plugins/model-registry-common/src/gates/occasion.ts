@@ -1,7 +1,7 @@
 import type { GlassEnvironment } from '../lifecycle/exception';
 import { moveNames, moves, type Move, type MoveName } from '../lifecycle/moves';
 import type { VersionState } from '../lifecycle/states';
-import type { GateEvent, PackEvent } from './table';
+import type { GateEvent, PackEvent, VoteEvent } from './table';
 
 /** The occasion a move is judged as; none for moves that ask no gate. */
 export function gateEventOf(
@@ -53,6 +53,7 @@ function carriedBy(state: VersionState): GateEvent | undefined {
 const beforeStaging: readonly PackEvent[] = [
   'register',
   'submit',
+  'approve-for-staging',
   'promote-to-staging',
 ];
 
@@ -72,4 +73,18 @@ export function occasionsOf(state: VersionState): GateEvent[] {
     move => gateEventOf({ version }, move) ?? [],
   );
   return [...new Set(events)].sort();
+}
+
+/** The occasion of a vote that approves in a state; none where nobody votes. */
+export function voteEventOf(state: VersionState): VoteEvent | undefined {
+  const { from }: Move = moves.approve;
+  if (!from.includes(state)) return undefined;
+  return carriedBy(state) === 'promote-to-staging'
+    ? 'approve-for-staging'
+    : 'approve-for-production';
+}
+
+/** The occasions on which packs may be asked of a case in a state, votes among them. */
+export function packOccasionsOf(state: VersionState): PackEvent[] {
+  return [...occasionsOf(state), voteEventOf(state) ?? []].flat();
 }

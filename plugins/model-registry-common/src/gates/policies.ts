@@ -1,4 +1,9 @@
-import type { ActivePolicy, CaseFile, PackResult } from '../lifecycle/caseFile';
+import {
+  firstInputForm,
+  type ActivePolicy,
+  type CaseFile,
+  type PackResult,
+} from '../lifecycle/caseFile';
 import { asksAbout, modeAt } from '../packs/activation';
 import { reasonsOf, toBeCleared } from './reason';
 import { environmentOf } from './occasion';
@@ -24,7 +29,7 @@ export const policyCodes = [
 export type PolicyCode = (typeof policyCodes)[number];
 const reason = reasonsOf<PolicyCode>();
 
-/** What a pack may read: results and readings of these bytes. */
+/** What a pack may read of the first form: results and readings of these bytes. */
 const readKinds = [
   'evaluation',
   'licence',
@@ -61,7 +66,11 @@ export function policyVerdicts(file: CaseFile, event: PackEvent): Verdict[] {
 /** Facts that active packs may have read; which of them a rule names may change with the time, so all are bound. */
 export function factsForPolicies(file: CaseFile): string[] {
   if ((file.policies ?? []).length === 0) return [];
-  return readKinds.flatMap(kind => factsOf(file, kind).map(({ id }) => id));
+  const isNewer = (file.policies ?? []).some(
+    ({ inputForm }) => inputForm !== undefined && inputForm !== firstInputForm,
+  );
+  const kinds = isNewer ? [...readKinds, 'source' as const] : readKinds;
+  return kinds.flatMap(kind => factsOf(file, kind).map(({ id }) => id));
 }
 
 function wordOf(

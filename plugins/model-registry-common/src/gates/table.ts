@@ -11,12 +11,39 @@ export const gateEvents = [
 ] as const;
 export type GateEvent = (typeof gateEvents)[number];
 
+/** A vote that approves, by where its request leads. No gate is judged on it, and a pack only where two people said so. */
+export const voteEvents = [
+  'approve-for-staging',
+  'approve-for-production',
+] as const;
+export type VoteEvent = (typeof voteEvents)[number];
+
 /**
- * The occasions on which packs are asked that were activated: those of gates, before them the birth of a version, and
- * after them what runs. A vote is none, since no gate refuses one; a deployment is none as long as nothing here deploys.
+ * The occasions on which packs are asked that were activated: those of gates and votes, before them the birth of a
+ * version, and after them what runs. A deployment is none as long as nothing here deploys.
  */
-export const packEvents = ['register', ...gateEvents, 'runtime'] as const;
+export const packEvents = [
+  'register',
+  'submit',
+  'approve-for-staging',
+  'promote-to-staging',
+  'request-promotion',
+  'approve-for-production',
+  'promote-to-production',
+  'reinstate',
+  'runtime',
+] as const satisfies readonly (
+  | GateEvent
+  | VoteEvent
+  | 'register'
+  | 'runtime'
+)[];
 export type PackEvent = (typeof packEvents)[number];
+
+/** Those on which somebody moves a version or votes, so that there is a case that was decided. */
+export const caseEvents: readonly (GateEvent | VoteEvent)[] = packEvents.filter(
+  event => event !== 'register' && event !== 'runtime',
+);
 
 /** What a gate that does not pass does to the move. */
 export type GateMode = 'block' | 'warn' | 'not-asked';

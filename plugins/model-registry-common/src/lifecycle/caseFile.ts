@@ -16,6 +16,7 @@ import {
   exceptionSchema,
   type Exception,
 } from './exception';
+import { trustedKeySchema } from './trustedKey';
 import { moveNameSchema, requestKindSchema } from './moves';
 import {
   activePoliciesSchema,
@@ -32,6 +33,7 @@ import {
 
 export * from './exception';
 export * from './packResult';
+export * from './trustedKey';
 
 export const factsPerCaseMax = 2_000; // the newest per kind and producer count; older ones are history
 export const approvalsPerCaseMax = 200;
@@ -79,13 +81,6 @@ export const manifestFileSchema = z.object({
   kind: z.string(), // an artifact kind
 });
 export type ManifestFile = z.infer<typeof manifestFileSchema>;
-
-/** A key that counts as a signature of the owning group, from configuration. Ed25519, raw, base64. */
-export const trustedKeySchema = z.object({
-  keyId: z.string(),
-  group: z.string(), // full group entity ref
-  publicKey: z.string(),
-});
 
 export const rulesSchema = z.object({
   evaluations: z
@@ -142,7 +137,7 @@ export const usesPerCaseMax = 200;
 export interface CaseFile {
   v: 'case-v1';
   now: string; // RFC 3339; the only clock a gate may read
-  model: { ref: string; owner: string; group: string };
+  model: { ref: string; owner: string; group: string; tags?: string[] }; // older cases have no tags
   version: {
     ref: string; // group/name@1.2.3
     state: z.infer<typeof versionStateSchema>;
@@ -181,7 +176,12 @@ export interface CaseFile {
 export const caseFileSchema = z.object({
   v: z.literal('case-v1'),
   now: z.string(),
-  model: z.object({ ref: z.string(), owner: z.string(), group: z.string() }),
+  model: z.object({
+    ref: z.string(),
+    owner: z.string(),
+    group: z.string(),
+    tags: z.array(z.string()).optional(),
+  }),
   version: z.object({
     ref: z.string(),
     state: versionStateSchema,

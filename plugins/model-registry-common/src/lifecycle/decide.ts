@@ -1,5 +1,5 @@
 import { quorumMet } from '../approvals';
-import { judge } from '../gates/judge';
+import { judge, judgeVote } from '../gates/judge';
 import { blocks, type Verdict } from '../gates/verdict';
 import { caseDigest } from './caseDigest';
 import type { Approval, Caller, CaseFile, Decision } from './caseFile';
@@ -54,8 +54,9 @@ export function decideWith(
 }
 
 function gateRefusal(asked: Asked, verdicts: readonly Verdict[]) {
-  if (!asked.move.judged) return undefined;
-  const blocking = verdicts.filter(blocks).map(verdict => verdict.gate);
+  const said = asked.name === 'approve' ? judgeVote(asked.file) : verdicts;
+  if (!asked.move.judged && asked.name !== 'approve') return undefined;
+  const blocking = said.filter(blocks).map(verdict => verdict.gate);
   if (blocking.length === 0) return undefined;
   return refusal(asked, 'gate-blocked', {
     count: blocking.length,

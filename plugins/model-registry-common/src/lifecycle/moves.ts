@@ -25,7 +25,7 @@ export interface Move {
   readonly to: Partial<Record<VersionState, VersionState>>;
   /** Who may make it. `author` is a model owner or contributor of the owning group. */
   readonly who: readonly Role[];
-  /** Whether all gates are judged; a vote is never refused by a gate. */
+  /** Whether all gates are judged. None refuses a vote; a pack that was activated for votes may. */
   readonly judged: boolean;
   /** A decision binds the case it was shown and is taken by a person, directly (safety: S3, S4). */
   readonly decision: boolean;

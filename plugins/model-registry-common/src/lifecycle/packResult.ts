@@ -5,6 +5,16 @@ import { digestSchema } from '../identity';
 import { glassEnvironmentSchema } from './exception';
 import { roleSchema } from './states';
 
+/**
+ * The forms of what a pack sees. A case that was decided with an older one is shown to its packs in that one again; where a
+ * case does not say which, it is the first. The second has `sources`.
+ */
+export const packInputForms = ['pack-input-v1', 'pack-input-v2'] as const;
+export const packInputFormSchema = z.enum(packInputForms);
+export type PackInputForm = z.infer<typeof packInputFormSchema>;
+export const firstInputForm: PackInputForm = 'pack-input-v1';
+export const newestInputForm: PackInputForm = 'pack-input-v2';
+
 /** What a policy pack said about this case, run before the transaction (safety: W2). */
 export const packResultSchema = z.object({
   pack: z.string(), // 'seed-pack'
@@ -21,6 +31,7 @@ export const packResultSchema = z.object({
       event: z.enum(packEvents),
       at: z.string(),
       inputDigest: digestSchema,
+      inputForm: packInputFormSchema.optional(),
     })
     .optional(),
 });
@@ -39,13 +50,14 @@ export const activePolicySchema = z.object({
   warnFrom: z.string().optional(),
   blockFrom: z.string().optional(),
   endsAt: z.string().optional(), // the next one takes over
+  inputForm: packInputFormSchema.optional(), // what it is shown; facts of that are bound
 });
 export type ActivePolicy = z.infer<typeof activePolicySchema>;
 
 /** In force at once, over all packs: what one case may be asked. */
 export const policiesPerCaseMax = 40;
 /** Ours on licences, and of each active pack one for each occasion that a state can meet. */
-const packResultsMax = 1 + 3 * policiesPerCaseMax;
+const packResultsMax = 1 + 4 * policiesPerCaseMax;
 
 export const activePoliciesSchema = z
   .array(activePolicySchema)

@@ -5,9 +5,14 @@ import { fill } from '../words/fill';
 import { noticesEn, type NoticeTable } from '../words/noticesEn';
 import { wordsEn } from '../words/en';
 import { channelWordsEn, type ChannelWords } from '../words/channelWords';
+import {
+  policyNoticesEn,
+  type PolicyNoticeTable,
+} from '../words/policyNotices';
 import type { Words } from '../words/types';
 import { noticesOf } from './noticesOf';
 import type { Notice, NoticeKind, Standing } from './notice';
+import { sayPolicyNotice, type PolicyNotice } from './policyNotices';
 import { sayNotice } from './sayNotice';
 
 /** What somebody has to do, and not what they should merely know. */
@@ -38,6 +43,12 @@ export interface Waiting {
   readonly notice: Notice;
   readonly date?: string; // RFC 3339
 }
+
+/** A request about a pack that waits for a decision. It has no day by which it is due. */
+export interface WaitingPolicy {
+  readonly policy: PolicyNotice;
+}
+type DigestItem = Waiting | WaitingPolicy;
 
 /**
  * What waits in a version as it stands, as far as it is due within so many days; votes and questions wait in
@@ -97,25 +108,40 @@ function dateOf({ file }: Standing, notice: Notice): string | undefined {
 }
 
 /** One line for each thing, the most pressing first. A later word of the same scope takes the place of an earlier. */
-export function digestLines(waiting: readonly Waiting[]): Waiting[] {
-  const latest = new Map(waiting.map(one => [one.notice.scope, one]));
-  const order = ({ notice, date }: Waiting) =>
-    `${date ?? '9999'} ${notice.params.version} ${notice.scope}`;
+export function digestLines<T extends DigestItem>(waiting: readonly T[]): T[] {
+  const latest = new Map(waiting.map(one => [scopeOf(one), one]));
+  const order = (one: T) => {
+    const known: DigestItem = one;
+    return 'policy' in known
+      ? `9999 ${known.policy.scope}`
+      : `${known.date ?? '9999'} ${known.notice.params.version} ${
+          known.notice.scope
+        }`;
+  };
   return [...latest.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function scopeOf(one: DigestItem): string {
+  return 'policy' in one ? one.policy.scope : one.notice.scope;
 }
 
 /** What one person is told once a day. Nothing that people wrote is in it, as in every notice (safety: S9). */
 export function sayDigest(
-  waiting: readonly Waiting[],
+  waiting: readonly DigestItem[],
   words: Words = wordsEn,
   notices: NoticeTable = noticesEn,
   { digest }: ChannelWords = channelWordsEn,
+  policies: PolicyNoticeTable = policyNoticesEn,
 ): { title: string; description: string } | undefined {
   const lines = digestLines(waiting);
   if (lines.length === 0) return undefined;
   const more = lines.length - digestLinesMax;
-  const said = lines.slice(0, digestLinesMax).map(({ notice, date }) => {
-    const { title } = sayNotice(notice, words, notices);
+  const said = lines.slice(0, digestLinesMax).map(one => {
+    const date = 'policy' in one ? undefined : one.date;
+    const { title } =
+      'policy' in one
+        ? sayPolicyNotice(one.policy, words, policies)
+        : sayNotice(one.notice, words, notices);
     const params = { title, date: date?.slice(0, 'yyyy-mm-dd'.length) ?? '' };
     return fill(date ? digest.due : digest.line, params, words);
   });

@@ -17,6 +17,7 @@ export {
   sayDigest,
   waitingIn,
   type Waiting,
+  type WaitingPolicy,
 } from './digest';
 export { informedOfModel, tellOfDecisionsDays } from './informed';
 export { noticesOf } from './noticesOf';

@@ -1,4 +1,5 @@
 import { environmentOf } from '../gates/occasion';
+import { newestInputForm } from '../lifecycle/packResult';
 import { metadataSections } from '../metadata/schema';
 import type { PackInput } from './input';
 import type { RuleTest } from './schema';
@@ -11,7 +12,7 @@ function blankInput(event: PackInput['event']): PackInput {
     ),
   );
   return {
-    v: 'pack-input-v1',
+    v: newestInputForm,
     now: '2026-11-23T12:00:00.000Z',
     event,
     environment: environmentOf(event),
@@ -37,6 +38,7 @@ function blankInput(event: PackInput['event']): PackInput {
     code: [],
     damaged: [],
     riskAssessed: false,
+    sources: [],
   };
 }
 

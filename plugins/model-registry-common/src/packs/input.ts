@@ -4,7 +4,9 @@ import { intervalLevelMin, isIndependent } from '../gates/measurement';
 import { ageDays, factsOf } from '../gates/select';
 import type { PackEvent } from '../gates/table';
 import type { CaseFile } from '../lifecycle/caseFile';
+import { newestInputForm, type PackInputForm } from '../lifecycle/packResult';
 import { metadataSections } from '../metadata/schema';
+import { meansCommit, repositoryName } from '../source/repository';
 
 /** One measurement that counts for these very bytes, the newest of its suite, metric and slice. */
 export interface MeasuredInput {
@@ -26,7 +28,7 @@ export interface MeasuredInput {
  * the owner claims.
  */
 export interface PackInput {
-  v: 'pack-input-v1';
+  v: PackInputForm;
   now: string;
   event: PackEvent;
   environment: 'staging' | 'production';
@@ -66,18 +68,30 @@ export interface PackInput {
   /** Files that are no longer what was sealed. */
   damaged: { paths: string[]; status: string; fact: string }[];
   riskAssessed: boolean;
+  /** Commits and tags of a repository that it comes from, and whose signature each tag carries. Since v2. */
+  sources?: {
+    repository: string; // host/path
+    tag: string;
+    commit: string;
+    signature: string; // 'verified' where a trusted key signed it
+    signer?: string;
+    named: boolean; // the metadata names this repository and commit, or tag
+    ageDays: number;
+    fact: string;
+  }[];
 }
 
 /** What a pack is asked about on an occasion. */
 export function packInput(
   file: Omit<CaseFile, 'packs'>,
   event: PackEvent,
+  form: PackInputForm = newestInputForm,
 ): PackInput {
   const whole = { ...file, packs: [] };
   const measured = measuredIn(whole);
   const { ref, state, createdAt, manifestDigest } = file.version;
   return {
-    v: 'pack-input-v1',
+    v: form,
     now: file.now,
     event,
     environment: environmentOf(event),
@@ -108,6 +122,7 @@ export function packInput(
     measured,
     ...readings(whole),
     riskAssessed: factsOf(whole, 'risk-assessment').length > 0,
+    ...(form !== 'pack-input-v1' && { sources: sourcesOf(whole) }),
   };
 }
 
@@ -215,6 +230,29 @@ function readings(
       .filter(({ body }) => body.status !== 'whole')
       .map(({ id, body: { paths, status } }) => ({ paths, status, fact: id })),
   };
+}
+
+function sourcesOf(file: CaseFile): NonNullable<PackInput['sources']> {
+  const { repo = '', commit = '' } = file.metadata.provenance ?? {};
+  const repository = repositoryName(repo);
+  const seen = new Set<string>();
+  return factsOf(file, 'source')
+    .filter(({ producer }) => producer.kind === 'scanner')
+    .filter(({ body }) => {
+      // A tag that was pushed once more is what it was pushed as last.
+      const key = `${body.repository} ${body.tag}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .map(({ id, recordedAt, body }) => ({
+      repository: body.repository,
+      tag: body.tag,
+      commit: body.commit,
+      signature: body.signature,
+      ...(body.signer !== undefined && { signer: body.signer }),
+      named: body.repository === repository && meansCommit(commit, body),
+      ageDays: ageOf(file, recordedAt),
+      fact: id,
+    }));
 }
 
 type Integrity = ReturnType<typeof factsOf<'integrity'>>[number];

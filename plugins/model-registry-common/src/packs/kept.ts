@@ -1,6 +1,10 @@
 import type { PackEvent } from '../gates/table';
 import type { Verdict } from '../gates/verdict';
-import type { CaseFile, PackResult } from '../lifecycle/caseFile';
+import {
+  firstInputForm,
+  type CaseFile,
+  type PackResult,
+} from '../lifecycle/caseFile';
 import { digestOfJson } from './decision';
 import type { DecisionLogEvent } from './export/decisionLog';
 import { packInput, type PackInput } from './input';
@@ -22,7 +26,11 @@ export function keptWords(file: CaseFile): KeptWord[] {
   return file.packs.flatMap(result => {
     const { asked } = result;
     if (!asked) return [];
-    const input = packInput({ ...file, now: asked.at }, asked.event);
+    const input = packInput(
+      { ...file, now: asked.at },
+      asked.event,
+      asked.inputForm ?? firstInputForm,
+    );
     const isSame = digestOfJson(input) === asked.inputDigest;
     return [{ result, input, isSame }];
   });

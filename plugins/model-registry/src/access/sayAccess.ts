@@ -28,7 +28,9 @@ export function sayBecause(
   view: AccessView,
   t: Text,
 ): string | undefined {
-  const { refusal, byPolicy, answer } = cell;
+  const { refusal, byPolicy, byRules, answer } = cell;
+  if (byRules !== undefined)
+    return t('access.because.rules', { because: byRules });
   if (byPolicy)
     return t('access.because.policy', { permission: rule.permission });
   if (!refusal)

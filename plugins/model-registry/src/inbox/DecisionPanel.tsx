@@ -11,7 +11,7 @@ import { Panel } from '../components/Panel';
 import { sayRefusal } from '../governance/say';
 import { useText } from '../translations/useText';
 import { DecisionForm } from './DecisionForm';
-import { seatsOf, refusalFor } from './mayDecide';
+import { heldAgainst, seatsOf, refusalFor } from './mayDecide';
 import type { Task } from './useTask';
 
 /** What was decided, as the server answered it. */
@@ -36,6 +36,7 @@ export function DecisionPanel(props: {
   const { item, exception } = task;
   const seats = seatsOf(view, item, exception);
   const refusal = refusalFor(view, exception, you);
+  const held = heldAgainst(view, exception);
   const isOpen = exception
     ? exception.status === 'asked'
     : view.caseFile.request;
@@ -63,6 +64,13 @@ export function DecisionPanel(props: {
           >
             {t('inbox.binds', { digest: shortDigest(view.caseDigest) })}
           </p>
+          {held && (
+            <Notice
+              tone="block"
+              what={t('inbox.held')}
+              why={sayRefusal(held, t('language'))}
+            />
+          )}
           <DecisionForm
             {...props}
             seats={seats}

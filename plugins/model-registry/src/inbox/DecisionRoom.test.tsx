@@ -76,6 +76,32 @@ describe('the decision room', () => {
     ).toBeInTheDocument();
   });
 
+  it('says which policy stands against approving, and leaves requesting changes open', async () => {
+    const policies = [
+      {
+        pack: 'votes',
+        revision: 1,
+        digest: `sha256:${'77'.repeat(32)}`,
+        activation: 'a-1',
+        title: 'Votes',
+        waivedBy: [],
+        events: ['approve-for-production' as const],
+        blockFrom: '2026-01-01T00:00:00.000Z',
+      },
+    ];
+    const { draw, callsOf } = room({ ...waiting(), policies });
+    await draw();
+    expect(
+      await screen.findByText(/A policy stands against approving/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/1 gate blocks: .*votes/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /Why/ })).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /Request changes/ }),
+    ).toBeEnabled();
+    expect(callsOf('approveVersion')).toHaveLength(0);
+  });
+
   it('asks for words before anything is sent', async () => {
     const { draw, callsOf } = room(waiting());
     await draw();

@@ -54,11 +54,23 @@ export function refusalFor(
 ): Refusal | undefined {
   if (exception) return ownException(view, exception, you);
   const refusal = view.moves.find(one => one.move === 'approve')?.refusal;
+  // A pack refuses the vote that approves; the other decisions stay open.
+  if (refusal?.kind === 'gate-blocked') return undefined;
   // A vote in one role leaves the others open below High; the panel offers those.
   if (refusal?.kind === 'already-voted') return undefined;
   // What you lack yourself, somebody may have lent you.
   const isLent = refusal?.kind === 'role-missing' && view.lentRoles.length > 0;
   return isLent ? undefined : refusal;
+}
+
+/** What packs that were activated for votes hold against approving, as the court said it. */
+export function heldAgainst(
+  view: CaseView,
+  exception: ExceptionView | undefined,
+): Refusal | undefined {
+  const approve = view.moves.find(({ move }) => move === 'approve');
+  const isHeld = !exception && approve?.refusal?.kind === 'gate-blocked';
+  return isHeld ? approve.refusal : undefined;
 }
 
 /** Nobody decides on what they authored or asked for (safety: S5). The server refuses it as well. */

@@ -10,7 +10,9 @@ import type { Files } from './draft';
 import { aroundChanges, diffLines } from './lineDiff';
 import type { Work } from './PackStudio';
 
-/** What is looked at against another revision, file by file. */
+const noThird = 'none';
+
+/** What is looked at against one other revision or two, such as what is in force and an earlier one, file by file. */
 export function CompareTab({ work }: { work: Work }) {
   const t = useText();
   const { detail, studio, files, isDraft } = work;
@@ -24,10 +26,16 @@ export function CompareTab({ work }: { work: Work }) {
       : numbers;
   const others = all.filter(one => isDraft || one !== shown);
   const base = others.find(one => String(one) === studio.base) ?? others[0];
-  const name = (revision: number) =>
+  const third = others.find(one => String(one) === studio.also && one !== base);
+  const inForce = detail.active.map(({ revision }) => revision);
+  const plain = (revision: number) =>
     revision === 0
       ? t('policies.asItComes')
       : t('policies.revision', { revision });
+  const name = (revision: number) =>
+    inForce.includes(revision)
+      ? t('policies.inForceNow', { what: plain(revision) })
+      : plain(revision);
   const now = isDraft ? t('policies.yourDraft') : name(shown);
   return (
     <Panel title={t('policies.compareTitle', { now })}>
@@ -36,7 +44,7 @@ export function CompareTab({ work }: { work: Work }) {
           <p className="assay-secondary">{t('policies.nothingToCompare')}</p>
         ) : (
           <>
-            <div style={{ maxInlineSize: 280 }}>
+            <div className="assay-row">
               <Select
                 size="small"
                 label={t('policies.against')}
@@ -47,8 +55,41 @@ export function CompareTab({ work }: { work: Work }) {
                 }))}
                 onChange={key => studio.choose({ base: String(key) })}
               />
+              {others.length > 1 && (
+                <Select
+                  size="small"
+                  label={t('policies.andAgainst')}
+                  value={third === undefined ? noThird : String(third)}
+                  options={[
+                    { value: noThird, label: t('policies.noThird') },
+                    ...others
+                      .filter(one => one !== base)
+                      .map(one => ({ value: String(one), label: name(one) })),
+                  ]}
+                  onChange={key =>
+                    studio.choose({
+                      also: key === noThird ? undefined : String(key),
+                    })
+                  }
+                />
+              )}
             </div>
-            <Against pack={studio.pack} revision={base} files={files} />
+            {third === undefined ? (
+              <Against pack={studio.pack} revision={base} files={files} />
+            ) : (
+              <div className="assay-two assay-two--even">
+                {[base, third].map(one => (
+                  <section
+                    key={one}
+                    className="assay-stack"
+                    aria-label={name(one)}
+                  >
+                    <h3>{name(one)}</h3>
+                    <Against pack={studio.pack} revision={one} files={files} />
+                  </section>
+                ))}
+              </div>
+            )}
           </>
         )}
       </div>

@@ -7,6 +7,7 @@ import {
 import { Waiting } from '../components/Waiting';
 import { useText } from '../translations/useText';
 import type { Files } from './draft';
+import { PackFiles } from './PackFiles';
 
 /** The editor is large, and pages that only read need not load it. */
 const TextEditor = lazy(() =>
@@ -27,9 +28,11 @@ export function FileText(props: {
   place: Place | undefined;
   /** Left out where they are only read. */
   onChange?(file: string, text: string): void;
+  /** Where files come and go, as in Rego. */
+  onFiles?(files: Files): void;
 }) {
   const t = useText();
-  const { files, faults, place, onChange } = props;
+  const { files, faults, place, onChange, onFiles } = props;
   const names = Object.keys(files).sort(packFirst);
   const [chosen, setChosen] = useState<{ name: string; of?: Place }>();
   // A place that is gone to opens its file, until another one is chosen.
@@ -44,6 +47,16 @@ export function FileText(props: {
           value={name}
           options={names.map(one => ({ value: one, label: one }))}
           onChange={key => setChosen({ name: String(key), of: place })}
+        />
+      )}
+      {onFiles && (
+        <PackFiles
+          files={files}
+          name={name}
+          onChange={(next, open) => {
+            onFiles(next);
+            setChosen({ name: open, of: place });
+          }}
         />
       )}
       <Suspense fallback={<Waiting rows={10} />}>

@@ -1,6 +1,6 @@
 import { Select } from '@backstage/ui';
 import {
-  gateEvents,
+  caseEvents,
   type PackEvent,
 } from '@assay/plugin-model-registry-common';
 import { useText } from '../translations/useText';
@@ -11,7 +11,7 @@ export type Past = (typeof pasts)[number];
 
 /** Whether moves are made on an event, so that there are some to judge again. */
 export function isMove(event: PackEvent): boolean {
-  return gateEvents.some(one => one === event);
+  return caseEvents.some(one => one === event);
 }
 
 export function PastSelect(props: { value: Past; onChange(past: Past): void }) {

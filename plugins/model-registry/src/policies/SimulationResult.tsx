@@ -55,7 +55,7 @@ export function SimulationResult(props: {
           })}
         </p>
       )}
-      <TransitionBar report={report} />
+      <TransitionBar report={report} isPast={isPast} />
       <Samples
         title={t(isPast ? 'policies.pastTitle' : 'policies.blockedTitle')}
         total={report.newlyBlocked}
@@ -66,8 +66,8 @@ export function SimulationResult(props: {
         total={report.newlyPassing}
         samples={report.samples.newlyPassing}
       />
-      <Fixes report={report} />
-      <StandingTables report={report} />
+      <Fixes report={report} isPast={isPast} />
+      <StandingTables report={report} isPast={isPast} />
     </div>
   );
 }
@@ -137,7 +137,13 @@ function SampleLink({ sample }: { sample: SimulationSample }) {
 }
 
 /** What would let most versions pass that one rule alone blocks. */
-function Fixes({ report }: { report: SimulationReport }) {
+function Fixes({
+  report,
+  isPast,
+}: {
+  report: SimulationReport;
+  isPast: boolean;
+}) {
   const t = useText();
   const language = t('language');
   if (report.fixes.length === 0) return null;
@@ -171,7 +177,7 @@ function Fixes({ report }: { report: SimulationReport }) {
           t('policies.change'),
           t('policies.field.at'),
           t('policies.field.role'),
-          t('policies.clears'),
+          t(isPast ? 'policies.clearsMoves' : 'policies.clears'),
           t('policies.rule'),
         ]}
         rows={rows}

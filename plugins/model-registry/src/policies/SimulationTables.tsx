@@ -12,6 +12,11 @@ import { useText } from '../translations/useText';
 import { PlainTable } from './PlainTable';
 
 type Row = [ReactNode, ...ReactNode[]];
+type Counted = { report: SimulationReport; isPast: boolean };
+
+/** Over the past moves are counted, of which a version may have made several. */
+const headOf = (isPast: boolean) =>
+  isPast ? ('policies.moves' as const) : ('policies.versions' as const);
 
 const tones = {
   pass: 'pass',
@@ -23,7 +28,7 @@ const tones = {
 } as const;
 
 /** How many versions stand where, now and then: a bar to see, and a table to read. */
-export function TransitionBar({ report }: { report: SimulationReport }) {
+export function TransitionBar({ report, isPast }: Counted) {
   const t = useText();
   const language = t('language');
   const rows = report.transitions.map(
@@ -49,7 +54,7 @@ export function TransitionBar({ report }: { report: SimulationReport }) {
       </span>
       <PlainTable
         caption={t('policies.nowThen')}
-        heads={[t('policies.now'), t('policies.then'), t('policies.versions')]}
+        heads={[t('policies.now'), t('policies.then'), t(headOf(isPast))]}
         rows={rows}
       />
     </section>
@@ -57,11 +62,12 @@ export function TransitionBar({ report }: { report: SimulationReport }) {
 }
 
 /** The same counted by tier, state, owner and rule. */
-export function StandingTables({ report }: { report: SimulationReport }) {
+export function StandingTables({ report, isPast }: Counted) {
   const t = useText();
   return (
     <>
       <StandingTable
+        isPast={isPast}
         title={t('policies.byTier')}
         rows={report.byTier.map(one => [
           <TierMark key={one.tier} tier={one.tier} />,
@@ -69,6 +75,7 @@ export function StandingTables({ report }: { report: SimulationReport }) {
         ])}
       />
       <StandingTable
+        isPast={isPast}
         title={t('policies.byState')}
         rows={report.byState.map(one => [
           <StateTag key={one.state} state={one.state} />,
@@ -76,6 +83,7 @@ export function StandingTables({ report }: { report: SimulationReport }) {
         ])}
       />
       <StandingTable
+        isPast={isPast}
         title={t('policies.byOwner')}
         rows={[
           ...report.byOwner.map((one): [ReactNode, Standing] => [
@@ -93,6 +101,7 @@ export function StandingTables({ report }: { report: SimulationReport }) {
         ]}
       />
       <StandingTable
+        isPast={isPast}
         title={t('policies.byTraffic')}
         rows={(report.byTraffic ?? []).map(one => [
           t(`policies.trafficOf.${one.traffic}`),
@@ -106,6 +115,7 @@ export function StandingTables({ report }: { report: SimulationReport }) {
 
 function StandingTable(props: {
   title: string;
+  isPast: boolean;
   rows: readonly [ReactNode, Standing][];
 }) {
   const t = useText();
@@ -118,7 +128,7 @@ function StandingTable(props: {
         caption={props.title}
         heads={[
           props.title,
-          t('policies.versions'),
+          t(headOf(props.isPast)),
           t('policies.blockedThen'),
           t('policies.blockedNew'),
           t('policies.passingNew'),

@@ -7,6 +7,7 @@ import {
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { useText } from '../translations/useText';
+import type { Files } from './draft';
 import { FaultList } from './FaultList';
 import { FileText, type Place } from './FileText';
 import { KeepPanel } from './KeepPanel';
@@ -43,8 +44,9 @@ function Editor({ work }: { work: Work }) {
   const text = files[packFileName] ?? '';
   const isCel = !/^language:\s*rego\b/m.test(text);
   const isForm = view === 'form' && isCel && !isOld && rulesInText(text).ok;
+  const changeAll = (next: Files) => work.kept.change(next, basedOnOf(work));
   const change = (file: string, next: string) =>
-    work.kept.change({ ...files, [file]: next }, basedOnOf(work));
+    changeAll({ ...files, [file]: next });
   const goTo = (at: Place) => {
     setView('text');
     setPlace({ ...at });
@@ -76,6 +78,7 @@ function Editor({ work }: { work: Work }) {
             faults={checked.faults}
             place={place}
             onChange={isOld ? undefined : change}
+            onFiles={isOld || isCel ? undefined : changeAll}
           />
         )}
       </div>

@@ -326,3 +326,64 @@ describe('safety: S3 a second person decides', () => {
     ).toBeInTheDocument();
   });
 });
+
+describe('revisions of a pack', () => {
+  it('are compared with two others at once, and the address says which', async () => {
+    const textOf = (limit: string) => text.replace('true', limit);
+    const revisions = [3, 2, 1].map(number => ({
+      ...revision,
+      revision: number,
+      digest: `sha256:${String(number).repeat(64)}`,
+    }));
+    const active = [{ ...asked, revision: 2, status: 'approved' as const }];
+    await open('/models/policies/fresh?tab=compare&base=2&also=1', [], {
+      getPolicy: ({ query }) => {
+        const number = Number(query?.revision ?? 3);
+        return detailOf({
+          active,
+          revisions,
+          newest: revisions[0],
+          shown: {
+            ...revisions[0],
+            revision: number,
+            files: { 'pack.yaml': `${textOf('true')}# number ${number}\n` },
+            rules: [],
+            signature: 'holds',
+          },
+        });
+      },
+    });
+    const inForce = await screen.findByRole('region', {
+      name: 'Revision 2, in force',
+    });
+    expect(await within(inForce).findByText('# number 2')).toBeInTheDocument();
+    const earlier = screen.getByRole('region', { name: 'Revision 1' });
+    expect(await within(earlier).findByText('# number 1')).toBeInTheDocument();
+    expect(within(earlier).getByText('# number 3')).toBeInTheDocument();
+  });
+
+  it('in Rego have files that come, are renamed and go, in the draft', async () => {
+    const rego = {
+      'pack.yaml': text.replace(/language: cel/, 'language: rego'),
+      'fresh.rego': 'package assay.packs.fresh\n',
+    };
+    await open('/models/policies/fresh', ['mrc-approver'], {
+      getPolicy: () =>
+        detailOf({
+          language: 'rego',
+          shown: { ...revision, files: rego, rules: [], signature: 'holds' },
+        }),
+    });
+    await userEvent.click(await screen.findByText('Files of the pack'));
+    const name = screen.getByRole('textbox', { name: /Name of a file/ });
+    await write(name, 'Fresh.rego');
+    await press('Add the file');
+    expect(await screen.findByText(/A file is called data.json/)).toBeVisible();
+    await write(name, 'fresh_test.rego');
+    await press('Add the file');
+    await press('Remove fresh_test.rego');
+    const kept = Object.values({ ...window.localStorage }).join('');
+    expect(kept).toContain('fresh.rego');
+    expect(kept).not.toContain('fresh_test.rego');
+  });
+});

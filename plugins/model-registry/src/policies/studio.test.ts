@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { draftKey, keepDraft, readDraft, type PackDraft } from './draft';
 import { aroundChanges, diffLines, type DiffLine } from './lineDiff';
 import { idOfTitle, packTemplate } from './packTemplate';
+import { nameFault, renamed, withFile, withoutFile } from './packFiles';
 import { samplesCsv } from './samplesCsv';
 import { scopeOf, noScope } from './ScopeFields';
 import { checkFiles } from './checkFiles';
@@ -153,5 +154,46 @@ describe('what goes along', () => {
     expect(csv.split('\r\n')[1]).toBe(
       `newlyBlocked,speech/vad@1.0.0,'=cmd(),High,production,pass,block,"a/b@1.0.0 a/""c""@1.0.0",,3`,
     );
+  });
+});
+
+describe('the files of a pack in Rego', () => {
+  const files = { 'pack.yaml': 'id: supply-chain\n', 'a.rego': 'package a\n' };
+
+  it('begin in the package of their pack, tests beside it, data as an object', () => {
+    expect(withFile(files, 'more.rego')['more.rego']).toBe(
+      'package assay.packs.supply_chain\n',
+    );
+    expect(withFile(files, 'a_test.rego')['a_test.rego']).toBe(
+      'package assay.packs.supply_chain_test\n\nimport data.assay.packs.supply_chain\n',
+    );
+    expect(withFile(files, 'data.json')['data.json']).toBe('{}\n');
+  });
+
+  it('keep their text under another name, and go', () => {
+    expect(renamed(files, 'a.rego', 'b.rego')).toEqual({
+      'pack.yaml': files['pack.yaml'],
+      'b.rego': 'package a\n',
+    });
+    expect(Object.keys(withoutFile(files, 'a.rego'))).toEqual(['pack.yaml']);
+  });
+
+  it.each([
+    ['A.rego', 'fileBadName'],
+    ['../x.rego', 'fileBadName'],
+    ['pack.yaml', 'fileBadName'],
+    ['a.rego', 'fileThere'],
+    ['b.rego', undefined],
+    ['data.json', undefined],
+  ])('may be called so or not: %s', (name, fault) => {
+    expect(nameFault(files, name, true)).toBe(fault);
+  });
+
+  it('are no more than the registry takes', () => {
+    const full = Object.fromEntries(
+      Array.from({ length: 120 }, (_, at) => [`f${at}.rego`, '']),
+    );
+    expect(nameFault(full, 'b.rego', true)).toBe('fileMany');
+    expect(nameFault(full, 'b.rego', false)).toBeUndefined();
   });
 });

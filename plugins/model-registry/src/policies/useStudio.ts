@@ -19,10 +19,12 @@ export interface StudioAddress {
   readonly sim: string | undefined;
   /** What is compared with it. */
   readonly base: string | undefined;
+  /** And what besides. */
+  readonly also: string | undefined;
   choose(part: AddressPart, how?: { replace: boolean }): void;
 }
 type AddressPart = Partial<
-  Record<'tab' | 'rev' | 'rule' | 'sim' | 'base', string | undefined>
+  Record<'tab' | 'rev' | 'rule' | 'sim' | 'base' | 'also', string | undefined>
 >;
 
 /** What is chosen is in the address, so that a link opens the same; what is typed never is. */
@@ -49,6 +51,7 @@ export function useStudio(): StudioAddress {
     rule: search.get('rule') ?? undefined,
     sim: search.get('sim') ?? undefined,
     base: search.get('base') ?? undefined,
+    also: search.get('also') ?? undefined,
     choose,
   };
 }

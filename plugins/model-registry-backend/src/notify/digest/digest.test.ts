@@ -14,6 +14,7 @@ import {
 } from '../../testing/courtDatabase';
 import { seedTasks } from '../../testing/seedTasks';
 import { owningGroup, people } from '../../testing/standIns';
+import { policyHands } from '../../policy/__fixtures__/policyHands';
 import { createReceivers } from '../receivers';
 import { gatherDigests } from './gatherDigests';
 import { sendDigests, type DigestParts } from './sendDigests';
@@ -89,6 +90,19 @@ describe('the daily digest', () => {
       ...(recipients as { entityRef: string[] }).entityRef,
       payload.title,
     ]);
+
+  it('safety: S5 has what is asked of policy packs, of those who decide and neither asked for it nor wrote it', async () => {
+    const hands = policyHands(court);
+    await hands.keep('asked-of', 'true', people.mrcA);
+    await hands.ask('asked-of', {}, people.mrcA);
+    await sendDigests(parts);
+    const saying = sent
+      .filter(({ payload }) => /asked-of/.test(payload.description ?? ''))
+      .map(
+        ({ recipients }) => (recipients as { entityRef: string[] }).entityRef,
+      );
+    expect(saying.flat().sort()).toEqual([people.mrcB, people.security].sort());
+  });
 
   it('goes once to everybody whom something waits for, with what that is', async () => {
     expect(await sendDigests(parts)).toBe(3);

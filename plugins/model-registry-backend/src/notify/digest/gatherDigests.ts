@@ -1,6 +1,14 @@
-import { waitingIn, type Waiting } from '@assay/plugin-model-registry-common';
+import {
+  policyNoticesOf,
+  waitingIn,
+  type PolicyNotice,
+  type Waiting,
+  type WaitingPolicy,
+} from '@assay/plugin-model-registry-common';
 import type { Context } from '../../context';
 import { delegationsInForce } from '../../lifecycle/delegationStore';
+import type { ActivationRow } from '../../policy/keptRows';
+import { activationView } from '../../policy/packViews';
 import { readEachStanding } from '../readStandings';
 import { askedIn, type Receivers } from '../receivers';
 import { modelsToGather } from './digestRows';
@@ -12,9 +20,11 @@ export const modelsMax = 20_000;
 const waitingMax = 500;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
+type Items = readonly (Waiting | WaitingPolicy)[];
+
 export interface GatherParts {
   readonly ctx: Context;
-  readonly receivers: Pick<Receivers, 'of' | 'lentTo'>;
+  readonly receivers: Pick<Receivers, 'of' | 'lentTo' | 'everywhere'>;
   readonly daysAhead: number;
 }
 
@@ -23,6 +33,35 @@ export interface GatherParts {
  * work or of a model that they may not read (safety: S5, S9).
  */
 export async function gatherDigests(
+  parts: GatherParts,
+): Promise<Map<string, Items>> {
+  const found: Map<string, Items> = await waitingOfModels(parts);
+  for (const policy of await policiesAsked(parts.ctx))
+    for (const person of await parts.receivers.everywhere(policy.to)) {
+      const own = found.get(person) ?? [];
+      found.set(person, [...own, { policy }]);
+    }
+  return found;
+}
+
+/** What is asked of packs, at most once for each; nobody decides on what they asked for or wrote (safety: S5). */
+async function policiesAsked({ db, now }: Context): Promise<PolicyNotice[]> {
+  const rows: (ActivationRow & { author: string | null })[] = await db(
+    'policy_activations as a',
+  )
+    .leftJoin('policy_revisions as r', function ofRevision() {
+      this.on('r.pack', 'a.pack').andOn('r.revision', 'a.revision');
+    })
+    .where('a.status', 'asked')
+    .orderBy(['a.asked_at', 'a.id'])
+    .limit(waitingMax)
+    .select('a.*', 'r.version', 'r.author');
+  return rows.flatMap(({ author, ...row }) =>
+    policyNoticesOf(activationView(row, now()), author ?? undefined),
+  );
+}
+
+async function waitingOfModels(
   parts: GatherParts,
 ): Promise<Map<string, Waiting[]>> {
   const { ctx, daysAhead } = parts;

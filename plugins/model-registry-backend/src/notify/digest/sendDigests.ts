@@ -2,6 +2,7 @@ import {
   channelWordsIn,
   localTime,
   noticesIn,
+  policyNoticesIn,
   sayDigest,
   wordsIn,
 } from '@assay/plugin-model-registry-common';
@@ -70,6 +71,7 @@ async function tell(
     wordsIn(language),
     noticesIn(language),
     channelWordsIn(language),
+    policyNoticesIn(language),
   );
   if (!said) return;
   await notifications.send({

@@ -1,5 +1,5 @@
 import {
-  occasionsOf,
+  packOccasionsOf,
   versionStates,
   type Outcome,
   type PackEvent,
@@ -156,7 +156,7 @@ async function wordOn(
 
 /** Registered it is already; what runs is looked at every hour. */
 function occasionsAhead(state: VersionState): PackEvent[] {
-  const moves = occasionsOf(state);
+  const moves = packOccasionsOf(state);
   return state === 'production' ? [...moves, 'runtime'] : moves;
 }
 

@@ -21,6 +21,7 @@ export const inputNames = [
   'code',
   'damaged',
   'riskAssessed',
+  'sources',
 ] as const;
 
 /**
@@ -53,6 +54,7 @@ export const environment = new Environment({
   .registerVariable('code', 'list<map<string, dyn>>')
   .registerVariable('damaged', 'list<map<string, dyn>>')
   .registerVariable('riskAssessed', 'bool')
+  .registerVariable('sources', 'list<map<string, dyn>>')
   .registerVariable('params', 'map<string, dyn>')
   .registerFunction('daysBetween(string, string): double', (from, to) => {
     const days = daysBetween(from, to);

@@ -28,6 +28,7 @@ const asked = [
   'regions.all(r, liesWithin(r, "eu"))',
   'code.all(c, c.findings == 0)',
   'damaged.size() == 0',
+  'sources.exists(s, s.signature == "verified")',
   'daysBetween(version.createdAt, now) <= 365',
 ];
 

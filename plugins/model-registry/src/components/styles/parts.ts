@@ -70,7 +70,8 @@ nav:has(>[aria-current='page'])>.assay-link:hover{text-decoration:underline}
 .assay-skeleton{border-radius:4px;background:var(--bui-bg-neutral-3);min-block-size:16px}
 .assay-stale{filter:grayscale(1);transition:filter 120ms}
 @media (max-width:767px){.assay-panel,.assay-notice{overflow-wrap:anywhere}}
-@media (max-width:1023px){.assay-two{grid-template-columns:minmax(0,1fr)}}
+.assay-two--even{grid-template-columns:repeat(2,minmax(0,1fr))}
+@media (max-width:1023px){.assay-two,.assay-two--even{grid-template-columns:minmax(0,1fr)}}
 @media (prefers-reduced-motion:reduce){.assay-root *{transition:none!important;animation:none!important}}
 @media (forced-colors:active){.assay-tag{border:1px solid CanvasText}}
 `;

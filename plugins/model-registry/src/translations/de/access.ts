@@ -73,6 +73,7 @@ export const access: SameKeys<typeof english> = {
       'Das tut ein Mensch, der angemeldet ist, und keine Maschine (S3).',
     other: 'Das Register lehnt es ab.',
     policy: 'Die Richtlinie des Portals verweigert {{permission}}.',
+    rules: 'Die Zugriffsregeln des Portals sagen nein: {{because}}',
     scope: 'Dafür ist das Konto nicht da.',
   },
   rule: 'Regel',

@@ -71,6 +71,7 @@ export const inbox: SameKeys<typeof english> = {
   lastVote: 'Die letzte Stimme: die Version rückt weiter.',
   vote: 'Stimme {{number}} von {{needed}} als {{role}}.',
   missing: 'Es fehlen: {{roles}}.',
+  held: 'Ein Regelpaket steht der Zustimmung entgegen; Änderungen können verlangt werden.',
   notYours: 'Du kannst hierüber nicht entscheiden.',
   notYoursRole:
     'Keine deiner Rollen ist hier gefragt. Gewartet wird auf: {{roles}}.',

@@ -10,6 +10,17 @@ export const policyStudio: SameKeys<typeof english> = {
     'Der Text ist noch nicht lesbar. Berichtige ihn hier, dann ist das Formular wieder da.',
   regoText: 'Regeln in Rego werden als Text geschrieben.',
   file: 'Datei',
+  files: 'Dateien des Pakets',
+  filesWhat:
+    'Kleine Buchstaben, Ziffern und Unterstriche, am Ende .rego; oder data.json. Proben enden auf _test.rego.',
+  fileName: 'Name einer Datei',
+  fileAdd: 'Die Datei hinzufügen',
+  fileRename: '{{name}} umbenennen',
+  fileRemove: '{{name}} entfernen',
+  fileBadName:
+    'Eine Datei heißt data.json oder hat einen Namen aus kleinen Buchstaben, Ziffern und Unterstrichen, der auf .rego endet.',
+  fileThere: 'Eine Datei {{name}} gibt es schon.',
+  fileMany: 'Ein Paket hat höchstens {{count}} Dateien.',
   fileText: 'Text von {{name}}',
   leaveEditor:
     'Tab rückt ein. Um den Text mit der Tastatur zu verlassen, drücke Escape und dann Tab. Strg und Leertaste zeigt die Felder.',
@@ -160,6 +171,7 @@ export const policyStudio: SameKeys<typeof english> = {
   now: 'Jetzt',
   then: 'Danach',
   versions: 'Versionen',
+  moves: 'Übergänge',
   blockedTitle: 'Neu blockiert',
   passingTitle: 'Bestehen neu',
   samplesOf: '{{shown}} von {{total}} sind gezeigt.',
@@ -170,6 +182,7 @@ export const policyStudio: SameKeys<typeof english> = {
   fixes: 'Was die meisten bestehen ließe',
   change: 'Änderung',
   clears: 'Versionen, die das behebt',
+  clearsMoves: 'Übergänge, die das behebt',
   byTier: 'Nach Stufe',
   byState: 'Nach Zustand',
   byOwner: 'Nach Eigentümer',

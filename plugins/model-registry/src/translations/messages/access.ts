@@ -68,6 +68,7 @@ export const access = {
       'A person does this, signed in; no machine does (S3).',
     other: 'The court refuses it.',
     policy: 'The portal’s policy refuses {{permission}}.',
+    rules: 'The portal’s rules of access say no: {{because}}',
     scope: 'The account is not for this.',
   },
   rule: 'Rule',

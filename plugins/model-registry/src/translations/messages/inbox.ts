@@ -64,6 +64,7 @@ export const inbox = {
   lastVote: 'The last vote: the version moves.',
   vote: 'Vote {{number}} of {{needed}} as {{role}}.',
   missing: 'Missing: {{roles}}.',
+  held: 'A policy stands against approving; changes can be requested.',
   notYours: "You can't decide on this.",
   notYoursRole: 'None of your roles is asked here. It waits for: {{roles}}.',
   decided: '{{decision}}: recorded.',

@@ -7,6 +7,17 @@ export const policyStudio = {
   textFirst: 'The text cannot be read yet. Mend it here, and the form is back.',
   regoText: 'Rules in Rego are written as text.',
   file: 'File',
+  files: 'Files of the pack',
+  filesWhat:
+    'Small letters, digits and underscores, and .rego at the end; or data.json. Tests end in _test.rego.',
+  fileName: 'Name of a file',
+  fileAdd: 'Add the file',
+  fileRename: 'Rename {{name}}',
+  fileRemove: 'Remove {{name}}',
+  fileBadName:
+    'A file is called data.json, or something of small letters, digits and underscores that ends in .rego.',
+  fileThere: 'There is a file {{name}}.',
+  fileMany: 'A pack has at most {{count}} files.',
   fileText: 'Text of {{name}}',
   leaveEditor:
     'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl and Space lists the fields.',
@@ -153,6 +164,7 @@ export const policyStudio = {
   now: 'Now',
   then: 'Then',
   versions: 'Versions',
+  moves: 'Moves',
   blockedTitle: 'Newly blocked',
   passingTitle: 'Newly passing',
   samplesOf: '{{shown}} of {{total}} are shown.',
@@ -163,6 +175,7 @@ export const policyStudio = {
   fixes: 'What would let most of them pass',
   change: 'Change',
   clears: 'Versions cleared',
+  clearsMoves: 'Moves cleared',
   byTier: 'By tier',
   byState: 'By state',
   byOwner: 'By owner',
